@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { executionName, instant, intent, leadId, taskId, type WorkflowContract } from '../facts.ts';
+
+/** `since` is when the round began (O1). */
+const input = z.object({ leadId, since: instant });
+
+/** `later` with the intent `within-1-month` is another round; any other intent goes back to revisits (O20). */
+const output = z.object({ outcome: z.enum(['bought', 'later', 'lost', 'not-done', 'given-up']), intent });
+
+const recordPromotion = {
+  input: z.object({ leadId, taskId, at: instant, execution: executionName }),
+  output,
+};
+
+/** The contract of the `promotion` machine. */
+export const promotion = {
+  input,
+  output,
+  tasks: { RecordPromotion: recordPromotion },
+} satisfies WorkflowContract;

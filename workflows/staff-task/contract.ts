@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { instant, leadId, taskId, taskKind, type WorkflowContract } from '../facts.ts';
+
+/** How a task stands: still waiting for its person, or ended in one of three ways. */
+export const taskStatus = z.enum(['waiting', 'done', 'cancelled', 'given-up']);
+
+/** What a task execution starts with. `since` is the instant from which the rule counts the days (O1). */
+const input = z.object({ leadId, kind: taskKind, attempt: z.int().min(1), since: instant });
+
+/** How the task ended: its status, and the outcome that the person chose (`none` when nobody did). */
+const output = z.object({ status: taskStatus.exclude(['waiting']), outcome: z.string() });
+
+const handOutTask = {
+  input: input.extend({ taskId, at: instant }),
+  /** `nextAt`: when the first step of the ladder is due. */
+  output: z.object({ nextAt: instant }),
+};
+
+const holdTask = {
+  input: z.object({ taskId, taskToken: z.string().min(1), at: instant }),
+  /** The function's own answer is not read; the token's is, and it is an `answer`. */
+  output: z.object({ held: z.boolean() }),
+};
+
+const remindPerson = {
+  input: z.object({ taskId, at: instant }),
+  /** `nextAt` is the next step of the ladder; for a task that has ended, the instant of the call. */
+  output: z.object({ status: taskStatus, outcome: z.string(), nextAt: instant }),
+};
+
+/** What completes the token of "Wait for the person's answer". */
+export const answer = z.object({ status: taskStatus.exclude(['waiting']), outcome: z.string() });
+
+/** The contract of the `staff-task` machine. */
+export const staffTask = {
+  input,
+  output,
+  tasks: { HandOutTask: handOutTask, HoldTask: holdTask, RemindPerson: remindPerson },
+} satisfies WorkflowContract;

@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { executionName, instant, intent, leadId, taskId, type WorkflowContract } from '../facts.ts';
+
+/** Why the record is looked at: it is new, or its customer could not be reached (REV-14). */
+export const verificationCause = z.enum(['new', 'unreachable']);
+
+const input = z.object({ leadId, cause: verificationCause });
+
+const output = z.object({ outcome: z.enum(['effective', 'duplicate', 'invalid', 'bought']), intent });
+
+const screenRecord = {
+  input: input.extend({ at: instant, execution: executionName }),
+  /** `to-dealer`: the rules cannot decide, so the dealer must verify (PRO-12). */
+  output: z.object({ outcome: z.enum(['effective', 'duplicate', 'to-dealer']), intent }),
+};
+
+const recordVerification = {
+  input: z.object({ leadId, taskId, at: instant, execution: executionName }),
+  output,
+};
+
+/** The contract of the `verification` machine. */
+export const verification = {
+  input,
+  output,
+  tasks: { ScreenRecord: screenRecord, RecordVerification: recordVerification },
+} satisfies WorkflowContract;
