@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { intentClassSchema } from '../domain/lead.ts';
+import { taskKindSchema } from '../domain/task-kinds.ts';
 
 /** An ISO 8601 instant in UTC, as the Step Functions context object writes it: `2026-03-01T01:00:00.000Z`. */
 export const instant = z.iso.datetime();
@@ -16,10 +18,10 @@ export const executionName = z.string().min(1).max(80);
 export const episode = z.int().min(1);
 
 /** Which classes of intent the machines tell apart (CLS-03). */
-export const intent = z.enum(['within-1-month', 'over-1-month', 'uncertain', 'none']);
+export const intent = intentClassSchema;
 
 /** The kinds of work that `staff-task` hands to a person. */
-export const taskKind = z.enum(['verify-record', 'revisit', 'promotion', 'care-call', 'repurchase']);
+export const taskKind = taskKindSchema;
 
 /** A function's place in a definition: what it is called with, and what it answers. */
 export interface TaskContract {
