@@ -1,0 +1,228 @@
+import { z } from 'zod';
+import {
+  horizonSchema,
+  INTENT_CLASSES,
+  intentClassSchema,
+  levelSchema,
+  MODULES,
+  NATURES,
+  SOURCES,
+  stageSchema,
+  statusSchema,
+  WEEK_HORIZONS,
+  weekHorizonSchema,
+} from './lead.ts';
+import { postSchema, sideSchema } from './post.ts';
+
+/** How sure the reading of a rule is; `project default` marks what the sources leave open. */
+export const CERTAINTIES = ['certain', 'likely', 'ambiguous', 'project default'] as const;
+/** The rows of the revisit matrix (T9). */
+export const REVISIT_ROWS = ['within-1-month', 'over-1-month', 'uncertain', 'not-reached'] as const;
+
+/** A rule as data: its value with where it was read, word for word, and how sure that reading is. */
+function entry<T extends z.ZodType>(value: T) {
+  return z.strictObject({
+    id: z.string().regex(/^[a-z0-9-]+$/),
+    source: z.strictObject({
+      /** Short name of the source document; `none` where the rule is the project's own default. */
+      seed: z.enum(['000', '001', '002', '003', '004', 'none']),
+      rule: z.string().regex(/^([A-Z]{3}-\d{2}|O\d{1,2})$/),
+      table: z
+        .string()
+        .regex(/^T\d{1,2}$/)
+        .optional(),
+    }),
+    quote: z.string().min(1),
+    certainty: z.enum(CERTAINTIES),
+    value,
+  });
+}
+
+const days = z.number().int().positive();
+const localTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$/);
+const perLevel = <T extends z.ZodType>(value: T) =>
+  z.strictObject({ 'gold-silver': value, major: value, retail: value });
+const posts = z.array(postSchema).min(1);
+/** Posts of one matrix row; `owner` is set where the table's own reading names another owner than the highest post. */
+const postRow = z.strictObject({ dealer: posts, maker: z.array(postSchema), owner: postSchema.optional() });
+const routeSchema = z.strictObject({ next: stageSchema, status: statusSchema });
+const moduleFields = z.strictObject({
+  necessary: z.array(z.string()).min(1),
+  further: z.array(z.string()),
+});
+const channelSchema = z.enum(['sms', 'email', 'digest']);
+
+/** One kind of ladder step: how many days from the due day, at which local time, by which channel and text. */
+const ladderStep = z.strictObject({ channel: channelSchema, template: z.string().min(1) });
+
+const careStep = z.discriminatedUnion('kind', [
+  z.strictObject({
+    id: z.string().min(1),
+    afterDays: days,
+    kind: z.literal('message'),
+    channel: z.literal('sms'),
+    template: z.string().min(1),
+  }),
+  z.strictObject({
+    id: z.string().min(1),
+    afterDays: days,
+    kind: z.literal('task'),
+    task: z.enum(['care-call', 'repurchase']),
+  }),
+]);
+
+/** Every rule the domain reads, by the id that decisions cite. */
+export const entriesSchema = z.strictObject({
+  'intent-classes': entry(z.record(horizonSchema, intentClassSchema)),
+  'unknown-need-row': entry(z.enum(REVISIT_ROWS)),
+  'week-classes': entry(z.array(weekHorizonSchema).min(1)),
+  'level-when-missing': entry(levelSchema),
+  'required-modules': entry(
+    z.record(z.enum(SOURCES), z.record(z.enum(MODULES), z.enum(['required', 'optional', 'not-asked']))),
+  ),
+  'module-basic': entry(moduleFields),
+  'module-vehicles': entry(moduleFields),
+  'module-usage': entry(moduleFields),
+  'module-intent': entry(moduleFields),
+  'horizon-alone-suffices': entry(z.array(horizonSchema)),
+  'same-dealer-duplicate': entry(z.literal('refuse')),
+  'other-dealer-duplicate': entry(z.literal('save-and-warn')),
+  'duplicate-keys': entry(z.array(z.enum(['phone', 'name-address'])).min(1)),
+  'foreign-area': entry(z.literal('customer-address')),
+  'foreign-records': entry(z.literal('accepted')),
+  'foreign-dispatch': entry(perLevel(z.enum(['at-once', 'after-protection']))),
+  'first-enterer-benefits': entry(z.array(levelSchema).min(1)),
+  'protection-months': entry(z.number().int().positive()),
+  'protection-end': entry(z.literal('same-day-next-month')),
+  'dispatch-order': entry(z.array(z.enum(['region', 'product-line', 'capability'])).min(1)),
+  'no-authorised-dealer': entry(z.literal('hq-queue')),
+  'hidden-elements': entry(z.array(z.enum(['phone', 'address'])).min(1)),
+  masking: entry(
+    z.strictObject({
+      phoneKeepsFirst: z.number().int().nonnegative(),
+      phoneKeepsLast: z.number().int().nonnegative(),
+      addressKeeps: z.array(z.enum(['province', 'city', 'district', 'detail'])),
+    }),
+  ),
+  'full-readers': entry(z.strictObject({ dealer: posts, assigned: z.boolean(), maker: posts })),
+  posts: entry(
+    z
+      .array(
+        z.strictObject({
+          id: postSchema,
+          side: sideSchema,
+          /** Rank inside the side, 1 the highest; it decides who owns a task and to whom it climbs. */
+          rank: z.number().int().positive(),
+          name: z.string().min(1),
+          nameZh: z.string().min(1),
+        }),
+      )
+      .min(1),
+  ),
+  'revisit-posts': entry(
+    z.record(z.enum(NATURES), z.strictObject({ 'gold-silver': postRow, major: postRow })),
+  ),
+  'retail-revisit-posts': entry(postRow),
+  'promotion-posts': entry(z.strictObject({ 'gold-silver': postRow, major: postRow })),
+  'retail-promotion-posts': entry(postRow),
+  'verification-posts': entry(postRow),
+  'care-posts': entry(postRow),
+  'repurchase-posts': entry(postRow),
+  'owner-post': entry(z.literal('highest-dealer-post')),
+  'due-time': entry(z.strictObject({ timeZone: z.string().min(1), time: localTime })),
+  'day-count': entry(z.literal('stage-entry')),
+  'revisit-days': entry(z.record(z.enum(REVISIT_ROWS), perLevel(days))),
+  'later-need-row': entry(z.enum(REVISIT_ROWS)),
+  'no-need-row': entry(z.enum(REVISIT_ROWS)),
+  'promotion-days': entry(z.record(z.enum(WEEK_HORIZONS), perLevel(days))),
+  'month-without-week': entry(weekHorizonSchema),
+  'verify-days': entry(days),
+  'care-days': entry(days),
+  'revisit-attempts': entry(z.number().int().min(1)),
+  'not-done-rounds': entry(z.number().int().min(1)),
+  ladder: entry(
+    z.strictObject({
+      time: localTime,
+      beforeDueDays: days,
+      remindersBeforeClimb: z.number().int().min(1),
+      daysBetweenClimbs: days,
+      climb: z.array(z.enum(['next-dealer-post', 'market-dept-manager'])).min(1),
+      giveUpAfterDays: days,
+      steps: z.strictObject({
+        assigned: ladderStep,
+        'before-due': ladderStep,
+        'due-day': ladderStep,
+        overdue: ladderStep,
+        'first-escalation': ladderStep,
+        'further-escalation': ladderStep,
+        'give-up': ladderStep,
+      }),
+    }),
+  ),
+  'quiet-hours': entry(z.strictObject({ sendFrom: localTime, sendUntil: localTime })),
+  'screening-route': entry(z.record(z.enum(INTENT_CLASSES), routeSchema)),
+  'need-first': entry(routeSchema),
+  'revisit-route': entry(
+    z.strictObject({
+      bought: routeSchema,
+      'need-within-month': routeSchema,
+      'need-later': routeSchema,
+      'no-need': routeSchema,
+      unreachable: routeSchema,
+    }),
+  ),
+  'promotion-bought-route': entry(routeSchema),
+  'promotion-route': entry(
+    z.strictObject({ 'wants-still': routeSchema, later: routeSchema, lost: routeSchema }),
+  ),
+  'invalid-route': entry(z.strictObject({ confirmed: routeSchema, invalid: routeSchema })),
+  'duplicate-route': entry(routeSchema),
+  'maintenance-route': entry(
+    z.strictObject({ 'new-need': routeSchema, quiet: routeSchema, resting: routeSchema }),
+  ),
+  'lost-customer-route': entry(routeSchema),
+  'intent-change': entry(z.literal('re-route-at-once')),
+  'care-plan': entry(
+    z.strictObject({ time: localTime, steps: z.array(careStep).min(1), repurchaseEveryMonths: days }),
+  ),
+  'long-rest-days': entry(days),
+  'revisit-methods': entry(
+    z.record(
+      z.enum(NATURES),
+      perLevel(
+        z.strictObject({
+          need: z.array(z.string()),
+          uncertain: z.array(z.string()),
+          none: z.array(z.string()).min(1),
+        }),
+      ),
+    ),
+  ),
+  'revisit-checklist': entry(
+    z.array(z.strictObject({ text: z.string().min(1), textZh: z.string().min(1) })).min(1),
+  ),
+});
+
+/** A rulebook file: its name, its version and its entries. */
+export const rulebookSchema = z.strictObject({
+  id: z.string().regex(/^[a-z0-9-]+$/),
+  version: z.number().int().positive(),
+  title: z.string().min(1),
+  titleZh: z.string().min(1),
+  entries: entriesSchema,
+});
+
+/** A rulebook as it is after reading. */
+export type Rulebook = z.infer<typeof rulebookSchema>;
+/** Id of a rulebook entry; what decisions cite. */
+export type RuleEntryId = keyof Rulebook['entries'];
+/** A row of the revisit matrix T9. */
+export type RevisitRow = (typeof REVISIT_ROWS)[number];
+/** Where a route leads: the next stage and the status the lead has there. */
+export type RouteTarget = z.infer<typeof routeSchema>;
+/** Channels of messages to people. */
+export type Channel = z.infer<typeof channelSchema>;
+/** One step of the care plan. */
+export type CareStep = z.infer<typeof careStep>;
+/** Dealer and maker posts of one matrix row. */
+export type PostRow = z.infer<typeof postRow>;

@@ -1,0 +1,115 @@
+import { z } from 'zod';
+import { HORIZONS, type Horizon, intentSchema, LATER_HORIZONS, WEEK_HORIZONS } from './lead.ts';
+
+/** The kinds of work a person can be asked to do for a lead. */
+export const TASK_KINDS = ['verify-record', 'revisit', 'promotion', 'care-call', 'repurchase'] as const;
+export const taskKindSchema = z.enum(TASK_KINDS);
+export type TaskKind = z.infer<typeof taskKindSchema>;
+
+/** What an answer must carry beside its outcome. */
+export interface OutcomeNeeds {
+  /** Horizons that `intent.horizon` may have; an outcome without this list takes no intent. */
+  readonly horizons?: readonly Horizon[];
+  /** The remark is mandatory: it holds the reason. */
+  readonly remark?: true;
+  /** Chinese label for forms and stories. */
+  readonly nameZh: string;
+}
+
+const afterMonth: readonly Horizon[] = [...LATER_HORIZONS, 'uncertain', 'none'];
+
+/** A need found after a sale may lie in any horizon but `none`. */
+const anyNeed: readonly Horizon[] = HORIZONS.filter((horizon) => horizon !== 'none');
+
+const afterSale = {
+  'new-need': { horizons: anyNeed, nameZh: '有新的购车需求' },
+  quiet: { nameZh: '暂无需求' },
+  'lost-customer': { remark: true, nameZh: '客户流失' },
+} as const satisfies Record<string, OutcomeNeeds>;
+
+/** The outcomes a person can record for each kind of task, and what each one needs (O9, CLS-05, O20, REL-10). */
+export const TASK_OUTCOMES = {
+  'verify-record': {
+    confirmed: { nameZh: '信息属实' },
+    invalid: { remark: true, nameZh: '信息无效' },
+  },
+  revisit: {
+    bought: { nameZh: '直接购买' },
+    'need-within-month': { horizons: WEEK_HORIZONS, nameZh: '一个月内有需求' },
+    'need-later': { horizons: [...LATER_HORIZONS, 'uncertain'], nameZh: '以后有需求' },
+    'no-need': { nameZh: '暂无需求' },
+    'not-reached': { nameZh: '联系不上' },
+  },
+  promotion: {
+    bought: { nameZh: '购车' },
+    'wants-still': { horizons: WEEK_HORIZONS, nameZh: '一个月内仍要购车' },
+    later: { horizons: afterMonth, nameZh: '推迟购车' },
+    lost: { remark: true, nameZh: '战败' },
+  },
+  'care-call': afterSale,
+  repurchase: afterSale,
+} as const satisfies Record<TaskKind, Record<string, OutcomeNeeds>>;
+
+/** The outcomes of one kind of task. */
+export type TaskOutcome<K extends TaskKind = TaskKind> = K extends TaskKind
+  ? keyof (typeof TASK_OUTCOMES)[K] & string
+  : never;
+
+/** The body of `POST /tasks/{taskId}/result`, before the task's kind is known. */
+export const taskResultSchema = z.strictObject({
+  outcome: z.string().min(1).max(40),
+  intent: intentSchema.optional(),
+  remark: z.string().trim().min(1).max(500).optional(),
+});
+
+/** A person's answer to a task. The remark may hold personal data and stays out of executions. */
+export type TaskResult = Omit<z.infer<typeof taskResultSchema>, 'outcome'> & {
+  readonly outcome: TaskOutcome;
+};
+
+/** One thing wrong with an answer: where it is and what to do about it. */
+export interface TaskResultProblem {
+  readonly path: string;
+  readonly message: string;
+}
+
+/** The parsed answer, or everything that is wrong with it. */
+export type ParsedTaskResult =
+  | { readonly ok: true; readonly result: TaskResult }
+  | { readonly ok: false; readonly problems: readonly TaskResultProblem[] };
+
+/** Reads a person's answer to a task of the given kind; reports every problem at once. */
+export function parseTaskResult(kind: TaskKind, body: unknown): ParsedTaskResult {
+  const parsed = taskResultSchema.safeParse(body);
+  const problems: TaskResultProblem[] = parsed.success
+    ? []
+    : parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }));
+  const raw = typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {};
+  if (typeof raw.outcome === 'string') problems.push(...outcomeProblems(kind, raw.outcome, raw));
+
+  if (!parsed.success || problems.length > 0) return { ok: false, problems };
+  return { ok: true, result: parsed.data as TaskResult };
+}
+
+function outcomeProblems(kind: TaskKind, outcome: string, raw: Record<string, unknown>): TaskResultProblem[] {
+  const outcomes: Record<string, OutcomeNeeds> = TASK_OUTCOMES[kind];
+  const needs = Object.hasOwn(outcomes, outcome) ? outcomes[outcome] : undefined;
+  if (needs === undefined) {
+    const allowed = Object.keys(outcomes).join(', ');
+    return [{ path: 'outcome', message: `a ${kind} task has no outcome "${outcome}"; it has ${allowed}` }];
+  }
+
+  const problems: TaskResultProblem[] = [];
+  const horizon = (raw.intent as { horizon?: unknown } | undefined)?.horizon;
+  if (needs.horizons !== undefined && !needs.horizons.some((allowed) => allowed === horizon)) {
+    const allowed = needs.horizons.join(', ');
+    problems.push({ path: 'intent.horizon', message: `outcome "${outcome}" needs one of ${allowed}` });
+  }
+  if (needs.horizons === undefined && raw.intent !== undefined) {
+    problems.push({ path: 'intent', message: `outcome "${outcome}" takes no intent` });
+  }
+  if (needs.remark === true && (typeof raw.remark !== 'string' || raw.remark.trim() === '')) {
+    problems.push({ path: 'remark', message: `outcome "${outcome}" needs the reason as a remark` });
+  }
+  return problems;
+}
