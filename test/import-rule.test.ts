@@ -1,0 +1,125 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const root = resolve(import.meta.dirname, '..');
+
+/** A room of the house: which other rooms and which packages its files may import, and which Node modules. */
+interface Room {
+  readonly rooms: readonly string[];
+  readonly packages: readonly RegExp[];
+  readonly node: boolean;
+}
+
+const rooms: Record<string, Room> = {
+  domain: {
+    rooms: ['domain'],
+    packages: [/^zod$/, /^temporal-polyfill$/, /^libphonenumber-js/, /^sms-segments-calculator$/],
+    node: false,
+  },
+  workflows: {
+    rooms: ['workflows', 'domain'],
+    // The validator and the expression language serve the house rules, not the definitions.
+    packages: [/^zod$/, /^asl-validator$/, /^jsonata$/],
+    node: true,
+  },
+  functions: {
+    rooms: ['functions', 'domain', 'workflows'],
+    packages: [/^(?!aws-cdk-lib|constructs|cdk-nag|esbuild|tsx)/],
+    node: true,
+  },
+  infra: {
+    rooms: ['infra', 'workflows'],
+    packages: [/^aws-cdk-lib/, /^constructs$/, /^cdk-nag$/, /^esbuild$/, /^asl-validator$/, /^zod$/],
+    node: true,
+  },
+  local: { rooms: ['local'], packages: [/^(?!aws-cdk-lib|constructs|cdk-nag|@middy|electrodb)/], node: true },
+};
+
+function sourcesIn(folder: string): string[] {
+  return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.m?tsx?$/.test(file) && !file.includes('node_modules'))
+    .map((file) => join(folder, file));
+}
+
+function importsOf(file: string): string[] {
+  const text = readFileSync(join(root, file), 'utf8');
+  const found = text.matchAll(
+    /(?:^|\n)\s*(?:import|export)\b[^'"`;]*?\bfrom\s+['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]/g,
+  );
+  const bare = text.matchAll(/(?:^|\n)import\s+['"]([^'"]+)['"]/g);
+  return [...found, ...bare].map(([, from, dynamic]) => (from ?? dynamic)!);
+}
+
+/** What is wrong with one import, or nothing. */
+function breach(folder: string, file: string, target: string): string | undefined {
+  const room = rooms[folder]!;
+  if (target.startsWith('node:')) return room.node ? undefined : `${file} imports ${target}`;
+  if (!target.startsWith('.')) {
+    return room.packages.some((allowed) => allowed.test(target)) ? undefined : `${file} imports ${target}`;
+  }
+  const into = relative(root, resolve(root, dirname(file), target)).split('/')[0]!;
+  return room.rooms.includes(into) ? undefined : `${file} imports ${target}`;
+}
+
+describe('the import rule', () => {
+  it.each(Object.keys(rooms))('is kept by every file of %s', (folder) => {
+    const files = sourcesIn(folder);
+
+    const breaches = files.flatMap((file) =>
+      importsOf(file).flatMap((target) => breach(folder, file, target) ?? []),
+    );
+
+    expect(files.length).toBeGreaterThan(0);
+    expect(breaches).toEqual([]);
+  });
+
+  it('keeps one handler from importing another', () => {
+    const handlers = ['functions/tasks', 'functions/api', 'functions/events'].flatMap((folder) =>
+      sourcesIn(folder).filter((file) =>
+        /export const handler\b/.test(readFileSync(join(root, file), 'utf8')),
+      ),
+    );
+    const paths = new Set(handlers.map((file) => resolve(root, file)));
+
+    const crossings = handlers.flatMap((file) =>
+      importsOf(file)
+        .filter((target) => target.startsWith('.') && paths.has(resolve(root, dirname(file), target)))
+        .map((target) => `${file} imports ${target}`),
+    );
+
+    expect(handlers.length).toBeGreaterThan(0);
+    expect(crossings).toEqual([]);
+  });
+
+  it('finds an import that leaves the room', () => {
+    expect(breach('domain', 'domain/lead.ts', '../functions/store/lead.ts')).toContain('imports');
+    expect(breach('domain', 'domain/lead.ts', 'node:fs')).toContain('imports');
+    expect(breach('local', 'local/cloud.ts', '../domain/lead.ts')).toContain('imports');
+    expect(breach('functions', 'functions/tasks/x.ts', 'aws-cdk-lib')).toContain('imports');
+    expect(breach('functions', 'functions/tasks/x.ts', '../../domain/lead.ts')).toBeUndefined();
+  });
+});
+
+describe('time and chance', () => {
+  it.each(['domain', 'functions'])(
+    'come in with the event: %s reads no clock and draws no random number',
+    (folder) => {
+      const banned = /Date\.now\(|new Date\(\)|Math\.random\(|randomUUID\(|performance\.now\(|Temporal\.Now/;
+
+      const guilty = sourcesIn(folder).filter((file) => banned.test(readFileSync(join(root, file), 'utf8')));
+
+      expect(guilty).toEqual([]);
+    },
+  );
+
+  it('comes into the local cloud through its kernel alone', () => {
+    const banned = /Date\.now\(|new Date\(\)|\bsetTimeout\(|\bsetInterval\(/;
+
+    const guilty = sourcesIn('local').filter(
+      (file) => !file.startsWith('local/kernel/') && banned.test(readFileSync(join(root, file), 'utf8')),
+    );
+
+    expect(guilty).toEqual([]);
+  });
+});
