@@ -1,0 +1,146 @@
+import { z } from 'zod';
+import {
+  horizonSchema,
+  intentClassSchema,
+  levelSchema,
+  natureSchema,
+  stageSchema,
+  statusSchema,
+} from '../../../domain/lead.ts';
+import { postSchema } from '../../../domain/post.ts';
+import type { Operation } from '../operation.ts';
+import {
+  becauseField,
+  cursorField,
+  instantField,
+  leadIdField,
+  nothing,
+  pageQuery,
+  taskIdField,
+} from './shared-fields.ts';
+
+/** What a lead waits for: a person's answer to a task, or a date. */
+export const waitingField = z
+  .object({
+    forWhom: z.object({
+      kind: z.enum(['person', 'date']),
+      staffId: z.string().optional(),
+      post: postSchema.optional(),
+    }),
+    /** Kind of the task, or step of the care plan. */
+    what: z.string(),
+    since: instantField,
+    until: instantField,
+    nextReminderAt: instantField.optional(),
+    taskId: taskIdField.optional(),
+  })
+  .meta({ id: 'WaitingFor' });
+
+/** A customer as everybody may see them: telephone and street hidden (PRO-20, O14). */
+export const maskedCustomer = z
+  .object({
+    name: z.string(),
+    phone: z.string(),
+    province: z.string().optional(),
+    city: z.string().optional(),
+  })
+  .meta({ id: 'MaskedCustomer' });
+
+/** A lead as staff see it. */
+export const leadView = z
+  .object({
+    leadId: leadIdField,
+    dealerId: z.string(),
+    enteredByDealerId: z.string().optional(),
+    regionId: z.string().optional(),
+    productLine: z.string(),
+    source: z.string(),
+    nature: natureSchema,
+    level: levelSchema,
+    intentClass: intentClassSchema.optional(),
+    horizon: horizonSchema.optional(),
+    stage: stageSchema,
+    status: statusSchema,
+    stageSince: instantField,
+    createdAt: instantField,
+    soldAt: instantField.optional(),
+    customer: maskedCustomer,
+    /** `null`: nothing is waited for, the path is moving or over. */
+    waitingFor: waitingField.nullable(),
+    dueAt: instantField.optional(),
+    nextReminderAt: instantField.optional(),
+    because: becauseField,
+  })
+  .meta({ id: 'Lead' });
+
+export type LeadView = z.infer<typeof leadView>;
+
+/** One entry of a lead's log, which is only ever added to. */
+export const leadEventView = z
+  .object({
+    eventId: z.string(),
+    at: instantField,
+    kind: z.string(),
+    stage: stageSchema.optional(),
+    /** `system`, the id of a member of staff, or a source. */
+    actor: z.string(),
+    facts: z.record(z.string(), z.unknown()),
+    because: becauseField,
+  })
+  .meta({ id: 'LeadEvent' });
+
+const leadParams = z.object({ leadId: leadIdField });
+
+export const listLeads = {
+  operationId: 'list-leads',
+  method: 'get',
+  path: '/leads',
+  summary: 'The leads that you may see: your dealer’s, your region’s, or all',
+  auth: 'staff',
+  params: nothing,
+  query: z.object({
+    ...pageQuery,
+    stage: stageSchema.optional(),
+    status: statusSchema.optional(),
+    dealerId: z.string().min(1).optional().meta({ description: 'Only this dealer’s' }),
+  }),
+  body: nothing,
+  answers: {
+    200: {
+      description: 'A page of leads',
+      schema: z.object({ leads: z.array(leadView), cursor: cursorField }),
+    },
+  },
+  problems: ['invalid-request', 'not-allowed', 'not-found'],
+} as const satisfies Operation;
+
+export const getLead = {
+  operationId: 'get-lead',
+  method: 'get',
+  path: '/leads/{leadId}',
+  summary: 'One lead: where it stands, what it waits for, and why',
+  auth: 'staff',
+  params: leadParams,
+  query: nothing,
+  body: nothing,
+  answers: { 200: { description: 'The lead', schema: leadView } },
+  problems: ['not-allowed', 'not-found'],
+} as const satisfies Operation;
+
+export const listLeadEvents = {
+  operationId: 'list-lead-events',
+  method: 'get',
+  path: '/leads/{leadId}/events',
+  summary: 'The log of a lead, oldest first, with the reasons of every step',
+  auth: 'staff',
+  params: leadParams,
+  query: z.object(pageQuery),
+  body: nothing,
+  answers: {
+    200: {
+      description: 'A page of the log',
+      schema: z.object({ events: z.array(leadEventView), cursor: cursorField }),
+    },
+  },
+  problems: ['invalid-request', 'not-allowed', 'not-found'],
+} as const satisfies Operation;

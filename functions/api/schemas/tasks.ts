@@ -1,0 +1,142 @@
+import { z } from 'zod';
+import { addressSchema, HORIZONS } from '../../../domain/lead.ts';
+import { postSchema } from '../../../domain/post.ts';
+import { taskKindSchema, taskResultSchema } from '../../../domain/task-kinds.ts';
+import { taskStatus } from '../../../workflows/staff-task/contract.ts';
+import type { Operation } from '../operation.ts';
+import { maskedCustomer } from './leads.ts';
+import {
+  becauseField,
+  cursorField,
+  instantField,
+  leadIdField,
+  nothing,
+  pageQuery,
+  taskIdField,
+} from './shared-fields.ts';
+
+/** A task as it stands in a list: no word about the customer. */
+export const taskSummary = z
+  .object({
+    taskId: taskIdField,
+    leadId: leadIdField,
+    dealerId: z.string(),
+    kind: taskKindSchema,
+    attempt: z.int().min(1),
+    ownerId: z.string().optional(),
+    ownerPost: postSchema.optional(),
+    status: taskStatus,
+    since: instantField,
+    dueAt: instantField,
+    nextReminderAt: instantField.optional(),
+  })
+  .meta({ id: 'TaskSummary' });
+
+/** An outcome that may be recorded, and what it needs beside itself. */
+const allowedOutcome = z.object({
+  outcome: z.string(),
+  nameZh: z.string(),
+  /** Which horizons `intent.horizon` may have; without it no intent is taken. */
+  horizons: z.array(z.enum(HORIZONS)).optional(),
+  remarkNeeded: z.boolean(),
+});
+
+/** A customer with telephone and street, for those whom the rulebook lets read them (O14). */
+const fullCustomer = z
+  .object({
+    name: z.string(),
+    phone: z.string(),
+    phoneExtension: z.string().optional(),
+    address: addressSchema.optional(),
+  })
+  .meta({ id: 'Customer' });
+
+/** A task with all that its owner needs to do it. */
+export const taskView = taskSummary
+  .extend({
+    informed: z.array(z.string()),
+    methods: z.array(z.string()),
+    checklist: z.array(z.object({ text: z.string(), textZh: z.string() })),
+    allowedOutcomes: z.array(allowedOutcome),
+    customer: z.discriminatedUnion('sight', [
+      maskedCustomer.extend({ sight: z.literal('masked') }),
+      fullCustomer.extend({ sight: z.literal('full') }),
+    ]),
+    outcome: z.string().optional(),
+    because: becauseField,
+  })
+  .meta({ id: 'Task' });
+
+const taskParams = z.object({ taskId: taskIdField });
+
+export const listTasks = {
+  operationId: 'list-tasks',
+  method: 'get',
+  path: '/tasks',
+  summary: 'Your tasks by due date; with a dealer, that dealer’s, for its managers and the maker',
+  auth: 'staff',
+  params: nothing,
+  query: z.object({
+    ...pageQuery,
+    status: taskStatus.default('waiting'),
+    dealerId: z
+      .string()
+      .min(1)
+      .optional()
+      .meta({ description: 'A dealer, or `maker` for the maker’s own queue' }),
+  }),
+  body: nothing,
+  answers: {
+    200: {
+      description: 'A page of tasks',
+      schema: z.object({ tasks: z.array(taskSummary), cursor: cursorField }),
+    },
+  },
+  problems: ['invalid-request', 'not-allowed', 'not-found'],
+} as const satisfies Operation;
+
+export const getTask = {
+  operationId: 'get-task',
+  method: 'get',
+  path: '/tasks/{taskId}',
+  summary: 'One task: the customer, how to go about it, what can be answered, and why it is due',
+  auth: 'staff',
+  params: taskParams,
+  query: nothing,
+  body: nothing,
+  answers: { 200: { description: 'The task', schema: taskView } },
+  problems: ['not-allowed', 'not-found'],
+} as const satisfies Operation;
+
+/** `stored`: kept, and taken up when the path next looks; `taken-up`: the path has gone on with it. */
+const answered = z.object({
+  taskId: taskIdField,
+  outcome: z.string(),
+  state: z.enum(['taken-up', 'stored']),
+});
+
+export const answerTask = {
+  operationId: 'answer-task',
+  method: 'post',
+  path: '/tasks/{taskId}/result',
+  summary: 'Record what came of a task; the same answer again changes nothing',
+  auth: 'staff',
+  params: taskParams,
+  query: nothing,
+  body: taskResultSchema.meta({ id: 'TaskResult' }),
+  judgesBody: true,
+  answers: {
+    200: { description: 'Recorded, and the path goes on', schema: answered },
+    202: { description: 'Recorded; the path takes it up at its next turn', schema: answered },
+  },
+  problems: [
+    'not-json',
+    'not-allowed',
+    'not-found',
+    'answered-differently',
+    'task-over',
+    'path-moved-on',
+    'path-ended',
+    'invalid-content',
+  ],
+} as const satisfies Operation;

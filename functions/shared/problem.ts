@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import zhCN from 'zod/v4/locales/zh-CN.js';
+
+/** Every kind of refusal that the HTTP face knows: its status and its title. */
+export const PROBLEM_KINDS = {
+  'not-json': { status: 400, title: 'The body is not JSON' },
+  'invalid-request': { status: 400, title: 'The request is not understood' },
+  'not-signed-in': { status: 401, title: 'Sign in first' },
+  'invalid-signature': { status: 401, title: 'The signature is not accepted' },
+  'not-allowed': { status: 403, title: 'Your post may not do this' },
+  'not-found': { status: 404, title: 'There is nothing here for you' },
+  'unknown-source': { status: 404, title: 'There is no such source' },
+  'duplicate-lead': { status: 409, title: 'Your dealer has this customer already' },
+  'answered-differently': { status: 409, title: 'The task has another answer already' },
+  'task-over': { status: 409, title: 'The task is over' },
+  'path-moved-on': { status: 409, title: 'The answer is kept, but the path has moved on' },
+  'path-ended': { status: 410, title: 'The answer is kept, but its path is over' },
+  'organisation-changed': { status: 409, title: 'Somebody else changed the organisation' },
+  'too-large': { status: 413, title: 'The body is too large' },
+  'webhook-id-reused': { status: 422, title: 'This webhook-id came with another body' },
+  'record-rejected': { status: 422, title: 'The record is not accepted' },
+  'invalid-content': { status: 422, title: 'The content is not accepted' },
+  internal: { status: 500, title: 'Something went wrong here' },
+  busy: { status: 503, title: 'Too busy, please try again' },
+} as const satisfies Record<string, { status: number; title: string }>;
+
+export type ProblemKind = keyof typeof PROBLEM_KINDS;
+
+/** One reason of a refusal: where in the request, by which rule if a rule says so, and what to do, in both languages. */
+export const problemReasonSchema = z
+  .object({
+    path: z.string(),
+    rule: z.string().optional(),
+    message: z.string().min(1),
+    messageZh: z.string().min(1),
+  })
+  .meta({ id: 'ProblemReason' });
+
+export type ProblemReason = z.infer<typeof problemReasonSchema>;
+
+/** A refusal as RFC 9457 problem details; `errors` names every reason, not the first one only. */
+export const problemSchema = z
+  .object({
+    type: z.string().startsWith('urn:leadpath:problem:'),
+    title: z.string(),
+    status: z.int().min(400).max(599),
+    detail: z.string(),
+    /** `urn:leadpath:request:` and the id under which the logs know the request. */
+    instance: z.string().startsWith('urn:leadpath:request:'),
+    errors: z.array(problemReasonSchema),
+  })
+  .meta({ id: 'Problem' });
+
+export type ProblemDetails = z.infer<typeof problemSchema>;
+
+/** A refusal that is thrown; `apiHandler` turns it into its answer. */
+export class Problem extends Error {
+  override readonly name = 'Problem';
+  readonly kind: ProblemKind;
+  readonly errors: readonly ProblemReason[];
+
+  constructor(
+    kind: ProblemKind,
+    detail: string,
+    errors: readonly ProblemReason[] = [],
+    options?: ErrorOptions,
+  ) {
+    super(detail, options);
+    this.kind = kind;
+    this.errors = errors;
+  }
+}
+
+/** The problem details of a refusal, for the request with the given id. */
+export function problemDetails(problem: Problem, requestId: string): ProblemDetails {
+  const { status, title } = PROBLEM_KINDS[problem.kind];
+  return {
+    type: `urn:leadpath:problem:${problem.kind}`,
+    title,
+    status,
+    detail: problem.message,
+    instance: `urn:leadpath:request:${requestId}`,
+    errors: [...problem.errors],
+  };
+}
+
+const { localeError } = zhCN();
+
+/**
+ * What zod found, as reasons: the path in dots, the message in both languages. Never the value that was sent. The
+ * input must have been parsed with `reportInput`, which the Chinese messages need.
+ */
+export function reasonsFromZod(error: z.ZodError): ProblemReason[] {
+  return error.issues.map((issue) => {
+    const zh = localeError(issue as Parameters<typeof localeError>[0]);
+    const messageZh = typeof zh === 'string' ? zh : zh?.message;
+    return { path: issue.path.join('.'), message: issue.message, messageZh: messageZh ?? issue.message };
+  });
+}
