@@ -1,0 +1,176 @@
+import { AwsError } from '../kernel/aws-service.ts';
+import type { TimerHandle } from '../kernel/clock.ts';
+import { afterRealMs, realNow } from '../kernel/real-time.ts';
+import type { FunctionConfig } from './function-config.ts';
+import { FunctionInstance, type InvocationResult } from './function-instance.ts';
+
+export interface PoolLimits {
+  /** How many instances one function grows to as soon as events come at the same time. @default 3 */
+  instancesPerFunction: number;
+  /** How many instances may stay warm without work, of all functions together. @default 8 */
+  warmInstances: number;
+  /** How long an instance stays warm without work. @default 30000 */
+  idleMs: number;
+  /**
+   * How long an event waits for one of the instances before one more is started. Handlers that call their own function
+   * would otherwise wait for themselves forever. @default 1000
+   */
+  patienceMs: number;
+}
+
+export const DEFAULT_LIMITS: PoolLimits = {
+  instancesPerFunction: 3,
+  warmInstances: 8,
+  idleMs: 30_000,
+  patienceMs: 1_000,
+};
+
+interface FunctionState {
+  config: FunctionConfig;
+  environment: Record<string, string>;
+  idle: FunctionInstance[];
+  instances: number;
+  running: number;
+  queue: ((instance: FunctionInstance) => void)[];
+  patience?: TimerHandle;
+}
+
+/**
+ * All function instances: starts them when events come, hands each one event at a time, and lets the ones go that were
+ * not needed for a while, the longest idle first, so that many functions do not all stay in memory.
+ */
+export class FunctionPool {
+  readonly #functions = new Map<string, FunctionState>();
+  readonly #limits: PoolLimits;
+  readonly #live = new Set<FunctionInstance>();
+  #sweep: TimerHandle | undefined;
+  #closed = false;
+
+  constructor(limits: Partial<PoolLimits> = {}) {
+    this.#limits = { ...DEFAULT_LIMITS, ...limits };
+  }
+
+  /** Makes a function known. Nothing is started before its first event. */
+  add(config: FunctionConfig, environment: Record<string, string>): void {
+    this.#functions.set(config.name, { config, environment, idle: [], instances: 0, running: 0, queue: [] });
+  }
+
+  /** How many instances are in memory, of one function or of all. */
+  instanceCount(functionName?: string): number {
+    return functionName === undefined ? this.#live.size : (this.#functions.get(functionName)?.instances ?? 0);
+  }
+
+  /**
+   * Runs one event.
+   *
+   * @throws AwsError TooManyRequestsException when the function's reserved concurrency is used up.
+   */
+  async invoke(functionName: string, requestId: string, payload: string): Promise<InvocationResult> {
+    const state = this.#functions.get(functionName)!;
+    if (this.#closed) throw shuttingDown();
+    if (state.config.reservedConcurrency !== undefined && state.running >= state.config.reservedConcurrency) {
+      throw new AwsError('TooManyRequestsException', 'Rate Exceeded.', 429, {
+        Reason: 'ReservedFunctionConcurrentInvocationLimitExceeded',
+      });
+    }
+    state.running += 1;
+    let instance: FunctionInstance | undefined;
+    try {
+      instance = await this.#take(state);
+      const result = await instance.invoke(requestId, payload, state.config.arn);
+      // An event cut off by the shutdown has not failed: whoever keeps it must be able to run it again.
+      if (this.#closed && instance.dead) throw shuttingDown();
+      return result;
+    } finally {
+      state.running -= 1;
+      if (instance) this.#give(state, instance);
+    }
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    this.#sweep?.cancel();
+    for (const state of this.#functions.values()) state.patience?.cancel();
+    await Promise.all([...this.#live].map((instance) => instance.stop()));
+  }
+
+  #take(state: FunctionState): FunctionInstance | Promise<FunctionInstance> {
+    for (let warm = state.idle.pop(); warm; warm = state.idle.pop()) {
+      if (!warm.dead) return warm;
+      this.#forget(state, warm);
+    }
+    if (state.instances < this.#limits.instancesPerFunction) return this.#start(state);
+    return new Promise((resolve) => {
+      state.queue.push(resolve);
+      this.#startOneMoreLater(state);
+    });
+  }
+
+  #give(state: FunctionState, instance: FunctionInstance): void {
+    if (instance.dead) this.#forget(state, instance);
+    const next = state.queue.shift();
+    if (next) {
+      next(instance.dead ? this.#start(state) : instance);
+      return;
+    }
+    if (instance.dead || this.#closed) return;
+    state.idle.push(instance);
+    this.#sweep ??= afterRealMs(this.#limits.idleMs, () => this.#dropIdle());
+    this.#keepWithinBudget();
+  }
+
+  #start(state: FunctionState): FunctionInstance {
+    const instance = new FunctionInstance(state.config, state.environment);
+    state.instances += 1;
+    this.#live.add(instance);
+    return instance;
+  }
+
+  #forget(state: FunctionState, instance: FunctionInstance): void {
+    if (this.#live.delete(instance)) state.instances -= 1;
+  }
+
+  #startOneMoreLater(state: FunctionState): void {
+    state.patience ??= afterRealMs(this.#limits.patienceMs, () => {
+      state.patience = undefined;
+      const longestWaiting = state.queue.shift();
+      if (longestWaiting === undefined) return;
+      longestWaiting(this.#start(state));
+      if (state.queue.length > 0) this.#startOneMoreLater(state);
+    });
+  }
+
+  #dropIdle(): void {
+    this.#sweep = undefined;
+    const oldest = realNow() - this.#limits.idleMs;
+    for (const state of this.#functions.values()) {
+      for (const instance of state.idle.filter(({ idleSince }) => idleSince <= oldest))
+        this.#drop(state, instance);
+      if (state.idle.length > 0) this.#sweep ??= afterRealMs(this.#limits.idleMs, () => this.#dropIdle());
+    }
+  }
+
+  #keepWithinBudget(): void {
+    let surplus = -this.#limits.warmInstances;
+    for (const state of this.#functions.values()) surplus += state.idle.length;
+    while (surplus-- > 0) {
+      let longestIdle: [FunctionState, FunctionInstance] | undefined;
+      for (const state of this.#functions.values()) {
+        const first = state.idle[0];
+        if (first && (!longestIdle || first.idleSince < longestIdle[1].idleSince))
+          longestIdle = [state, first];
+      }
+      if (longestIdle) this.#drop(...longestIdle);
+    }
+  }
+
+  #drop(state: FunctionState, instance: FunctionInstance): void {
+    state.idle.splice(state.idle.indexOf(instance), 1);
+    this.#forget(state, instance);
+    void instance.stop();
+  }
+}
+
+function shuttingDown(): AwsError {
+  return new AwsError('ServiceException', 'the local cloud is shutting down', 500);
+}
