@@ -1,0 +1,185 @@
+import { Duration } from 'aws-cdk-lib';
+import {
+  Alarm,
+  ComparisonOperator,
+  type IMetric,
+  MathExpression,
+  Metric,
+  Stats,
+  TreatMissingData,
+} from 'aws-cdk-lib/aws-cloudwatch';
+import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import { StateTransitionMetric } from 'aws-cdk-lib/aws-stepfunctions';
+import { Construct } from 'constructs';
+import type { AslStateMachine } from './asl-state-machine.ts';
+import type { DataStack } from './data-stack.ts';
+import { pascalCase } from './functions.ts';
+import type { LeadApi } from './lead-api.ts';
+
+/** What the functions count themselves, in the namespace `Leadpath` under the dimension `service: leadpath`. */
+export const OWN_METRICS = {
+  waitsPastDue: 'WaitsPastDue',
+  leadsWithoutExecution: 'LeadsWithoutExecution',
+} as const;
+
+/** US dollars of SMS in a calendar month; SNS stops sending at the account's own limit, which must lie above. */
+export const SMS_SPEND_ALARM_USD = 500;
+
+interface AlarmSpec {
+  readonly name: string;
+  readonly metric: IMetric;
+  /** Alarms at this value and above. */
+  readonly threshold: number;
+  /** Over how many periods of the metric in a row. @default 1 */
+  readonly periods?: number;
+  /** What to do: shown in the message, told at length under the same name in docs/operations.md. */
+  readonly whatToDo: string;
+}
+
+export interface AlarmsProps {
+  readonly data: DataStack;
+  readonly machines: ReadonlyMap<string, AslStateMachine>;
+  readonly leadApi: LeadApi;
+}
+
+const FIVE_MINUTES = Duration.minutes(5);
+
+/** Every alarm of the system, each sending to the alarm topic when it begins and when it is over. */
+export class Alarms extends Construct {
+  readonly alarms: readonly Alarm[];
+
+  constructor(scope: Construct, id: string, props: AlarmsProps) {
+    super(scope, id);
+    const action = new SnsAction(props.data.alarmTopic);
+    this.alarms = this.specs(props).map((spec) => {
+      const alarm = new Alarm(this, pascalCase(spec.name), {
+        alarmName: `leadpath-${spec.name}`,
+        alarmDescription: `${spec.whatToDo} See docs/operations.md, ${spec.name}.`,
+        metric: spec.metric,
+        threshold: spec.threshold,
+        comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+        evaluationPeriods: spec.periods ?? 1,
+        treatMissingData: TreatMissingData.NOT_BREACHING,
+      });
+      alarm.addAlarmAction(action);
+      alarm.addOkAction(action);
+      return alarm;
+    });
+  }
+
+  private specs({ data, machines, leadApi }: AlarmsProps): readonly AlarmSpec[] {
+    const own = (metricName: string) =>
+      new Metric({
+        namespace: 'Leadpath',
+        metricName,
+        dimensionsMap: { service: 'leadpath' },
+        statistic: Stats.MAXIMUM,
+        period: FIVE_MINUTES,
+      });
+    return [
+      ...[...machines.values()].map((machine) => failedExecutions(machine)),
+      {
+        name: 'dead-letters',
+        metric: data.deadLetterQueue.metricApproximateNumberOfMessagesVisible({
+          statistic: Stats.MAXIMUM,
+          period: FIVE_MINUTES,
+        }),
+        threshold: 1,
+        whatToDo:
+          'A call was given up. Read the message, mend the cause, make the call again, delete the message.',
+      },
+      {
+        name: 'waits-past-due',
+        metric: own(OWN_METRICS.waitsPastDue),
+        threshold: 1,
+        periods: 3,
+        whatToDo:
+          'A wait is over but its path did not go on. Find it with GET /waiting, look at its execution.',
+      },
+      {
+        name: 'leads-without-an-execution',
+        metric: own(OWN_METRICS.leadsWithoutExecution),
+        threshold: 1,
+        periods: 2,
+        whatToDo:
+          'The sweep found leads twice whose path it could not start. Read the log of start-waiting-paths.',
+      },
+      {
+        name: 'sms-spend',
+        metric: new Metric({
+          namespace: 'AWS/SNS',
+          metricName: 'SMSMonthToDateSpentUSD',
+          statistic: Stats.MAXIMUM,
+          period: Duration.hours(1),
+        }),
+        threshold: SMS_SPEND_ALARM_USD,
+        whatToDo:
+          'SMS cost more this month than planned. See which template sent them; raise the limit or stop it.',
+      },
+      {
+        name: 'lambda-throttles',
+        metric: new Metric({
+          namespace: 'AWS/Lambda',
+          metricName: 'Throttles',
+          statistic: Stats.SUM,
+          period: FIVE_MINUTES,
+        }),
+        threshold: 1,
+        periods: 2,
+        whatToDo: 'The account has no free concurrency. Tasks retry by themselves; ask for a higher quota.',
+      },
+      {
+        name: 'dynamodb-throttles',
+        metric: new MathExpression({
+          expression: 'reads + writes',
+          label: 'throttled reads and writes',
+          period: FIVE_MINUTES,
+          usingMetrics: {
+            reads: data.table.metric('ReadThrottleEvents', { statistic: Stats.SUM }),
+            writes: data.table.metric('WriteThrottleEvents', { statistic: Stats.SUM }),
+          },
+        }),
+        threshold: 1,
+        periods: 2,
+        whatToDo:
+          'The table turns requests away, mostly by one hot key. Find the key with Contributor Insights.',
+      },
+      {
+        name: 'step-functions-throttles',
+        metric: StateTransitionMetric.metricThrottledEvents({
+          statistic: Stats.SUM,
+          period: FIVE_MINUTES,
+        }),
+        threshold: 1,
+        periods: 2,
+        whatToDo: 'State transitions are held back, nothing is lost. Ask for a higher quota if it lasts.',
+      },
+      {
+        name: 'server-errors',
+        metric: leadApi.api.metricServerError({ statistic: Stats.SUM, period: FIVE_MINUTES }),
+        threshold: 1,
+        whatToDo:
+          'A request was answered with 5xx. Take its request id from the access log to the function log.',
+      },
+    ];
+  }
+}
+
+function failedExecutions(machine: AslStateMachine): AlarmSpec {
+  const sum = { statistic: Stats.SUM };
+  const name = machine.stateMachineName.replace(/^leadpath-/, '');
+  return {
+    name: `${name}-failures`,
+    metric: new MathExpression({
+      expression: 'failed + timedOut',
+      label: 'failed and timed-out executions',
+      period: FIVE_MINUTES,
+      usingMetrics: {
+        failed: machine.stateMachine.metricFailed(sum),
+        timedOut: machine.stateMachine.metricTimedOut(sum),
+      },
+    }),
+    threshold: 1,
+    whatToDo: `An execution of ${name} failed or timed out. Mend the cause, then redrive it.`,
+  };
+}

@@ -1,0 +1,3 @@
+import { leadpathApp } from './leadpath-app.ts';
+
+leadpathApp().synth();

@@ -1,0 +1,116 @@
+import { Stack } from 'aws-cdk-lib';
+import type { Role } from 'aws-cdk-lib/aws-iam';
+import { AslStateMachine } from './asl-state-machine.ts';
+import { type DataStack, INDEX_NAMES } from './data-stack.ts';
+import type { Need } from './functions.ts';
+import { HouseFunction } from './house-function.ts';
+import { DMS_SOURCE, SECRET_PREFIX, WEBHOOK_SOURCES } from './webhook-sources.ts';
+
+/** What rights and environment variables are made of. */
+export interface Surroundings {
+  readonly data: DataStack;
+  /** With which schedules made at run time call their targets. */
+  readonly scheduleRole: Role;
+}
+
+const READ_ACTIONS = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'];
+const WRITE_ACTIONS = [
+  'dynamodb:PutItem',
+  'dynamodb:UpdateItem',
+  'dynamodb:DeleteItem',
+  'dynamodb:ConditionCheckItem',
+];
+const STAFF_ACTIONS = [
+  'cognito-idp:AdminCreateUser',
+  'cognito-idp:AdminGetUser',
+  'cognito-idp:AdminUpdateUserAttributes',
+  'cognito-idp:AdminSetUserPassword',
+  'cognito-idp:AdminEnableUser',
+  'cognito-idp:AdminDisableUser',
+  'cognito-idp:AdminUserGlobalSignOut',
+];
+
+/** The environment variables that a function's needs bring, and no others. */
+export function environmentOf(
+  needs: readonly Need[],
+  { data, scheduleRole }: Surroundings,
+): Record<string, string> {
+  const schedules = {
+    SCHEDULE_GROUP: data.scheduleGroup.scheduleGroupName,
+    SCHEDULE_ROLE_ARN: scheduleRole.roleArn,
+    DEAD_LETTER_QUEUE_ARN: data.deadLetterQueue.queueArn,
+  };
+  const path = { LEAD_PATH_ARN: AslStateMachine.arnByName(scheduleRole, 'lead-path') };
+  const table = { TABLE_NAME: data.table.tableName, RULEBOOK: 'auman-2011' };
+  const byNeed: Record<Need, Record<string, string>> = {
+    'reads-table': table,
+    'writes-table': table,
+    'starts-paths': path,
+    'answers-tasks': {},
+    'answers-care': {},
+    notifies: {
+      ...schedules,
+      NOTICE_TOPIC_ARN: data.noticeTopic.topicArn,
+      DEFERRED_MESSAGE_FUNCTION_ARN: HouseFunction.arnByName(scheduleRole, 'send-deferred-message'),
+    },
+    'rests-leads': { ...schedules, ...path },
+    'ends-rests': { SCHEDULE_GROUP: schedules.SCHEDULE_GROUP },
+    'reads-lead-secrets': { SECRET_PREFIX },
+    'reads-dms-secret': { SECRET_PREFIX },
+    'manages-staff': { USER_POOL_ID: data.userPool.userPoolId },
+  };
+  return Object.assign({}, ...needs.map((need) => byNeed[need]));
+}
+
+/** Grants a function what one of its needs brings. */
+export function grant(need: Need, to: HouseFunction, { data, scheduleRole }: Surroundings): void {
+  const { tableArn } = data.table;
+  const indexArns = INDEX_NAMES.map((name) => `${tableArn}/index/${name}`);
+  const secretArns = (sources: readonly string[]) =>
+    sources.map((source) => data.webhookSecrets.get(source)!.secretArn);
+  const grants: Record<Need, () => void> = {
+    'reads-table': () => to.allow(READ_ACTIONS, [tableArn, ...indexArns]),
+    'writes-table': () => to.allow(WRITE_ACTIONS, [tableArn]),
+    'starts-paths': () => to.allow(['states:StartExecution'], [AslStateMachine.arnByName(to, 'lead-path')]),
+    'answers-tasks': () =>
+      to.allow(['states:SendTaskSuccess'], [AslStateMachine.arnByName(to, 'staff-task')]),
+    'answers-care': () =>
+      to.allow(['states:SendTaskSuccess'], [AslStateMachine.arnByName(to, 'maintenance')]),
+    notifies: () => {
+      to.allow(['sns:Publish'], [data.noticeTopic.topicArn]);
+      // A telephone number has no ARN. Everything but topics is what remains: numbers, never a topic of another system.
+      to.allowOutside(['sns:Publish'], [`arn:${Stack.of(to).partition}:sns:*:*:*`]);
+      allowSchedule(to, 'scheduler:CreateSchedule', data);
+      allowPassRole(to, scheduleRole);
+    },
+    'rests-leads': () => {
+      allowSchedule(to, 'scheduler:CreateSchedule', data);
+      allowPassRole(to, scheduleRole);
+    },
+    'ends-rests': () => allowSchedule(to, 'scheduler:DeleteSchedule', data),
+    'reads-lead-secrets': () => to.allow(['secretsmanager:GetSecretValue'], secretArns(WEBHOOK_SOURCES)),
+    'reads-dms-secret': () => to.allow(['secretsmanager:GetSecretValue'], secretArns([DMS_SOURCE])),
+    'manages-staff': () => to.allow(STAFF_ACTIONS, [data.userPool.userPoolArn]),
+  };
+  grants[need]();
+}
+
+function allowSchedule(to: HouseFunction, action: string, data: DataStack): void {
+  const group = data.scheduleGroup.scheduleGroupName;
+  const schedules = Stack.of(to).formatArn({
+    service: 'scheduler',
+    resource: 'schedule',
+    resourceName: `${group}/*`,
+  });
+  to.allow([action], [schedules]);
+  to.acceptWildcard(
+    `arn:<AWS::Partition>:scheduler:<AWS::Region>:<AWS::AccountId>:schedule/${group}/*`,
+    'One-time schedules carry the id of a lead or a message in their names; their group is named.',
+  );
+}
+
+function allowPassRole(to: HouseFunction, role: Role): void {
+  to.allow(['iam:PassRole'], [role.roleArn], {
+    StringEquals: { 'iam:PassedToService': 'scheduler.amazonaws.com' },
+  });
+}

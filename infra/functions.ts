@@ -1,0 +1,244 @@
+/**
+ * What a function may do, beyond writing its own log: each need brings the rights and the environment variables that
+ * go with it (`function-rights.ts`), and nothing else does.
+ */
+export const NEEDS = [
+  'reads-table',
+  'writes-table',
+  'starts-paths',
+  'answers-tasks',
+  'answers-care',
+  'notifies',
+  'rests-leads',
+  'ends-rests',
+  'reads-lead-secrets',
+  'reads-dms-secret',
+  'manages-staff',
+] as const;
+
+export type Need = (typeof NEEDS)[number];
+
+/** A route of the HTTP API. */
+export interface RouteSpec {
+  readonly method: 'GET' | 'POST' | 'PUT';
+  readonly path: string;
+  /**
+   * Why the route asks for no sign-in.
+   * @default - a token of the user pool is asked for
+   */
+  readonly openBecause?: string;
+}
+
+/** A Lambda function of Leadpath. */
+export interface FunctionSpec {
+  /** Name of its file; its construct is the same name in PascalCase. */
+  readonly name: string;
+  readonly folder: 'tasks' | 'api' | 'events';
+  /** One sentence for the console. */
+  readonly does: string;
+  readonly needs: readonly Need[];
+  /** @default - no route: a workflow or a schedule calls it */
+  readonly route?: RouteSpec;
+  /** @default 15 */
+  readonly timeoutSeconds?: number;
+  /** @default 512 */
+  readonly memoryMb?: number;
+}
+
+const SIGNED = 'The sender signs the raw body with the secret of its source; the function checks it.';
+const PUBLIC = 'The description of the interface holds no data.';
+
+/** Every function, workflow tasks first, in the order in which a lead meets them. */
+export const FUNCTIONS: readonly FunctionSpec[] = [
+  {
+    name: 'open-episode',
+    folder: 'tasks',
+    does: 'Opens an episode of a lead and says where the lead stands.',
+    needs: ['reads-table', 'writes-table'],
+  },
+  {
+    name: 'rest-lead',
+    folder: 'tasks',
+    does: 'Lets a lead rest without an open execution until its next care is due.',
+    needs: ['reads-table', 'writes-table', 'rests-leads'],
+  },
+  {
+    name: 'screen-record',
+    folder: 'tasks',
+    does: 'Decides whether a record is effective, a duplicate, or for the dealer to verify.',
+    needs: ['reads-table', 'writes-table'],
+  },
+  {
+    name: 'record-verification',
+    folder: 'tasks',
+    does: "Records what a dealer's verification found and routes the lead.",
+    needs: ['reads-table', 'writes-table', 'notifies'],
+  },
+  {
+    name: 'record-revisit',
+    folder: 'tasks',
+    does: 'Records what a revisit found and routes the lead.',
+    needs: ['reads-table', 'writes-table', 'notifies'],
+  },
+  {
+    name: 'record-promotion',
+    folder: 'tasks',
+    does: 'Records what a round of promotion achieved and routes the lead.',
+    needs: ['reads-table', 'writes-table', 'notifies'],
+  },
+  {
+    name: 'find-next-care',
+    folder: 'tasks',
+    does: 'Finds the next step of care after a sale, and how far away it is.',
+    needs: ['reads-table', 'writes-table'],
+  },
+  {
+    name: 'hold-care',
+    folder: 'tasks',
+    does: 'Keeps the token of a wait for a date.',
+    needs: ['reads-table', 'writes-table'],
+  },
+  {
+    name: 'send-care-message',
+    folder: 'tasks',
+    does: 'Sends a customer the message of a step of care.',
+    needs: ['reads-table', 'writes-table', 'notifies'],
+  },
+  {
+    name: 'record-care',
+    folder: 'tasks',
+    does: 'Records what a care call found and routes the lead.',
+    needs: ['reads-table', 'writes-table', 'notifies'],
+  },
+  {
+    name: 'hand-out-task',
+    folder: 'tasks',
+    does: 'Gives a piece of work to a person, with its due date and its ladder of reminders.',
+    needs: ['reads-table', 'writes-table', 'notifies'],
+  },
+  {
+    name: 'hold-task',
+    folder: 'tasks',
+    does: "Keeps the token of a wait for a person's answer.",
+    needs: ['reads-table', 'writes-table', 'answers-tasks'],
+  },
+  {
+    name: 'remind-person',
+    folder: 'tasks',
+    does: 'Reminds a person, climbs the ladder, or gives the task up by rule.',
+    needs: ['reads-table', 'writes-table', 'notifies'],
+  },
+  {
+    name: 'receive-lead',
+    folder: 'api',
+    does: 'Takes in a lead from a source.',
+    needs: ['reads-table', 'writes-table', 'starts-paths', 'reads-lead-secrets'],
+    route: { method: 'POST', path: '/webhooks/leads/{source}', openBecause: SIGNED },
+    memoryMb: 1024,
+  },
+  {
+    name: 'receive-purchase',
+    folder: 'api',
+    does: "Takes in the sale of a vehicle from the maker's DMS.",
+    needs: [
+      'reads-table',
+      'writes-table',
+      'starts-paths',
+      'answers-tasks',
+      'answers-care',
+      'ends-rests',
+      'reads-dms-secret',
+    ],
+    route: { method: 'POST', path: '/webhooks/dms/purchases', openBecause: SIGNED },
+  },
+  {
+    name: 'list-leads',
+    folder: 'api',
+    does: 'Lists the leads that the caller may see.',
+    needs: ['reads-table'],
+    route: { method: 'GET', path: '/leads' },
+  },
+  {
+    name: 'get-lead',
+    folder: 'api',
+    does: 'Shows a lead; a read of unmasked data is written to its event log.',
+    needs: ['reads-table', 'writes-table'],
+    route: { method: 'GET', path: '/leads/{leadId}' },
+  },
+  {
+    name: 'list-lead-events',
+    folder: 'api',
+    does: 'Shows what happened to a lead, and why.',
+    needs: ['reads-table'],
+    route: { method: 'GET', path: '/leads/{leadId}/events' },
+  },
+  {
+    name: 'list-tasks',
+    folder: 'api',
+    does: "Lists the caller's tasks, or a dealer's for its managers.",
+    needs: ['reads-table'],
+    route: { method: 'GET', path: '/tasks' },
+  },
+  {
+    name: 'get-task',
+    folder: 'api',
+    does: 'Shows a task; a read of unmasked data is written to the event log of its lead.',
+    needs: ['reads-table', 'writes-table'],
+    route: { method: 'GET', path: '/tasks/{taskId}' },
+  },
+  {
+    name: 'answer-task',
+    folder: 'api',
+    does: 'Stores the result of a task and wakes the path that waits for it.',
+    needs: ['reads-table', 'writes-table', 'answers-tasks'],
+    route: { method: 'POST', path: '/tasks/{taskId}/result' },
+  },
+  {
+    name: 'list-waiting',
+    folder: 'api',
+    does: 'Lists who or what every lead waits for, overdue first.',
+    needs: ['reads-table'],
+    route: { method: 'GET', path: '/waiting' },
+  },
+  {
+    name: 'get-organisation',
+    folder: 'api',
+    does: 'Shows the dealers, regions and staff.',
+    needs: ['reads-table'],
+    route: { method: 'GET', path: '/organisation' },
+  },
+  {
+    name: 'put-organisation',
+    folder: 'api',
+    does: 'Replaces the dealers, regions and staff, and keeps the user pool in step.',
+    needs: ['reads-table', 'writes-table', 'manages-staff'],
+    route: { method: 'PUT', path: '/organisation' },
+    timeoutSeconds: 29,
+  },
+  {
+    name: 'get-openapi',
+    folder: 'api',
+    does: 'Describes the interface.',
+    needs: [],
+    route: { method: 'GET', path: '/openapi.json', openBecause: PUBLIC },
+  },
+  {
+    name: 'start-waiting-paths',
+    folder: 'events',
+    does: 'Starts the paths of leads whose start was interrupted, and counts what is late.',
+    needs: ['reads-table', 'writes-table', 'starts-paths'],
+    timeoutSeconds: 120,
+  },
+  {
+    name: 'send-deferred-message',
+    folder: 'events',
+    does: 'Sends a message that quiet hours held back.',
+    needs: ['reads-table', 'writes-table', 'notifies'],
+    timeoutSeconds: 30,
+  },
+];
+
+/** `open-episode` as a construct id and in a definition's placeholder: `OpenEpisode`. */
+export function pascalCase(name: string): string {
+  return name.replace(/(^|-)([a-z])/g, (_, _dash, letter: string) => letter.toUpperCase());
+}
