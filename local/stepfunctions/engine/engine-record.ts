@@ -1,6 +1,6 @@
 import type { ExecutionEvent } from '../asl/execution-events.ts';
 import type { ClosedExecution, ParentCall, PendingCall, RunningExecution } from './execution-entry.ts';
-import type { StateMachine } from './machine-registry.ts';
+import type { Revision, StateMachine } from './machine-registry.ts';
 
 /** A running execution as a snapshot holds it: its state as text, its timers without handles. */
 export interface RunningSnapshot extends Omit<RunningExecution, 'open' | 'state' | 'timers' | 'calls'> {
@@ -23,6 +23,7 @@ export type EngineRecord =
       name: string;
       stateMachineArn: string;
       definitionId: string;
+      revision: Revision;
       roleArn: string;
       input: string;
       at: number;

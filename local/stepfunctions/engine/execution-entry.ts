@@ -1,6 +1,7 @@
 import type { TimerHandle } from '../../kernel/clock.ts';
 import type { IntegrationPattern, Json } from '../asl/execution-events.ts';
 import type { ExecutionState } from '../asl/execution-state.ts';
+import type { Revision } from './machine-registry.ts';
 
 /** Where a chunk of history lies: offset and length, in the unit of its store. */
 export type ChunkPointer = [offset: number, length: number];
@@ -47,6 +48,7 @@ export interface RunningExecution {
   stateMachineArn: string;
   /** The definition it started with, and keeps. */
   definitionId: string;
+  revision: Revision;
   startedAt: number;
   /** The live state, or its JSON text while nothing happens to it. */
   state: ExecutionState | string;
@@ -70,6 +72,7 @@ export interface ClosedExecution {
   name: string;
   stateMachineArn: string;
   definitionId: string;
+  revision: Revision;
   status: 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED';
   startedAt: number;
   stoppedAt: number;

@@ -1,5 +1,5 @@
-import type { HistoryEvent } from '../asl/history-event.ts';
 import type { ExecutionState } from '../asl/execution-state.ts';
+import type { HistoryEvent } from '../asl/history-event.ts';
 import type { ChunkPointer } from './execution-entry.ts';
 
 /** A piece of one execution's history: what one event added, and where the piece before it lies. */

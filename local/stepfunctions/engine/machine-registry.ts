@@ -18,6 +18,12 @@ export interface StateMachine {
   tracingConfiguration: Record<string, unknown>;
 }
 
+/** Which revision of its machine an execution runs by. `at` is in milliseconds since the epoch. */
+export interface Revision {
+  id?: string;
+  at: number;
+}
+
 /** State machines by ARN, and every definition that a machine or an execution still refers to. */
 export class MachineRegistry {
   readonly #machines = new Map<string, StateMachine>();
@@ -41,11 +47,12 @@ export class MachineRegistry {
     this.#machines.delete(arn);
   }
 
-  /** @returns whether the definition is new, so that it must be recorded. */
-  addDefinition(id: string, text: string): boolean {
-    if (this.#texts.has(id)) return false;
+  addDefinition(id: string, text: string): void {
     this.#texts.set(id, text);
-    return true;
+  }
+
+  hasDefinition(id: string): boolean {
+    return this.#texts.has(id);
   }
 
   definitionText(id: string): string {
