@@ -1,4 +1,4 @@
-import { HORIZONS, INTENT_CLASSES, LEVELS, NATURES, WEEK_HORIZONS } from './lead.ts';
+import { HORIZONS, INTENT_CLASSES, LEVELS, NATURES, SOURCES, WEEK_HORIZONS } from './lead.ts';
 import { POSTS, type Post } from './post.ts';
 import { type PostRow, REVISIT_ROWS, type Rulebook } from './rulebook-schema.ts';
 
@@ -9,6 +9,7 @@ export function rulebookContradictions(rulebook: Rulebook): string[] {
     ...postProblems(rulebook),
     ...matrixProblems(rulebook),
     ...intentProblems(rulebook),
+    ...moduleProblems(rulebook),
     ...careProblems(rulebook),
   ];
 }
@@ -97,6 +98,18 @@ function intentProblems({ entries }: Rulebook): string[] {
     const { next } = entries['screening-route'].value[intent];
     if (next === 'ended')
       problems.push(`entries.screening-route.value.${intent}: an effective record cannot end`);
+  }
+  return problems;
+}
+
+/** A record without a name or a telephone is no lead, whatever its source. */
+function moduleProblems({ entries }: Rulebook): string[] {
+  const problems = SOURCES.filter(
+    (source) => entries['required-modules'].value[source].basic !== 'required',
+  ).map((source) => `entries.required-modules.value.${source}.basic: must be required`);
+  for (const field of ['name', 'phone']) {
+    if (entries['module-basic'].value.necessary.includes(field)) continue;
+    problems.push(`entries.module-basic.value.necessary: must contain ${field}`);
   }
   return problems;
 }

@@ -96,6 +96,7 @@ export const entriesSchema = z.strictObject({
   'protection-end': entry(z.literal('same-day-next-month')),
   'dispatch-order': entry(z.array(z.enum(['region', 'product-line', 'capability'])).min(1)),
   'no-authorised-dealer': entry(z.literal('hq-queue')),
+  'nobody-present': entry(z.literal('hq-queue')),
   'hidden-elements': entry(z.array(z.enum(['phone', 'address'])).min(1)),
   masking: entry(
     z.strictObject({
