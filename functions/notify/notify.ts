@@ -1,0 +1,194 @@
+import { judgeSending } from '../../domain/quiet-hours.ts';
+import type { Rulebook } from '../../domain/rulebook-schema.ts';
+import { TransientError } from '../shared/errors.ts';
+import { faultFields, type Log, METRICS } from '../shared/logger.ts';
+import type { Schedules } from '../shared/schedules.ts';
+import type { Message } from '../store/message.ts';
+import type { Store } from '../store/store.ts';
+import { addressOf } from './address.ts';
+import { digestAt, digestOf, digestSchedule } from './digest.ts';
+import type { Notice, NoticeOutcome, Notify } from './notice.ts';
+import type { Publisher } from './publisher.ts';
+import { renderMessage } from './render-message.ts';
+
+export interface NotifierParts {
+  readonly store: Store;
+  readonly schedules: Schedules;
+  readonly rulebook: Rulebook;
+  readonly publisher: Publisher;
+  readonly log: Log;
+}
+
+/**
+ * The one port through which messages leave. Each is stored under an id that follows from its cause before it is given
+ * to a service (`claimed`), so that a second run finds it: what was claimed and not reported as sent may have left, and
+ * is counted and logged rather than sent twice.
+ */
+export function notifier({ store, schedules, rulebook, publisher, log }: NotifierParts): Notify {
+  return { tell, tellDeferred, tellDigest };
+
+  async function tell(notice: Notice): Promise<NoticeOutcome> {
+    const message = await intended(notice);
+    const before = await store.messages.open(message);
+    return before === undefined ? await carryOut(message) : await carryOn(before);
+  }
+
+  async function tellDeferred(messageId: string, at: string): Promise<NoticeOutcome> {
+    const message = await store.messages.get(messageId);
+    if (message === undefined) return 'unaddressed';
+    if (message.status !== 'deferred') return await carryOn(message);
+
+    const { value } = await judged({ ...message, at });
+    if (!value.send) {
+      await store.messages.move({ ...message, status: 'opted-out' }, 'deferred');
+      return 'opted-out';
+    }
+    const claimed: Message = { ...message, status: 'claimed' };
+    if (!(await store.messages.move(claimed, 'deferred'))) return 'sent-before';
+    return await send(claimed, at, 'deferred');
+  }
+
+  async function tellDigest(digest: string, at: string): Promise<number> {
+    const claimed: Message[] = [];
+    for (const message of await store.messages.inDigest(digest)) {
+      if (message.status === 'claimed') doubt(message);
+      const claim: Message = { ...message, status: 'claimed' };
+      if (message.status === 'deferred' && (await store.messages.move(claim, 'deferred')))
+        claimed.push(claim);
+    }
+    const [first] = claimed;
+    if (first === undefined) return 0;
+    const address = await addressOf(store, first.to);
+    if (address === undefined) {
+      log.warn('The reader of a digest is not there any more', { digest });
+      return 0;
+    }
+
+    const texts = claimed.map((message) => renderMessage(rulebook, message));
+    const subject = `${texts[0]?.subject ?? ''}${texts.length > 1 ? ` (+${texts.length - 1})` : ''}`;
+    const attributes = { ...address.attributes, channel: 'email', template: first.template };
+    try {
+      await publisher.fanOut(subject, texts.map(({ text }) => text).join('\n'), attributes);
+    } catch (error) {
+      if (error instanceof TransientError) {
+        for (const message of claimed)
+          await store.messages.move({ ...message, status: 'deferred' }, 'claimed');
+        throw error;
+      }
+      for (const message of claimed) doubt(message, error);
+      return 0;
+    }
+    for (const message of claimed)
+      await store.messages.move({ ...message, status: 'sent', sentAt: at }, 'claimed');
+    return claimed.length;
+  }
+
+  /** The message that a notice makes, and whether it may leave now. */
+  async function intended(notice: Notice): Promise<Message> {
+    const { value } = await judged(notice);
+    if (!value.send) return { ...notice, status: 'opted-out' };
+    if (notice.channel === 'digest') {
+      const deferredUntil = digestAt(rulebook, notice.at);
+      return {
+        ...notice,
+        status: 'deferred',
+        deferredUntil,
+        digest: digestOf(rulebook, notice.to, notice.at),
+      };
+    }
+    const late = Date.parse(value.at) > Date.parse(notice.at);
+    return late
+      ? { ...notice, status: 'deferred', deferredUntil: value.at }
+      : { ...notice, status: 'claimed' };
+  }
+
+  async function judged({ channel, to, at }: Pick<Notice, 'channel' | 'to' | 'at'>) {
+    const audience = to.kind === 'customer' ? ('customer' as const) : ('staff' as const);
+    const lead = to.kind === 'customer' ? await store.leads.get(to.leadId) : undefined;
+    const optedOut = lead !== undefined && (await store.optOuts.has(lead.phoneKey));
+    return judgeSending(rulebook, { channel, audience, optedOut, at });
+  }
+
+  async function carryOut(message: Message): Promise<NoticeOutcome> {
+    if (message.status === 'opted-out') return 'opted-out';
+    if (message.status === 'deferred') return await hold(message);
+    return await send(message, message.at, 'release');
+  }
+
+  /** A message that is there already: its schedule is made sure of, or its doubt is told. */
+  async function carryOn(message: Message): Promise<NoticeOutcome> {
+    switch (message.status) {
+      case 'sent':
+        return 'sent-before';
+      case 'opted-out':
+        return 'opted-out';
+      case 'deferred':
+        return await hold(message);
+      case 'claimed':
+        doubt(message);
+        return 'in-doubt';
+    }
+  }
+
+  async function hold(message: Message): Promise<NoticeOutcome> {
+    const until = message.deferredUntil ?? message.at;
+    if (message.digest === undefined) {
+      const work = { kind: 'send-message', messageId: message.messageId } as const;
+      await schedules.createOnce(`message-${message.messageId}`, until, work);
+    } else {
+      const work = { kind: 'send-digest', digest: message.digest } as const;
+      await schedules.createOnce(digestSchedule(message.digest), until, work);
+    }
+    return 'deferred';
+  }
+
+  /** Gives a claimed message to its service. `onRefusal`: what becomes of the claim when it has certainly not left. */
+  async function send(
+    message: Message,
+    at: string,
+    onRefusal: 'release' | 'deferred',
+  ): Promise<NoticeOutcome> {
+    const address = await addressOf(store, message.to);
+    if (address === undefined) {
+      log.warn('The recipient of a message is not there any more', named(message));
+      return 'unaddressed';
+    }
+    const { subject, text, smsParts } = renderMessage(rulebook, message);
+    const bySms = message.channel === 'sms' && address.phone !== undefined;
+    const attributes = {
+      ...address.attributes,
+      channel: bySms ? 'sms' : 'email',
+      template: message.template,
+      leadId: message.leadId,
+      messageId: message.messageId,
+    };
+    try {
+      if (bySms && address.phone !== undefined) await publisher.sms(address.phone, text, attributes);
+      else await publisher.fanOut(subject, text, attributes);
+    } catch (error) {
+      if (!(error instanceof TransientError)) {
+        doubt(message, error);
+        return 'in-doubt';
+      }
+      if (onRefusal === 'release') await store.messages.release(message.messageId);
+      else await store.messages.move({ ...message, status: 'deferred' }, 'claimed');
+      throw error;
+    }
+    const parts = bySms ? { parts: smsParts } : {};
+    await store.messages.move({ ...message, status: 'sent', sentAt: at, ...parts }, 'claimed');
+    if (bySms) log.count(METRICS.smsParts, smsParts);
+    return 'sent';
+  }
+
+  function doubt(message: Message, error?: unknown): void {
+    log.error('A message may not have left, and is not sent again', {
+      ...named(message),
+      ...(error === undefined ? {} : faultFields(error)),
+    });
+    log.count(METRICS.messagesInDoubt);
+  }
+}
+
+function named({ messageId, leadId, template, channel }: Message) {
+  return { messageId, leadId, template, channel };
+}

@@ -1,0 +1,29 @@
+import {
+  isCustomerTemplate,
+  isStaffTemplate,
+  type RenderedMessage,
+  renderCustomerMessage,
+  renderStaffMessage,
+  staffFactsSchema,
+} from '../../domain/messages.ts';
+import type { Rulebook } from '../../domain/rulebook-schema.ts';
+import { UnsupportedError } from '../shared/errors.ts';
+import type { Message } from '../store/message.ts';
+
+/**
+ * Puts a message into words.
+ * @throws UnsupportedError for a template that does not exist, or one that is not meant for the recipient.
+ */
+export function renderMessage(
+  rulebook: Rulebook,
+  message: Pick<Message, 'to' | 'template' | 'facts'>,
+): RenderedMessage {
+  const { to, template, facts } = message;
+  if (to.kind === 'customer') {
+    if (!isCustomerTemplate(template))
+      throw new UnsupportedError(`There is no message ${template} to customers`);
+    return renderCustomerMessage(template);
+  }
+  if (!isStaffTemplate(template)) throw new UnsupportedError(`There is no message ${template} to staff`);
+  return renderStaffMessage(rulebook, template, staffFactsSchema.parse(facts));
+}

@@ -1,0 +1,134 @@
+import { Logger } from '@aws-lambda-powertools/logger';
+import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
+import { Fault } from './errors.ts';
+
+/**
+ * Everything that may be logged beside a message that is written in the code: ids, classes, instants and counts. A name,
+ * a telephone number, an address or a remark has no key here, so it cannot be logged by mistake (law 9).
+ */
+const LOGGABLE = [
+  'attempt',
+  'channel',
+  'count',
+  'dealerId',
+  'digest',
+  'episode',
+  'errorName',
+  'errorText',
+  'evidence',
+  'execution',
+  'function',
+  'kind',
+  'leadId',
+  'messageId',
+  'operation',
+  'outcome',
+  'post',
+  'receiptId',
+  'regionId',
+  'requestId',
+  'rule',
+  'side',
+  'source',
+  'staffId',
+  'stage',
+  'status',
+  'statusCode',
+  'step',
+  'taskId',
+  'template',
+  'verdict',
+  'version',
+] as const;
+
+/** A key that may be logged. */
+export type LogKey = (typeof LOGGABLE)[number];
+
+/** What goes with a message into the log. */
+export type LogFields = Partial<Record<LogKey, string | number | boolean | readonly string[] | undefined>>;
+
+/** The log, as functions use it. */
+export interface Log {
+  info(message: string, fields?: LogFields): void;
+  warn(message: string, fields?: LogFields): void;
+  error(message: string, fields?: LogFields): void;
+  /** Fields that go with every message of this invocation. */
+  about(fields: LogFields): void;
+  /** Forgets what `about` has set. */
+  forget(): void;
+  /** Counts something for the alarms: a metric without dimensions beside the function's name. */
+  count(metric: MetricName, value?: number): void;
+  /** Writes the counted metrics out; the wrappers do so at the end of each invocation. */
+  flush(): void;
+}
+
+/** The metrics that the application itself counts, in the namespace `Leadpath`. */
+export const METRICS = {
+  /** Messages that were claimed but never reported as sent: somebody may not have been told. */
+  messagesInDoubt: 'MessagesInDoubt',
+  /** Parts of SMS sent. */
+  smsParts: 'SmsParts',
+  /** Leads that the sweep had to start: their path had not begun at once. */
+  pathsStartedBySweep: 'PathsStartedBySweep',
+  /** Leads that still had no execution long after they were stored. */
+  leadsWithoutExecution: 'LeadsWithoutExecution',
+  /** Waits that are over although their path did not go on. */
+  waitsPastDue: 'WaitsPastDue',
+  /** Tasks that nobody worked on until the rule gave up. */
+  tasksGivenUp: 'TasksGivenUp',
+  /** Leads that went to head office because nobody of the posts was there, or nobody worked on them. */
+  leadsForHeadOffice: 'LeadsForHeadOffice',
+} as const;
+
+export type MetricName = (typeof METRICS)[keyof typeof METRICS];
+
+const allowed: ReadonlySet<string> = new Set(LOGGABLE);
+
+/** Keeps only what may be logged. A key that slipped past the types is named, its value is not. */
+export function loggable(fields: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const kept: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(fields)) {
+    if (value === undefined) continue;
+    if (!allowed.has(key)) kept.withheld = [...((kept.withheld as string[] | undefined) ?? []), key];
+    else kept[key] = typeof value === 'string' ? withoutPersonalData(value) : value;
+  }
+  return kept;
+}
+
+/** A fault as log fields. Its text is cleaned, since services repeat what they were sent. */
+export function faultFields(error: unknown): LogFields {
+  if (!(error instanceof Error)) return { errorName: 'UnknownError' };
+  return {
+    errorName: error.name,
+    errorText: withoutPersonalData(error.message),
+    ...(error instanceof Fault && Object.keys(error.evidence).length > 0
+      ? { evidence: JSON.stringify(error.evidence) }
+      : {}),
+  };
+}
+
+/** Blots out what looks like a telephone number, an e-mail address or a webhook secret. */
+export function withoutPersonalData(text: string): string {
+  return text
+    .replaceAll(/[\w.+-]+@[\w-]+(\.[\w-]+)+/g, '[e-mail]')
+    .replaceAll(/whsec_[\w+/=-]+/g, '[secret]')
+    .replaceAll(/(?<![\w-])\+?\d[\d ]{5,}\d(?![\w-])/g, '[number]');
+}
+
+/** Powertools' logger and metrics behind the closed set of keys. */
+function powertoolsLog(): Log {
+  const logger = new Logger({ serviceName: 'leadpath' });
+  const metrics = new Metrics({ namespace: 'Leadpath', serviceName: 'leadpath' });
+  return {
+    info: (message, fields = {}) => logger.info(message, loggable(fields)),
+    warn: (message, fields = {}) => logger.warn(message, loggable(fields)),
+    error: (message, fields = {}) => logger.error(message, loggable(fields)),
+    about: (fields) => logger.appendKeys(loggable(fields)),
+    forget: () => logger.resetKeys(),
+    count: (metric, value = 1) => metrics.addMetric(metric, MetricUnit.Count, value),
+    flush: () => metrics.publishStoredMetrics(),
+  };
+}
+
+/** The log of this container. */
+export const log: Log = powertoolsLog();

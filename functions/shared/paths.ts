@@ -1,0 +1,88 @@
+import { SendTaskSuccessCommand, type SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
+import { InvalidTokenError, TransientError } from './errors.ts';
+
+/** What a start came to: a second start of the same episode is no fault. */
+export type StartOutcome = 'started' | 'started-before';
+
+/**
+ * What completing a token came to. `timed-out`: that wait is over, the path goes on and finds what is stored.
+ * `gone`: the execution has ended. `invalid`: Step Functions never gave out such a token.
+ */
+export type TokenOutcome = 'completed' | 'timed-out' | 'gone' | 'invalid';
+
+/** The state machines, as functions use them. */
+export interface Paths {
+  /** Starts one episode of a lead's path; the name of the execution makes a second start harmless. */
+  start(leadId: string, episode: number): Promise<StartOutcome>;
+  /** Completes the wait that gave out this token. */
+  complete(token: string, output: object): Promise<TokenOutcome>;
+}
+
+const TRANSIENT = new Set([
+  'ThrottlingException',
+  'TooManyRequestsException',
+  'ExecutionLimitExceeded',
+  'ServiceUnavailable',
+  'InternalServerError',
+  'InternalFailure',
+  'TimeoutError',
+  'ECONNREFUSED',
+  'ECONNRESET',
+]);
+
+/** Step Functions itself. `leadPathArn` is read at the first start. */
+export function stepFunctionsPaths(client: () => SFNClient, leadPathArn: () => string): Paths {
+  return {
+    async start(leadId, episode) {
+      const name = `${leadId}-${episode}`;
+      const input = JSON.stringify({ leadId, episode });
+      try {
+        await client().send(new StartExecutionCommand({ stateMachineArn: leadPathArn(), name, input }));
+        return 'started';
+      } catch (error) {
+        if (nameOf(error) === 'ExecutionAlreadyExists') return 'started-before';
+        throw named(error);
+      }
+    },
+
+    async complete(token, output) {
+      try {
+        await client().send(new SendTaskSuccessCommand({ taskToken: token, output: JSON.stringify(output) }));
+        return 'completed';
+      } catch (error) {
+        switch (nameOf(error)) {
+          case 'TaskTimedOut':
+            return 'timed-out';
+          case 'TaskDoesNotExist':
+            return 'gone';
+          case 'InvalidToken':
+            return 'invalid';
+          default:
+            throw named(error);
+        }
+      }
+    },
+  };
+}
+
+/**
+ * Completes a token on behalf of a workflow, where only a token that never was is a fault.
+ * @throws InvalidTokenError
+ */
+export async function completeFound(paths: Paths, token: string, output: object): Promise<boolean> {
+  const outcome = await paths.complete(token, output);
+  if (outcome === 'invalid')
+    throw new InvalidTokenError('Step Functions does not know the token of this wait');
+  return outcome === 'completed';
+}
+
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : '';
+}
+
+function named(error: unknown): unknown {
+  const code = error instanceof Error ? String((error as { code?: unknown }).code ?? '') : '';
+  const name = TRANSIENT.has(nameOf(error)) ? nameOf(error) : code;
+  if (!TRANSIENT.has(name)) return error;
+  return new TransientError(`Step Functions did not serve the request: ${name}`, { cause: error });
+}

@@ -1,0 +1,124 @@
+import { Service } from 'electrodb';
+import type { Lead, LeadEntity } from './lead.ts';
+import type { LeadEvent, LeadEventEntity } from './lead-event.ts';
+import type { Lock, LockEntity } from './lock.ts';
+import type { Purchase, PurchaseEntity } from './purchase.ts';
+import type { Receipt, ReceiptEntity } from './receipt.ts';
+import { asked, transactionOutcome } from './table.ts';
+import type { Task, TaskEntity } from './task.ts';
+import type { Waiting, WaitingEntity } from './waiting.ts';
+
+/**
+ * What one step of work changes, all or nothing. A lead or a task is given as it shall be, with the version that was
+ * *read* (0 for a new one); it is written with the next version, and only if nobody has written it since.
+ */
+export interface Change {
+  readonly lead?: Lead;
+  /** The lead is not written, but must still be as it was read. */
+  readonly unchangedLead?: Pick<Lead, 'leadId' | 'version'>;
+  readonly task?: Task;
+  readonly waiting?: Waiting;
+  /** Id of a lead that waits for nothing now. */
+  readonly notWaiting?: string;
+  /** New lines of the story; each is written once. */
+  readonly events?: readonly LeadEvent[];
+  /** Locks of a new lead; each must be free. */
+  readonly locks?: readonly Lock[];
+  /** The verdict of a receipt that was opened before. */
+  readonly receipt?: Receipt;
+  /** A sale not reported before. */
+  readonly purchase?: Purchase;
+}
+
+/** The parts of a change that can be refused because something else was written first. */
+export type Refusal = 'lead' | 'task' | 'event' | 'lock' | 'purchase';
+
+/** `refused` is empty when everything was written, and otherwise says what stood in the way; nothing is written then. */
+export interface CommitOutcome {
+  readonly committed: boolean;
+  readonly refused: readonly Refusal[];
+}
+
+interface Entities {
+  readonly lead: LeadEntity;
+  readonly lock: LockEntity;
+  readonly event: LeadEventEntity;
+  readonly task: TaskEntity;
+  readonly waiting: WaitingEntity;
+  readonly receipt: ReceiptEntity;
+  readonly purchase: PurchaseEntity;
+}
+
+/** Writes changes, each as one transaction. */
+export function committer(entities: Entities) {
+  const service = new Service({ ...entities });
+
+  /**
+   * Writes a change, all or nothing.
+   * @throws TransientError when the transaction collided with another one or was throttled.
+   */
+  return async function commit(change: Change): Promise<CommitOutcome> {
+    const guards: (Refusal | undefined)[] = [];
+    const guarded = <T>(guard: Refusal | undefined, operation: T): T => {
+      guards.push(guard);
+      return operation;
+    };
+
+    const result = await asked(
+      service.transaction
+        .write(({ lead, lock, event, task, waiting, receipt, purchase }) => [
+          ...some(change.lead).map((item) =>
+            guarded(
+              'lead',
+              lead
+                .put(nextVersion(item))
+                .where(({ version }, is) =>
+                  item.version === 0 ? is.notExists(version) : is.eq(version, item.version),
+                )
+                .commit(),
+            ),
+          ),
+          ...some(change.unchangedLead).map(({ leadId, version }) =>
+            guarded(
+              'lead',
+              lead
+                .check({ leadId })
+                .where((lead, is) => is.eq(lead.version, version))
+                .commit(),
+            ),
+          ),
+          ...some(change.task).map((item) =>
+            guarded(
+              'task',
+              task
+                .put(nextVersion(item))
+                .where(({ version }, is) =>
+                  item.version === 0 ? is.notExists(version) : is.eq(version, item.version),
+                )
+                .commit(),
+            ),
+          ),
+          ...some(change.waiting).map((item) => guarded(undefined, waiting.put(item).commit())),
+          ...some(change.notWaiting).map((leadId) => guarded(undefined, waiting.delete({ leadId }).commit())),
+          ...(change.events ?? []).map((item) => guarded('event', event.create(item).commit())),
+          ...(change.locks ?? []).map((item) => guarded('lock', lock.create(item).commit())),
+          ...some(change.receipt).map((item) => guarded(undefined, receipt.put(item).commit())),
+          ...some(change.purchase).map((item) => guarded('purchase', purchase.create(item).commit())),
+        ])
+        .go(),
+    );
+
+    const { committed, refused } = transactionOutcome(result);
+    return { committed, refused: refused.flatMap((index) => guards[index] ?? []) };
+  };
+}
+
+export type Commit = ReturnType<typeof committer>;
+
+function some<T>(value: T | undefined): readonly T[] {
+  return value === undefined ? [] : [value];
+}
+
+function nextVersion<T extends { readonly version: number }>(item: T): T {
+  return { ...item, version: item.version + 1 };
+}

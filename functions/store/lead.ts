@@ -1,0 +1,223 @@
+import { CustomAttributeType, Entity } from 'electrodb';
+import {
+  type Horizon,
+  INTENT_CLASSES,
+  type IntentClass,
+  LEVELS,
+  type LeadRecord,
+  type LeadStatus,
+  type Level,
+  NATURES,
+  type Nature,
+  type Source,
+  STAGES,
+  STATUSES,
+  type Stage,
+} from '../../domain/lead.ts';
+import { asked, KEYS, type Page, type PageRequest, SERVICE, type Table } from './table.ts';
+
+/** The cycle of care that runs since the last sale: its number and the ids of the steps that are done. */
+export interface Care {
+  readonly cycle: number;
+  readonly done: readonly string[];
+}
+
+/** Something from outside that the path has yet to hear of; its outcome is what the present stage will end with. */
+export interface Interruption {
+  readonly outcome: 'bought';
+  readonly at: string;
+}
+
+/** A lead as it is stored: the record with its personal data, and where it stands on its path. */
+export interface Lead {
+  readonly leadId: string;
+  /** The dealer who works on it; a retail record of another region changes its dealer (PRO-10). */
+  readonly dealerId: string;
+  /** The dealer who entered it, or for whom the source delivered it. */
+  readonly enteredByDealerId: string;
+  readonly regionId: string;
+  readonly productLine: string;
+  readonly source: Source | 'dms';
+  /** Telephone in E.164: the key of duplicates and of purchases. */
+  readonly phoneKey: string;
+  /** The four modules, complete by the rule of the source. Personal data. */
+  readonly customer: LeadRecord['customer'];
+  readonly vehicles?: LeadRecord['vehicles'];
+  readonly usage?: LeadRecord['usage'];
+  readonly intent?: LeadRecord['intent'];
+  readonly nature: Nature;
+  readonly level: Level;
+  readonly intentClass: IntentClass;
+  /** What is known of when the customer wants to buy; left out when nobody has asked. */
+  readonly horizon?: Horizon;
+  readonly stage: Stage;
+  readonly status: LeadStatus;
+  /** Instant at which the stage was entered. */
+  readonly stageSince: string;
+  /** The running or last episode; 0 before the path has started. */
+  readonly episode: number;
+  /** The path is to be started, or to be continued in the next episode; the sweep looks for this mark. */
+  readonly toStart?: true;
+  /** Since when the mark stands. */
+  readonly toStartSince?: string;
+  readonly pendingInterruption?: Interruption;
+  readonly soldAt?: string;
+  readonly care?: Care;
+  /** "Not reached" in this stage that counted (O8). */
+  readonly attempts: readonly { readonly at: string; readonly localDay: string }[];
+  /** Rounds in a row of this stage that nobody worked on. */
+  readonly notDoneRounds: number;
+  readonly protectedUntil?: string;
+  /** Why the path is over, for `archived` and `lost`. */
+  readonly endedBecause?: string;
+  readonly createdAt: string;
+  /** Counts writes; every write is conditional on the version that was read. 0 before the first. */
+  readonly version: number;
+}
+
+/** Which leads of a list are wanted. */
+export interface LeadFilter {
+  readonly stage?: Stage | undefined;
+  readonly status?: LeadStatus | undefined;
+}
+
+/** The model of a lead. Reads by id, dealer, telephone, to-start mark and region. */
+export function leadEntity(table: Table) {
+  return new Entity(
+    {
+      model: { entity: 'lead', version: '1', service: SERVICE },
+      attributes: {
+        leadId: { type: 'string', required: true },
+        dealerId: { type: 'string', required: true },
+        enteredByDealerId: { type: 'string', required: true },
+        regionId: { type: 'string', required: true },
+        productLine: { type: 'string', required: true },
+        source: { type: CustomAttributeType<Lead['source']>('string'), required: true },
+        phoneKey: { type: 'string', required: true },
+        customer: { type: CustomAttributeType<Lead['customer']>('any'), required: true },
+        vehicles: { type: CustomAttributeType<Lead['vehicles']>('any') },
+        usage: { type: CustomAttributeType<Lead['usage']>('any') },
+        intent: { type: CustomAttributeType<Lead['intent']>('any') },
+        nature: { type: NATURES, required: true },
+        level: { type: LEVELS, required: true },
+        intentClass: { type: INTENT_CLASSES, required: true },
+        horizon: { type: CustomAttributeType<Horizon>('string') },
+        stage: { type: STAGES, required: true },
+        status: { type: STATUSES, required: true },
+        stageSince: { type: 'string', required: true },
+        episode: { type: 'number', required: true },
+        toStart: { type: CustomAttributeType<true>('boolean') },
+        toStartSince: { type: 'string' },
+        pendingInterruption: { type: CustomAttributeType<Interruption>('any') },
+        soldAt: { type: 'string' },
+        care: { type: CustomAttributeType<Care>('any') },
+        attempts: { type: CustomAttributeType<Lead['attempts']>('any'), required: true },
+        notDoneRounds: { type: 'number', required: true },
+        protectedUntil: { type: 'string' },
+        endedBecause: { type: 'string' },
+        createdAt: { type: 'string', required: true },
+        version: { type: 'number', required: true },
+      },
+      indexes: {
+        byId: {
+          pk: { field: KEYS.main.pk, composite: ['leadId'], casing: 'none' },
+          sk: { field: KEYS.main.sk, composite: [] },
+        },
+        byDealer: {
+          index: KEYS.gsi1.index,
+          pk: { field: KEYS.gsi1.pk, composite: ['dealerId'], casing: 'none' },
+          sk: { field: KEYS.gsi1.sk, composite: ['createdAt', 'leadId'], casing: 'none' },
+        },
+        byPhone: {
+          index: KEYS.gsi2.index,
+          pk: { field: KEYS.gsi2.pk, composite: ['phoneKey'], casing: 'none' },
+          sk: { field: KEYS.gsi2.sk, composite: ['createdAt', 'leadId'], casing: 'none' },
+        },
+        toStart: {
+          index: KEYS.gsi3.index,
+          condition: (lead: Record<string, unknown>) => lead.toStart === true,
+          pk: { field: KEYS.gsi3.pk, composite: ['toStart'] },
+          sk: { field: KEYS.gsi3.sk, composite: ['toStartSince', 'leadId'], casing: 'none' },
+        },
+        byRegion: {
+          index: KEYS.gsi4.index,
+          pk: { field: KEYS.gsi4.pk, composite: ['regionId'], casing: 'none' },
+          sk: { field: KEYS.gsi4.sk, composite: ['createdAt', 'leadId'], casing: 'none' },
+        },
+      },
+    },
+    { client: table.client, table: table.name },
+  );
+}
+
+export type LeadEntity = ReturnType<typeof leadEntity>;
+
+/** Reads of leads. Every write goes through `commit`. */
+export function leadReads(entity: LeadEntity) {
+  const page = (filter: LeadFilter, { limit, cursor }: PageRequest) => ({
+    where: (
+      attributes: { stage: unknown; status: unknown },
+      { eq }: { eq: (attribute: never, value: string) => string },
+    ) =>
+      [
+        filter.stage === undefined ? '' : eq(attributes.stage as never, filter.stage),
+        filter.status === undefined ? '' : eq(attributes.status as never, filter.status),
+      ]
+        .filter((condition) => condition !== '')
+        .join(' AND '),
+    go: { count: limit, cursor: cursor ?? null, order: 'desc' as const },
+  });
+
+  return {
+    /** The lead with this id. */
+    async get(leadId: string): Promise<Lead | undefined> {
+      const { data } = await asked(entity.get({ leadId }).go({ consistent: true }));
+      return (data ?? undefined) as Lead | undefined;
+    },
+
+    /** Every lead with this telephone, the newest first; the index follows its table with a short delay. */
+    async withPhone(phoneKey: string): Promise<readonly Lead[]> {
+      const { data } = await asked(entity.query.byPhone({ phoneKey }).go({ order: 'desc', pages: 'all' }));
+      return data as Lead[];
+    },
+
+    /** A page of a dealer's leads, the newest first. */
+    async ofDealer(dealerId: string, filter: LeadFilter, request: PageRequest): Promise<Page<Lead>> {
+      const { where, go } = page(filter, request);
+      return pageOf(
+        await asked(
+          entity.query
+            .byDealer({ dealerId })
+            .where(where as never)
+            .go(go),
+        ),
+      );
+    },
+
+    /** A page of a region's leads, the newest first. */
+    async ofRegion(regionId: string, filter: LeadFilter, request: PageRequest): Promise<Page<Lead>> {
+      const { where, go } = page(filter, request);
+      return pageOf(
+        await asked(
+          entity.query
+            .byRegion({ regionId })
+            .where(where as never)
+            .go(go),
+        ),
+      );
+    },
+
+    /** The leads that still bear the to-start mark, the oldest mark first. */
+    async toStart(request: PageRequest): Promise<Page<Lead>> {
+      const { limit, cursor } = request;
+      return pageOf(
+        await asked(entity.query.toStart({ toStart: true }).go({ count: limit, cursor: cursor ?? null })),
+      );
+    },
+  };
+}
+
+function pageOf(result: { data: readonly unknown[]; cursor: string | null }): Page<Lead> {
+  const items = result.data as readonly Lead[];
+  return result.cursor === null ? { items } : { items, cursor: result.cursor };
+}

@@ -1,0 +1,191 @@
+import { CustomAttributeType, Entity } from 'electrodb';
+import { type Organisation, organisationSchema } from '../../domain/organisation.ts';
+import { asked, isConditionRefusal, KEYS, SERVICE, type Table } from './table.ts';
+
+/** The organisation and its version, which counts how often it was put. */
+export interface VersionedOrganisation {
+  readonly version: number;
+  readonly organisation: Organisation;
+}
+
+/** Before anybody has put an organisation. */
+const NOBODY: VersionedOrganisation = {
+  version: 0,
+  organisation: { regions: [], productLines: [], dealers: [], staff: [] },
+};
+
+/** How long a version that is not current any more is kept, for whoever is still reading it. */
+const KEPT_SECONDS = 24 * 60 * 60;
+
+/** The lists that make up an organisation. */
+const PARTS = ['regions', 'productLines', 'dealers', 'staff'] as const;
+type Part = (typeof PARTS)[number];
+
+/** One region, product line, dealer or member of staff of one version of the organisation. */
+function entryEntity(table: Table) {
+  return new Entity(
+    {
+      model: { entity: 'organisation-entry', version: '1', service: SERVICE },
+      attributes: {
+        organisationVersion: { type: 'number', required: true },
+        part: { type: PARTS, required: true },
+        id: { type: 'string', required: true },
+        /** Place in the list that was put. */
+        place: { type: 'number', required: true },
+        body: { type: CustomAttributeType<unknown>('any'), required: true },
+        /** Epoch seconds; set only when the version is replaced. */
+        expiresAt: { type: 'number' },
+      },
+      indexes: {
+        ofVersion: {
+          pk: { field: KEYS.main.pk, composite: ['organisationVersion'] },
+          sk: { field: KEYS.main.sk, composite: ['part', 'id'], casing: 'none' },
+        },
+      },
+    },
+    { client: table.client, table: table.name },
+  );
+}
+
+/** Which version is the current one. */
+function currentEntity(table: Table) {
+  return new Entity(
+    {
+      model: { entity: 'organisation', version: '1', service: SERVICE },
+      attributes: {
+        organisationVersion: { type: 'number', required: true },
+        at: { type: 'string', required: true },
+      },
+      indexes: {
+        only: {
+          pk: { field: KEYS.main.pk, composite: [] },
+          sk: { field: KEYS.main.sk, composite: [] },
+        },
+      },
+    },
+    { client: table.client, table: table.name },
+  );
+}
+
+/**
+ * Access to the organisation: regions, dealers and staff. A new version is written beside the current one and becomes
+ * current by one conditional write, so that nobody ever reads half of it, however large it is.
+ */
+export function organisationAccess(table: Table) {
+  const entries = entryEntity(table);
+  const current = currentEntity(table);
+  let cached: VersionedOrganisation | undefined;
+
+  async function currentVersion(): Promise<number> {
+    const { data } = await asked(current.get({}).go({ consistent: true }));
+    return data?.organisationVersion ?? 0;
+  }
+
+  return {
+    /** The current organisation; empty, with version 0, before the first was put. Kept in memory by its version. */
+    async load(): Promise<VersionedOrganisation> {
+      const version = await currentVersion();
+      if (version === 0) return NOBODY;
+      if (cached?.version === version) return cached;
+
+      const { data } = await asked(
+        entries.query.ofVersion({ organisationVersion: version }).go({ pages: 'all', consistent: true }),
+      );
+      const part = (name: Part) =>
+        data
+          .filter((entry) => entry.part === name)
+          .sort((one, other) => one.place - other.place)
+          .map((entry) => entry.body);
+      const organisation = organisationSchema.parse({
+        regions: part('regions'),
+        productLines: part('productLines'),
+        dealers: part('dealers'),
+        staff: part('staff'),
+      });
+      cached = { version, organisation };
+      return cached;
+    },
+
+    /**
+     * Puts an organisation in the place of the version that was read. False when that one is not current any more.
+     * `at` is the instant of the request.
+     */
+    async replace(organisation: Organisation, readVersion: number, at: string): Promise<boolean> {
+      const version = readVersion + 1;
+      if ((await currentVersion()) !== readVersion) return false;
+
+      const rows = rowsOf(organisation, version);
+      await removeOthers(version, new Set(rows.map((row) => `${row.part}#${row.id}`)));
+      await putAll(rows);
+      try {
+        await asked(
+          current
+            .put({ organisationVersion: version, at })
+            .where(({ organisationVersion }, { eq, notExists }) =>
+              readVersion === 0 ? notExists(organisationVersion) : eq(organisationVersion, readVersion),
+            )
+            .go(),
+        );
+      } catch (error) {
+        if (isConditionRefusal(error)) return false;
+        throw error;
+      }
+      await expire(readVersion, Math.floor(Date.parse(at) / 1000) + KEPT_SECONDS);
+      return true;
+    },
+  };
+
+  async function putAll(rows: readonly ReturnType<typeof rowsOf>[number][]): Promise<void> {
+    const { unprocessed } = await asked(entries.put([...rows]).go({ concurrency: 4 }));
+    for (const row of rows.filter((row) =>
+      unprocessed.some((left) => left.part === row.part && left.id === row.id),
+    )) {
+      await asked(entries.put(row).go());
+    }
+  }
+
+  /** Takes away what an attempt that broke off has left of this version. */
+  async function removeOthers(version: number, wanted: ReadonlySet<string>): Promise<void> {
+    const { data } = await asked(
+      entries.query.ofVersion({ organisationVersion: version }).go({ pages: 'all', consistent: true }),
+    );
+    for (const { part, id } of data.filter((entry) => !wanted.has(`${entry.part}#${entry.id}`))) {
+      await asked(entries.delete({ organisationVersion: version, part, id }).go());
+    }
+  }
+
+  async function expire(version: number, expiresAt: number): Promise<void> {
+    const { data } = await asked(
+      entries.query.ofVersion({ organisationVersion: version }).go({ pages: 'all', consistent: true }),
+    );
+    await putAll(data.map((row) => ({ ...row, expiresAt })));
+  }
+}
+
+function rowsOf(organisation: Organisation, organisationVersion: number) {
+  const { regions, productLines, dealers, staff } = organisation;
+  const rows = (part: Part, bodies: readonly unknown[], ids: readonly string[]) =>
+    bodies.map((body, place) => ({ organisationVersion, part, id: ids[place] as string, place, body }));
+  return [
+    ...rows(
+      'regions',
+      regions,
+      regions.map(({ regionId }) => regionId),
+    ),
+    ...rows(
+      'productLines',
+      productLines,
+      productLines.map(({ productLineId }) => productLineId),
+    ),
+    ...rows(
+      'dealers',
+      dealers,
+      dealers.map(({ dealerId }) => dealerId),
+    ),
+    ...rows(
+      'staff',
+      staff,
+      staff.map(({ staffId }) => staffId),
+    ),
+  ];
+}

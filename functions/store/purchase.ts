@@ -1,0 +1,49 @@
+import { Entity } from 'electrodb';
+import { asked, KEYS, SERVICE, type Table } from './table.ts';
+
+/** A sale that the DMS has reported, once per vehicle. */
+export interface Purchase {
+  readonly vin: string;
+  readonly leadId: string;
+  readonly dealerId: string;
+  readonly productLine: string;
+  readonly soldAt: string;
+  readonly reportedAt: string;
+}
+
+/** The model of a purchase. */
+export function purchaseEntity(table: Table) {
+  return new Entity(
+    {
+      model: { entity: 'purchase', version: '1', service: SERVICE },
+      attributes: {
+        vin: { type: 'string', required: true },
+        leadId: { type: 'string', required: true },
+        dealerId: { type: 'string', required: true },
+        productLine: { type: 'string', required: true },
+        soldAt: { type: 'string', required: true },
+        reportedAt: { type: 'string', required: true },
+      },
+      indexes: {
+        byVin: {
+          pk: { field: KEYS.main.pk, composite: ['vin'], casing: 'none' },
+          sk: { field: KEYS.main.sk, composite: [] },
+        },
+      },
+    },
+    { client: table.client, table: table.name },
+  );
+}
+
+export type PurchaseEntity = ReturnType<typeof purchaseEntity>;
+
+/** Reads of purchases; they are written by `commit`. */
+export function purchaseReads(entity: PurchaseEntity) {
+  return {
+    /** The sale of this vehicle. */
+    async get(vin: string): Promise<Purchase | undefined> {
+      const { data } = await asked(entity.get({ vin }).go({ consistent: true }));
+      return data ?? undefined;
+    },
+  };
+}

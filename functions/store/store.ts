@@ -1,0 +1,41 @@
+import { committer } from './commit.ts';
+import { leadEntity, leadReads } from './lead.ts';
+import { leadEventEntity, leadEventReads } from './lead-event.ts';
+import { lockEntity, lockReads } from './lock.ts';
+import { messageAccess, messageEntity } from './message.ts';
+import { optOutAccess, optOutEntity } from './opt-out.ts';
+import { organisationAccess } from './organisation.ts';
+import { overviewReads } from './overview.ts';
+import { purchaseEntity, purchaseReads } from './purchase.ts';
+import { receiptAccess, receiptEntity } from './receipt.ts';
+import type { Table } from './table.ts';
+import { taskEntity, taskReads } from './task.ts';
+import { waitingEntity, waitingReads } from './waiting.ts';
+
+/** Everything that functions may ask of the table, by entity; leads, tasks and waits are written by `commit` alone. */
+export function createStore(table: Table) {
+  const lead = leadEntity(table);
+  const lock = lockEntity(table);
+  const event = leadEventEntity(table);
+  const task = taskEntity(table);
+  const waiting = waitingEntity(table);
+  const receipt = receiptEntity(table);
+  const purchase = purchaseEntity(table);
+
+  return {
+    commit: committer({ lead, lock, event, task, waiting, receipt, purchase }),
+    leads: leadReads(lead),
+    locks: lockReads(lock),
+    events: leadEventReads(event),
+    tasks: taskReads(task),
+    waiting: waitingReads(waiting),
+    receipts: receiptAccess(receipt),
+    purchases: purchaseReads(purchase),
+    messages: messageAccess(messageEntity(table)),
+    optOuts: optOutAccess(optOutEntity(table)),
+    organisation: organisationAccess(table),
+    overview: overviewReads({ event, waiting }),
+  };
+}
+
+export type Store = ReturnType<typeof createStore>;

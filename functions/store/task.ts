@@ -1,0 +1,184 @@
+import { CustomAttributeType, Entity } from 'electrodb';
+import type { Reason } from '../../domain/decision.ts';
+import { POSTS, type Post } from '../../domain/post.ts';
+import type { Channel } from '../../domain/rulebook-schema.ts';
+import { TASK_KINDS, type TaskKind, type TaskResult } from '../../domain/task-kinds.ts';
+import { asked, KEYS, type Page, type PageRequest, SERVICE, type Table } from './table.ts';
+
+/** How a task stands. */
+export const TASK_STATUSES = ['waiting', 'done', 'cancelled', 'given-up'] as const;
+export type TaskStatus = (typeof TASK_STATUSES)[number];
+
+/** `dealerId` of a task in the maker's own queue. */
+export const MAKER_QUEUE = 'maker';
+
+/** One step of a task's ladder, as the domain made it when the task was handed out. */
+export interface StoredLadderStep {
+  readonly step: string;
+  readonly at: string;
+  readonly kind: 'assigned' | 'before-due' | 'due-day' | 'overdue' | 'escalate' | 'give-up';
+  readonly to: 'owner' | 'next-dealer-post' | 'market-dept-manager';
+  readonly channel: Channel;
+  readonly template: string;
+}
+
+/** A person's answer, who gave it, and when. The remark may hold personal data. */
+export interface StoredResult {
+  readonly outcome: string;
+  readonly intent?: TaskResult['intent'];
+  readonly remark?: string;
+  /** Staff id of who answered; `system` for a cancellation. */
+  readonly by: string;
+  readonly at: string;
+}
+
+/** What the record of a task's end decided, kept so that a second run answers the same. */
+export interface RecordedOutcome {
+  readonly outcome: string;
+  readonly intent: string;
+}
+
+/** A piece of work for one person. `taskId` is the name of the execution that carries it. */
+export interface Task {
+  readonly taskId: string;
+  readonly leadId: string;
+  /** The dealer whose work it is; `maker` in head office's queue. */
+  readonly dealerId: string;
+  readonly regionId: string;
+  /** Staff id of the owner; `hq-queue` when nobody of the posts is there. */
+  readonly ownerId: string;
+  readonly ownerPost?: Post;
+  /** Staff ids of who was told of the task when it climbed, in order. */
+  readonly informed: readonly string[];
+  readonly kind: TaskKind;
+  readonly attempt: number;
+  /** From when the rule counts the days. */
+  readonly since: string;
+  readonly handedOutAt: string;
+  readonly dueAt: string;
+  readonly status: TaskStatus;
+  readonly result?: StoredResult;
+  /** Token of the execution's present wait; it may have timed out. */
+  readonly token?: string;
+  readonly ladder: readonly StoredLadderStep[];
+  /** Index in the ladder of the first step that has not been taken. */
+  readonly nextStep: number;
+  /** When that step is due. */
+  readonly nextAt: string;
+  /** The last turn of the ladder: at which call, and which steps it took. A second run of that call takes the same. */
+  readonly turn?: { readonly at: string; readonly steps: readonly number[] };
+  readonly because: readonly Reason[];
+  readonly methods: readonly string[];
+  readonly checklist: readonly { readonly text: string; readonly textZh: string }[];
+  readonly recorded?: RecordedOutcome;
+  readonly version: number;
+}
+
+/** The model of a task. Reads by id, by owner, dealer and region with their status, and by lead. */
+export function taskEntity(table: Table) {
+  return new Entity(
+    {
+      model: { entity: 'task', version: '1', service: SERVICE },
+      attributes: {
+        taskId: { type: 'string', required: true },
+        leadId: { type: 'string', required: true },
+        dealerId: { type: 'string', required: true },
+        regionId: { type: 'string', required: true },
+        ownerId: { type: 'string', required: true },
+        ownerPost: { type: POSTS },
+        informed: { type: CustomAttributeType<readonly string[]>('any'), required: true },
+        kind: { type: TASK_KINDS, required: true },
+        attempt: { type: 'number', required: true },
+        since: { type: 'string', required: true },
+        handedOutAt: { type: 'string', required: true },
+        dueAt: { type: 'string', required: true },
+        status: { type: TASK_STATUSES, required: true },
+        result: { type: CustomAttributeType<StoredResult>('any') },
+        token: { type: 'string' },
+        ladder: { type: CustomAttributeType<Task['ladder']>('any'), required: true },
+        nextStep: { type: 'number', required: true },
+        nextAt: { type: 'string', required: true },
+        turn: { type: CustomAttributeType<NonNullable<Task['turn']>>('any') },
+        because: { type: CustomAttributeType<Task['because']>('any'), required: true },
+        methods: { type: CustomAttributeType<Task['methods']>('any'), required: true },
+        checklist: { type: CustomAttributeType<Task['checklist']>('any'), required: true },
+        recorded: { type: CustomAttributeType<RecordedOutcome>('any') },
+        version: { type: 'number', required: true },
+      },
+      indexes: {
+        byId: {
+          pk: { field: KEYS.main.pk, composite: ['taskId'], casing: 'none' },
+          sk: { field: KEYS.main.sk, composite: [] },
+        },
+        byOwner: {
+          index: KEYS.gsi1.index,
+          pk: { field: KEYS.gsi1.pk, composite: ['ownerId'], casing: 'none' },
+          sk: { field: KEYS.gsi1.sk, composite: ['status', 'dueAt', 'taskId'], casing: 'none' },
+        },
+        byDealer: {
+          index: KEYS.gsi2.index,
+          pk: { field: KEYS.gsi2.pk, composite: ['dealerId'], casing: 'none' },
+          sk: { field: KEYS.gsi2.sk, composite: ['status', 'dueAt', 'taskId'], casing: 'none' },
+        },
+        ofLead: {
+          index: KEYS.gsi3.index,
+          pk: { field: KEYS.gsi3.pk, composite: ['leadId'], casing: 'none' },
+          sk: { field: KEYS.gsi3.sk, composite: ['handedOutAt', 'taskId'], casing: 'none' },
+        },
+        byRegion: {
+          index: KEYS.gsi4.index,
+          pk: { field: KEYS.gsi4.pk, composite: ['regionId'], casing: 'none' },
+          sk: { field: KEYS.gsi4.sk, composite: ['status', 'dueAt', 'taskId'], casing: 'none' },
+        },
+      },
+    },
+    { client: table.client, table: table.name },
+  );
+}
+
+export type TaskEntity = ReturnType<typeof taskEntity>;
+
+/** Reads of tasks. Every write goes through `commit`. */
+export function taskReads(entity: TaskEntity) {
+  const go = ({ limit, cursor }: PageRequest) => ({ count: limit, cursor: cursor ?? null });
+
+  return {
+    /** The task with this id. */
+    async get(taskId: string): Promise<Task | undefined> {
+      const { data } = await asked(entity.get({ taskId }).go({ consistent: true }));
+      return data ?? undefined;
+    },
+
+    /** A page of a person's tasks of one status, the earliest due first. */
+    async ofOwner(ownerId: string, status: TaskStatus, request: PageRequest): Promise<Page<Task>> {
+      return pageOf(await asked(entity.query.byOwner({ ownerId, status }).go(go(request))));
+    },
+
+    /** A page of a dealer's tasks of one status, the earliest due first. */
+    async ofDealer(dealerId: string, status: TaskStatus, request: PageRequest): Promise<Page<Task>> {
+      return pageOf(await asked(entity.query.byDealer({ dealerId, status }).go(go(request))));
+    },
+
+    /** A page of a region's tasks of one status, the earliest due first. */
+    async ofRegion(regionId: string, status: TaskStatus, request: PageRequest): Promise<Page<Task>> {
+      return pageOf(await asked(entity.query.byRegion({ regionId, status }).go(go(request))));
+    },
+
+    /** A page of a lead's tasks, the oldest first. */
+    async ofLead(leadId: string, request: PageRequest): Promise<Page<Task>> {
+      return pageOf(await asked(entity.query.ofLead({ leadId }).go(go(request))));
+    },
+
+    /** How many tasks wait for this person. */
+    async countWaiting(ownerId: string): Promise<number> {
+      const { data } = await asked(
+        entity.query.byOwner({ ownerId, status: 'waiting' }).go({ pages: 'all', attributes: ['taskId'] }),
+      );
+      return data.length;
+    },
+  };
+}
+
+function pageOf(result: { data: readonly Task[]; cursor: string | null }): Page<Task> {
+  return result.cursor === null ? { items: result.data } : { items: result.data, cursor: result.cursor };
+}
