@@ -1,0 +1,111 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Clock } from '../kernel/clock.ts';
+import type { Work } from '../kernel/work.ts';
+import type { HttpApi } from './http-api.ts';
+import { GATEWAY_ANSWERS, type HttpAnswer } from './lambda-response.ts';
+
+/** Answers requests that are not the API's; undefined leaves them to it. */
+export type LocalRoutes = (request: IncomingMessage, body: Buffer) => Promise<HttpAnswer> | undefined;
+
+export interface HttpServerOptions {
+  /** @default 0, any free port */
+  port?: number;
+  clock: Clock;
+  work: Work;
+  /** Asked before the API. */
+  localRoutes?: LocalRoutes;
+  /** Told of faults of ours, which callers see only as an internal server error. */
+  onFault?: (error: unknown) => void;
+}
+
+/** API Gateway's limit for the body of a request. */
+const LARGEST_BODY_BYTES = 10 * 1024 * 1024;
+
+/** The address of one HTTP API. It listens before the API exists, and answers 503 until `api` is set. */
+export class HttpServer {
+  api: HttpApi | undefined;
+  /** Whether everything behind the API is there. */
+  ready = false;
+  readonly #options: HttpServerOptions;
+  readonly #server: Server;
+
+  private constructor(options: HttpServerOptions) {
+    this.#options = options;
+    this.#server = createServer((request, response) => void this.#serve(request, response));
+    this.#server.keepAliveTimeout = 75_000;
+  }
+
+  /** @throws NodeJS.ErrnoException EADDRINUSE when the port is taken. */
+  static async open(options: HttpServerOptions): Promise<HttpServer> {
+    const server = new HttpServer(options);
+    await new Promise<void>((resolve, reject) => {
+      server.#server.once('error', reject);
+      server.#server.listen(options.port ?? 0, '127.0.0.1', resolve);
+    });
+    return server;
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+  }
+
+  close(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#server.close(() => resolve());
+      this.#server.closeAllConnections();
+    });
+  }
+
+  async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    let answer: HttpAnswer;
+    try {
+      const body = await readBody(request);
+      answer = body === undefined ? GATEWAY_ANSWERS.tooLarge : await this.#answer(request, body);
+    } catch (error) {
+      if (request.errored) return void response.destroy();
+      this.#options.onFault?.(error);
+      answer = GATEWAY_ANSWERS.internalError;
+    }
+    this.#write(request, response, answer);
+  }
+
+  async #answer(request: IncomingMessage, body: Buffer): Promise<HttpAnswer> {
+    const local = this.#options.localRoutes?.(request, body);
+    // Not counted as work: a request that moves the clock would wait for itself.
+    if (local !== undefined) return local;
+    if (!this.ready || this.api === undefined) return GATEWAY_ANSWERS.unavailable;
+    const end = this.#options.work.begin();
+    try {
+      return await this.api.answer(request, body);
+    } finally {
+      end();
+    }
+  }
+
+  #write(request: IncomingMessage, response: ServerResponse, answer: HttpAnswer): void {
+    const body = typeof answer.body === 'string' ? Buffer.from(answer.body) : answer.body;
+    response.sendDate = false;
+    const headers: Record<string, string | string[]> = {
+      ...answer.headers,
+      date: new Date(this.#options.clock.now()).toUTCString(),
+    };
+    if (answer.cookies) headers['set-cookie'] = answer.cookies;
+    if (answer.status !== 204 && answer.status !== 304) headers['content-length'] = String(body.length);
+    response.writeHead(answer.status, headers);
+    response.end(request.method === 'HEAD' ? undefined : body);
+  }
+}
+
+/** The whole body as it came; undefined when it is larger than the limit, after the rest of it was read and dropped. */
+async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of request) {
+    length += (chunk as Buffer).length;
+    if (length <= LARGEST_BODY_BYTES) chunks.push(chunk as Buffer);
+    else chunks.length = 0;
+  }
+  if (length > LARGEST_BODY_BYTES) return undefined;
+  return chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks);
+}
