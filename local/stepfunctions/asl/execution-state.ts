@@ -49,6 +49,8 @@ export interface ExecutionState {
   cause?: string;
   /** The id of the newest history event. */
   lastEventId: number;
+  /** The timer of the state machine's `TimeoutSeconds`. */
+  timeoutTimerId?: string;
   /** Numbers given out so far to threads, calls and timers; never used twice, not even across redrives. */
   serial: number;
   /** Random numbers drawn so far. */
@@ -76,8 +78,12 @@ export interface Thread {
   input: Json;
   /** When it was entered, in milliseconds since the epoch. */
   enteredAt: number;
+  /** History id of its `…StateEntered` event. */
+  enteredEventId: number;
   /** History id of the event that the thread's next event follows. */
   previousEventId: number;
+  /** Bytes of JSON that `variables` takes. */
+  variableBytes: number;
   /** Retries made of this state so far. */
   retryCount: number;
   /** Retries made so far by each Retrier of the state, in their order. */
@@ -88,12 +94,15 @@ export interface Thread {
 
 /** What keeps a state from going on by itself. */
 export type Activity =
+  /** It is about to be entered; never so between two events. */
+  | { kind: 'ready' }
   | { kind: 'timer'; timerId: string }
   | { kind: 'backOff'; timerId: string }
   | CallActivity
   | ParallelActivity
   | MapActivity
-  | { kind: 'ended' };
+  /** It was cut off by a failure, a time-out or a stop; a redrive takes it up again. */
+  | { kind: 'stopped'; entered: boolean };
 
 /** A Task's call. */
 export interface CallActivity {
@@ -103,32 +112,33 @@ export interface CallActivity {
   submitted: boolean;
   timeoutTimerId?: string;
   heartbeatTimerId?: string;
-  /** Seconds between two heartbeats. */
+  /** Seconds that may pass between two heartbeats. */
   heartbeatSeconds?: number;
-  /** A token that was answered before the call itself returned: kept until it has. */
-  early?: { output: Json } | { error: string; cause: string };
 }
 
+/** A Parallel's branches: results by position, `null` until a branch has ended. */
 export interface ParallelActivity {
   kind: 'parallel';
-  children: number[];
   /** Branches that have not ended. */
   remaining: number;
   results: Json[];
+  /** Its branches have been cut off. */
+  stopped?: true;
 }
 
+/** A Map's iterations: results by position, `null` until an iteration has ended. */
 export interface MapActivity {
   kind: 'map';
   items: Json[];
-  /** Running iterations. */
-  children: number[];
   /** The next item to begin. */
   next: number;
   /** Items that have not ended. */
   remaining: number;
-  maxConcurrency: number;
   results: Json[];
+  /** History id of `MapStateStarted`, which every `MapIterationStarted` follows. */
   startedEventId: number;
+  /** Its iterations have been cut off. */
+  stopped?: true;
 }
 
 /** An execution that waits for its `Start` event. */

@@ -1,7 +1,14 @@
 import type { CompiledMachine } from './compiled-machine.ts';
 import type { ExecutionEffect, ExecutionEvent } from './execution-events.ts';
-import type { ExecutionState } from './execution-state.ts';
+import { type ExecutionState, ExecutionStatus, type Thread } from './execution-state.ts';
 import type { HistoryEvent } from './history-event.ts';
+import { abortExecution, failExecution, timeOutExecution } from './run/end-execution.ts';
+import { attempt, runReadyThreads, spawnThread, startState } from './run/enter-state.ts';
+import { StatesError } from './run/failure.ts';
+import { redriveExecution } from './run/redrive.ts';
+import { HistoryLimitError, MAX_HISTORY_EVENTS, Run, threadIdOf } from './run/run.ts';
+import { type CallEvent, continueTask, timeOutTask } from './states/task-state.ts';
+import { finishWait } from './states/wait-state.ts';
 
 /** What one event did to an execution. */
 export interface StepResult {
@@ -19,6 +26,91 @@ export interface StepResult {
  * The execution handed in is changed in place and returned. An event that nothing waits for any more (a timer
  * that was cancelled, an answer to a call that has timed out, anything after the end) changes nothing.
  */
-export function step(_machine: CompiledMachine, execution: ExecutionState, _event: ExecutionEvent): StepResult {
-  throw new Error(`The interpreter cannot run ${execution.name} yet`);
+export function step(machine: CompiledMachine, execution: ExecutionState, event: ExecutionEvent): StepResult {
+  const run = new Run(machine, execution, event.at);
+  try {
+    takeEvent(run, event);
+    runReadyThreads(run);
+  } catch (error) {
+    if (!(error instanceof HistoryLimitError)) throw error;
+    const cause = `The execution reached the maximum number of history events (${MAX_HISTORY_EVENTS}).`;
+    failExecution(run, execution.lastEventId, { error: StatesError.runtime, cause });
+  }
+  return { execution, history: run.history, effects: run.effects };
+}
+
+function takeEvent(run: Run, event: ExecutionEvent): void {
+  const { status } = run.execution;
+  if (event.type === 'Start') {
+    if (status === ExecutionStatus.pending) startExecution(run);
+  } else if (event.type === 'Redrive') {
+    const closed = [ExecutionStatus.failed, ExecutionStatus.timedOut, ExecutionStatus.aborted];
+    if (!closed.includes(status as (typeof closed)[number])) return;
+    setExecutionTimer(run);
+    redriveExecution(run);
+  } else if (status === ExecutionStatus.running) {
+    takeRunningEvent(run, event);
+  }
+}
+
+function takeRunningEvent(run: Run, event: Exclude<ExecutionEvent, { type: 'Start' | 'Redrive' }>): void {
+  switch (event.type) {
+    case 'Stop':
+      abortExecution(run, event);
+      return;
+    case 'TimerFired':
+      fireTimer(run, event.timerId);
+      return;
+    default:
+      answerCall(run, event);
+  }
+}
+
+function startExecution(run: Run): void {
+  const { execution } = run;
+  const { input, roleArn } = execution;
+  execution.status = ExecutionStatus.running;
+  execution.startedAt = run.at;
+  run.appendLast(0, 'ExecutionStarted', {
+    executionStartedEventDetails: { input: run.text(input), inputDetails: { truncated: false }, roleArn },
+  });
+  setExecutionTimer(run);
+  // AWS lets the first state's event follow no event, not ExecutionStarted.
+  spawnThread(run, { region: 0, input, previousEventId: 0 });
+}
+
+function setExecutionTimer(run: Run): void {
+  const { timeoutSeconds } = run.machine;
+  if (timeoutSeconds === undefined) return;
+  const timerId = `execution.${run.nextSerial()}`;
+  run.execution.timeoutTimerId = timerId;
+  run.effects.push({ type: 'SetTimer', timerId, at: run.at + timeoutSeconds * 1000 });
+}
+
+function fireTimer(run: Run, timerId: string): void {
+  if (timerId === run.execution.timeoutTimerId) {
+    timeOutExecution(run);
+    return;
+  }
+  const thread = run.execution.threads[threadIdOf(timerId)];
+  const activity = thread?.activity;
+  if (thread === undefined || activity === undefined) return;
+  if (activity.kind === 'backOff' && activity.timerId === timerId) startState(run, thread);
+  else if (activity.kind === 'timer' && activity.timerId === timerId) endWait(run, thread);
+  else if (activity.kind === 'call' && [activity.timeoutTimerId, activity.heartbeatTimerId].includes(timerId)) {
+    const state = run.stateOf(thread);
+    if (state.type === 'Task') attempt(run, thread, () => timeOutTask(run, thread, state, timerId));
+  }
+}
+
+function endWait(run: Run, thread: Thread): void {
+  const state = run.stateOf(thread);
+  if (state.type === 'Wait') attempt(run, thread, () => finishWait(run, thread, state));
+}
+
+function answerCall(run: Run, event: CallEvent): void {
+  const thread = run.execution.threads[threadIdOf(event.callId)];
+  if (thread?.activity?.kind !== 'call' || thread.activity.callId !== event.callId) return;
+  const state = run.stateOf(thread);
+  if (state.type === 'Task') attempt(run, thread, () => continueTask(run, thread, state, event));
 }

@@ -1,5 +1,6 @@
 import type { AssignTemplate, Region, TaskResource } from '../compiled-machine.ts';
 import type { Json } from '../execution-events.ts';
+import { isExpression } from '../jsonata/expression.ts';
 import { compileTemplate, type Template } from '../jsonata/template.ts';
 import { DefinitionChecker, DiagnosticCode, type JsonObject } from './definition-checker.ts';
 
@@ -86,7 +87,7 @@ export class FieldCompiler {
     literal: (value: Json, location: string) => unknown,
   ): Template | undefined {
     const template = this.template(value, place);
-    if (template !== undefined && typeof value === 'string' && !template.constant) return template;
+    if (typeof value === 'string' && isExpression(value)) return template;
     if (value !== undefined) literal(value, `${this.location}/${place}`);
     return template;
   }
