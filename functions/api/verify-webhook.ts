@@ -1,15 +1,10 @@
 import { timingSafeEqual } from 'node:crypto';
 import { Webhook } from 'standardwebhooks';
 import type { RawRequest } from '../shared/api-handler.ts';
+import type { WebhookSecrets } from '../shared/webhook-secrets.ts';
 
 /** How far a webhook's timestamp may lie from the instant of its request, in seconds, either way (Standard Webhooks). */
 export const TOLERANCE_SECONDS = 300;
-
-/** The secrets of one source: `previous` is still good while a source changes over to `current`. */
-export interface WebhookSecrets {
-  readonly current: string;
-  readonly previous?: string | undefined;
-}
 
 /** What a signature proved, or why it proved nothing; the reason is for the caller and gives no secret away. */
 export type WebhookVerdict =

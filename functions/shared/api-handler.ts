@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import type { Operation } from '../api/operation.ts';
 import { type Staff, staffFromClaims } from './claims.ts';
 import { TransientError } from './errors.ts';
-import { logger } from './logger.ts';
+import { faultFields, log } from './logger.ts';
 import { Problem, problemDetails, reasonsFromZod } from './problem.ts';
 
 /** A webhook's request as it came over the wire: what a signature is computed over. */
@@ -56,12 +56,15 @@ export function apiHandler<O extends Operation, D>(
   dependencies: () => D,
 ): ApiHandler {
   let deps: D | undefined;
+  const answered = async () => log.flush();
   return middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Error, Context>({
     timeoutEarlyInMillis: 0,
   })
     .use({
+      after: answered,
       onError: async (request) => {
         request.response = refusal(request.error, operation, request.event.requestContext.requestId);
+        await answered();
       },
     })
     .handler(async (event) => {
@@ -142,7 +145,7 @@ function refusal(
 ): APIGatewayProxyStructuredResultV2 {
   const problem = exposed(error);
   if (problem.kind === 'internal' || problem.kind === 'busy') {
-    logger.error('request failed', { operation: operation.operationId, requestId, error: error as Error });
+    log.error('request failed', { operation: operation.operationId, requestId, ...faultFields(error) });
   }
   const details = problemDetails(problem, requestId);
   return json(details.status, details, 'application/problem+json');

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { reasonSchema } from '../../../domain/decision.ts';
 import {
   horizonSchema,
   intentClassSchema,
@@ -18,6 +19,9 @@ import {
   pageQuery,
   taskIdField,
 } from './shared-fields.ts';
+
+/** Ids, classes, counts and instants; never personal data. */
+const factsField = reasonSchema.shape.inputs;
 
 /** What a lead waits for: a person's answer to a task, or a date. */
 export const waitingField = z
@@ -51,13 +55,13 @@ export const leadView = z
   .object({
     leadId: leadIdField,
     dealerId: z.string(),
-    enteredByDealerId: z.string().optional(),
-    regionId: z.string().optional(),
+    enteredByDealerId: z.string(),
+    regionId: z.string(),
     productLine: z.string(),
     source: z.string(),
     nature: natureSchema,
     level: levelSchema,
-    intentClass: intentClassSchema.optional(),
+    intentClass: intentClassSchema,
     horizon: horizonSchema.optional(),
     stage: stageSchema,
     status: statusSchema,
@@ -75,16 +79,21 @@ export const leadView = z
 
 export type LeadView = z.infer<typeof leadView>;
 
+/** A lead as it stands in a list: without the reasons. */
+export const leadSummary = leadView.omit({ because: true }).meta({ id: 'LeadSummary' });
+
+export type LeadSummary = z.infer<typeof leadSummary>;
+
 /** One entry of a lead's log, which is only ever added to. */
 export const leadEventView = z
   .object({
     eventId: z.string(),
     at: instantField,
     kind: z.string(),
-    stage: stageSchema.optional(),
+    stage: stageSchema,
     /** `system`, the id of a member of staff, or a source. */
     actor: z.string(),
-    facts: z.record(z.string(), z.unknown()),
+    facts: factsField,
     because: becauseField,
   })
   .meta({ id: 'LeadEvent' });
@@ -108,7 +117,7 @@ export const listLeads = {
   answers: {
     200: {
       description: 'A page of leads',
-      schema: z.object({ leads: z.array(leadView), cursor: cursorField }),
+      schema: z.object({ leads: z.array(leadSummary), cursor: cursorField }),
     },
   },
   problems: ['invalid-request', 'not-allowed', 'not-found'],

@@ -8,7 +8,7 @@ export const waitingView = waitingField
   .extend({
     leadId: leadIdField,
     dealerId: z.string(),
-    regionId: z.string().optional(),
+    regionId: z.string(),
     overdue: z.boolean(),
   })
   .meta({ id: 'Waiting' });
@@ -29,7 +29,8 @@ export const listWaiting = {
     200: {
       description: 'A page of what is waited for, and how much there is in all',
       schema: z.object({
-        counts: z.object({ overdue: z.int().min(0), all: z.int().min(0) }),
+        /** Of the whole list; on its first page only. */
+        counts: z.object({ overdue: z.int().min(0), all: z.int().min(0) }).optional(),
         waiting: z.array(waitingView),
         cursor: cursorField,
       }),
