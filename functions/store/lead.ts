@@ -133,11 +133,11 @@ export function leadEntity(table: Table) {
           pk: { field: KEYS.gsi2.pk, composite: ['phoneKey'], casing: 'none' },
           sk: { field: KEYS.gsi2.sk, composite: ['createdAt', 'leadId'], casing: 'none' },
         },
+        // Sparse: ElectroDB leaves the keys of this index out only when none of its parts has a value.
         toStart: {
           index: KEYS.gsi3.index,
-          condition: (lead: Record<string, unknown>) => lead.toStart === true,
           pk: { field: KEYS.gsi3.pk, composite: ['toStart'] },
-          sk: { field: KEYS.gsi3.sk, composite: ['toStartSince', 'leadId'], casing: 'none' },
+          sk: { field: KEYS.gsi3.sk, composite: ['toStartSince'], casing: 'none' },
         },
         byRegion: {
           index: KEYS.gsi4.index,
