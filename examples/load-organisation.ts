@@ -1,0 +1,58 @@
+/**
+ * Brings a fresh deployment to life: the first member of staff in the user pool, then the sample organisation through
+ * the API, which makes the rest of the staff. Runs against a laptop; docs/deploying.md has the same steps for AWS.
+ *
+ * Reads AWS_ENDPOINT_URL, API_URL and STACK_OUTPUTS (JSON, with UserPoolId) from the environment.
+ */
+import { readFileSync } from 'node:fs';
+import {
+  AdminCreateUserCommand,
+  CognitoIdentityProviderClient,
+  UsernameExistsException,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { staffClient } from './story/staff-client.ts';
+
+interface Deployment {
+  readonly url: string;
+  readonly awsUrl: string;
+  readonly userPoolId: string;
+}
+
+/** Loads `examples/organisation.json`. Loading it again changes nothing. */
+export async function loadOrganisation({ url, awsUrl, userPoolId }: Deployment): Promise<void> {
+  const organisation = JSON.parse(readFileSync(new URL('organisation.json', import.meta.url), 'utf8'));
+  const first = organisation.staff.find(({ post }: { post: string }) => post === 'customer-marketing-head');
+  const users = new CognitoIdentityProviderClient({
+    endpoint: awsUrl,
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+  });
+  try {
+    await users.send(
+      new AdminCreateUserCommand({
+        UserPoolId: userPoolId,
+        Username: first.staffId,
+        MessageAction: 'SUPPRESS',
+        UserAttributes: [
+          { Name: 'email', Value: first.email },
+          { Name: 'custom:side', Value: first.side },
+          { Name: 'custom:post', Value: first.post },
+        ],
+      }),
+    );
+  } catch (fault) {
+    if (!(fault instanceof UsernameExistsException)) throw fault;
+  } finally {
+    users.destroy();
+  }
+  await staffClient(url).as(first.staffId, 'PUT', '/organisation', organisation);
+}
+
+if (process.argv[1] === import.meta.filename) {
+  const { API_URL, AWS_ENDPOINT_URL, STACK_OUTPUTS } = process.env;
+  const outputs = JSON.parse(STACK_OUTPUTS ?? '{}') as Record<string, string>;
+  if (!API_URL || !AWS_ENDPOINT_URL || !outputs.UserPoolId) {
+    throw new Error('API_URL, AWS_ENDPOINT_URL and STACK_OUTPUTS with UserPoolId must be set');
+  }
+  await loadOrganisation({ url: API_URL, awsUrl: AWS_ENDPOINT_URL, userPoolId: outputs.UserPoolId });
+}

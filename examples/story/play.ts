@@ -1,0 +1,126 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Delivery, PlannedAnswer, Story } from './script.ts';
+import type { Answer, webhookSender } from './send-webhook.ts';
+import type { StaffClient } from './staff-client.ts';
+
+const zone = 'Asia/Shanghai';
+/** Sees everything that waits, wherever it does. */
+const overseer = 'hq-info';
+
+interface Waiting {
+  readonly leadId: string;
+  readonly regionId: string;
+  readonly forWhom: { readonly staffId?: string };
+  readonly since: string;
+  readonly until: string;
+  readonly nextReminderAt?: string;
+  readonly taskId?: string;
+  readonly what: string;
+}
+
+/** What came of a delivery or a reported purchase, in the order in which they were sent. */
+export interface Sent {
+  readonly key: string;
+  readonly at: string;
+  readonly source: string;
+  readonly answer: Answer;
+}
+
+interface Planned {
+  readonly at: string;
+  readonly order: number;
+  run(): Promise<void>;
+}
+
+/** Plays the script: sends, answers or not, and moves the clock. Answers with what became of each delivery. */
+export async function playStory(
+  { deliveries, story }: { deliveries: readonly Delivery[]; story: Story },
+  { staff, sender }: { staff: StaffClient; sender: ReturnType<typeof webhookSender> },
+  progress: (day: string) => void,
+): Promise<Sent[]> {
+  const sent: Sent[] = [];
+  const planned: Planned[] = [];
+  const keyOf = new Map<string, string>();
+  const answersLeft = new Map(Object.entries(story.leads).map(([key, lead]) => [key, [...lead.answers]]));
+  const seen = new Set<string>();
+  const plan = (at: string, run: () => Promise<void>) => {
+    planned.push({ at: Temporal.Instant.from(at).toString(), order: planned.length, run });
+  };
+
+  for (const { key, at, source, webhookId, body } of deliveries) {
+    plan(at, async () => {
+      const answer = await sender.send(`/webhooks/leads/${source}`, source, webhookId, at, body);
+      sent.push({ key, at, source, answer });
+      if (answer.body.leadId && answer.status === 201) keyOf.set(String(answer.body.leadId), key);
+    });
+  }
+  for (const { key, at, body } of story.purchases) {
+    plan(at, async () => {
+      const answer = await sender.send('/webhooks/dms/purchases', 'dms', `msg_${body.vin}`, at, body);
+      sent.push({ key, at, source: 'dms', answer });
+      const leadId = String(answer.body.leadId);
+      if (!keyOf.has(leadId)) keyOf.set(leadId, key);
+    });
+  }
+
+  /** Gives each task that has been handed out since the last look its answer, if the script has one. */
+  async function planAnswers(): Promise<void> {
+    for (const waiting of await staff.all<Waiting>(overseer, '/waiting?limit=100', 'waiting')) {
+      const { taskId, leadId } = waiting;
+      if (!taskId || seen.has(taskId)) continue;
+      seen.add(taskId);
+      const answer = answersLeft.get(keyOf.get(leadId) ?? '')?.shift() ?? story.otherwise[waiting.what];
+      if (!answer) throw new Error(`The script has no answer to a task of the kind ${waiting.what}`);
+      if (answer.after === 'ignore') continue;
+      plan(answerAt(answer, waiting, seen.size), () => give(taskId, answer, waiting));
+    }
+  }
+
+  async function give(taskId: string, answer: PlannedAnswer, waiting: Waiting): Promise<void> {
+    const { after: _after, by, ...result } = answer;
+    const present = await staff.as(overseer, 'GET', `/tasks/${taskId}`);
+    // A purchase may have ended the task before its answer came.
+    if (present.status !== 'waiting') return;
+    const owner = by ? `${waiting.regionId}-mdm` : String(present.ownerId ?? overseer);
+    const known = owner === 'hq-queue' ? overseer : owner;
+    await staff.as(known, 'POST', `/tasks/${taskId}/result`, result);
+  }
+
+  let day = Temporal.Instant.from(story.begins).toZonedDateTimeISO(zone).startOfDay().add({ hours: 21 });
+  const ends = Temporal.Instant.from(story.ends);
+  while (Temporal.Instant.compare(day.toInstant(), ends) <= 0) {
+    const evening = day.toInstant().toString();
+    for (let next = takeNext(planned, evening); next; next = takeNext(planned, evening)) {
+      await staff.moveTo(next.at);
+      await next.run();
+      await planAnswers();
+    }
+    await staff.moveTo(evening);
+    await planAnswers();
+    progress(day.toPlainDate().toString());
+    day = day.add({ days: 1 });
+  }
+  return sent;
+}
+
+/** Takes the earliest of what is planned until an instant, the first planned first. */
+function takeNext(planned: Planned[], until: string): Planned | undefined {
+  const due = planned.filter(({ at }) => Temporal.Instant.compare(at, until) <= 0);
+  due.sort((a, b) => Temporal.Instant.compare(a.at, b.at) || a.order - b.order);
+  const [next] = due;
+  if (next) planned.splice(planned.indexOf(next), 1);
+  return next;
+}
+
+/** The instant of an answer: at a quiet minute of the working day that the script names. */
+function answerAt({ after }: PlannedAnswer, waiting: Waiting, nth: number): string {
+  if (after === 'reminder') return waiting.nextReminderAt ?? waiting.until;
+  const fromDue = after.startsWith('due+');
+  const from = Temporal.Instant.from(fromDue ? waiting.until : waiting.since).toZonedDateTimeISO(zone);
+  const minutes = 9 * 60 + 40 + ((nth * 37) % 420);
+  const at = from
+    .add(fromDue ? after.slice(4) : after)
+    .startOfDay()
+    .add({ minutes });
+  return at.toInstant().toString();
+}
