@@ -1,0 +1,133 @@
+import { AwsError, type AwsService } from '../kernel/aws-service.ts';
+import type { Clock } from '../kernel/clock.ts';
+import type { OpenJournal } from '../kernel/ledger.ts';
+import type { Work } from '../kernel/work.ts';
+import { type DatabaseAnswer, DatabaseClient, errorAnswer, readAnswer } from './database-client.ts';
+import { DatabaseProcess } from './database-process.ts';
+import type { DatabaseLocation } from './find-database.ts';
+import { TransactionTokens } from './transaction-tokens.ts';
+import { TtlSweep } from './ttl-sweep.ts';
+
+export interface DynamoDbOptions {
+  location: DatabaseLocation;
+  /** The database's file, when it runs as our own process. */
+  path: string;
+  clock: Clock;
+  work: Work;
+  openJournal: OpenJournal;
+  log: (line: string) => void;
+}
+
+/**
+ * Looks at a request before the database does; what it answers is thrown at the caller instead. For tests of what the
+ * database never does by itself, such as a TransactionConflict.
+ */
+export type FaultInjection = (operation: string, body: Buffer) => AwsError | undefined;
+
+const DONE_ALREADY: DatabaseAnswer = { status: 200, body: Buffer.from('{}') };
+
+/**
+ * DynamoDB: a compatible database behind the endpoint, with what it lacks added here. Tokens of transactions are kept
+ * here (see `TransactionTokens`), and items whose time has passed are swept by the local clock (see `TtlSweep`).
+ */
+export class DynamoDb implements AwsService {
+  readonly id = 'dynamodb';
+  readonly client: DatabaseClient;
+  readonly sweep: TtlSweep;
+  /** @default none */
+  injectFault: FaultInjection | undefined;
+  readonly #process: DatabaseProcess | undefined;
+  readonly #tokens: TransactionTokens;
+
+  private constructor(options: DynamoDbOptions, tokens: TransactionTokens) {
+    this.#tokens = tokens;
+    const { location, path, log } = options;
+    if ('endpoint' in location) {
+      const endpoint = new URL(location.endpoint);
+      this.client = new DatabaseClient(() => endpoint);
+    } else {
+      const process = new DatabaseProcess({ binary: location.binary, path, log, isUp });
+      this.#process = process;
+      this.client = new DatabaseClient(() => process.endpoint);
+    }
+    this.sweep = new TtlSweep({ ...options, client: this.client });
+  }
+
+  /** Starts the database; `up` tells when it answers. */
+  static async open(options: DynamoDbOptions): Promise<DynamoDb> {
+    return new DynamoDb(options, await TransactionTokens.open(options.clock, options.openJournal));
+  }
+
+  /** @throws DatabaseStartError, or when nothing answers at the given endpoint. */
+  async up(): Promise<void> {
+    if (this.#process) await this.#process.up();
+    else await this.client.call('ListTables', {});
+  }
+
+  async call(operation: string, input: Record<string, unknown>): Promise<Record<string, unknown>> {
+    return readAnswer(await this.forward(operation, Buffer.from(JSON.stringify(input))));
+  }
+
+  /** Hands a request on as bytes, and only looks into transactions, where a token may stand. Never rejects. */
+  async forward(operation: string, body: Buffer): Promise<DatabaseAnswer> {
+    try {
+      const fault = this.injectFault?.(operation, body);
+      if (fault) throw fault;
+      if (operation === 'TransactWriteItems') return await this.#transact(body);
+      return await this.#send(operation, body);
+    } catch (error) {
+      if (error instanceof AwsError) return errorAnswer(error);
+      const reason = `the database cannot be reached: ${(error as Error).message}`;
+      return errorAnswer(new AwsError('InternalServerError', reason, 500));
+    }
+  }
+
+  /** The process that runs the database, undefined with a foreign endpoint. */
+  get process(): DatabaseProcess | undefined {
+    return this.#process;
+  }
+
+  async close(): Promise<void> {
+    this.sweep.close();
+    await this.#tokens.close();
+    this.client.close();
+    await this.#process?.close();
+  }
+
+  async #transact(body: Buffer): Promise<DatabaseAnswer> {
+    if (!body.includes('"ClientRequestToken"')) return this.#send('TransactWriteItems', body);
+    const { ClientRequestToken: token, ...request } = parseRequest(body);
+    if (typeof token !== 'string') return this.#send('TransactWriteItems', body);
+    const text = JSON.stringify(request);
+    let answer: DatabaseAnswer = DONE_ALREADY;
+    await this.#tokens.once(token, text, async () => {
+      answer = await this.#send('TransactWriteItems', Buffer.from(text));
+      return answer.status === 200;
+    });
+    return answer;
+  }
+
+  async #send(operation: string, body: Buffer): Promise<DatabaseAnswer> {
+    await this.#process?.up();
+    return this.client.send(operation, body);
+  }
+}
+
+function parseRequest(body: Buffer): Record<string, unknown> {
+  try {
+    return JSON.parse(body.toString('utf8')) as Record<string, unknown>;
+  } catch {
+    throw new AwsError('SerializationException', 'the request is not JSON');
+  }
+}
+
+async function isUp(endpoint: URL): Promise<boolean> {
+  const client = new DatabaseClient(() => endpoint);
+  try {
+    return (await client.send('ListTables', '{}')).status === 200;
+  } catch {
+    return false;
+  } finally {
+    client.close();
+  }
+}
