@@ -116,11 +116,11 @@ const customerTemplates = {
   'customer-thanks': {
     zh: (): Words => ({
       subject: '感谢您选购欧曼',
-      text: '【欧曼】感谢您选购欧曼卡车!用车有疑问请联系您的经销商。回T退订',
+      text: '【欧曼】感谢您选购欧曼卡车!用车有疑问请联系您的经销商。',
     }),
     en: (): Words => ({
       subject: 'Thank you for choosing Auman',
-      text: 'Auman: thank you for buying from us! Questions? Your dealer is glad to help. Reply T to stop.',
+      text: 'Auman: thank you for buying from us! Questions? Your dealer is glad to help.',
     }),
   },
 } as const;

@@ -1,0 +1,56 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { nationalDigits, readTelephone } from '../../domain/telephone.ts';
+
+describe('a telephone', () => {
+  it.each([
+    '13800138000',
+    '138 0013 8000',
+    '138-0013-8000',
+    '１３８００１３８０００',
+    '+86 13800138000',
+    '+8613800138000',
+    '0086 13800138000',
+    '8613800138000',
+    '(+86)13800138000',
+    '（+86）13800138000',
+    ' 138—0013—8000 ',
+  ])('written %s is the same mobile', (written) => {
+    expect(readTelephone(written)).toEqual({ e164: '+8613800138000', mobile: true });
+  });
+
+  it.each([
+    ['010-62345678', '+861062345678', undefined],
+    ['(0532)88887777', '+8653288887777', undefined],
+    ['（0532）88887777转801', '+8653288887777', '801'],
+    ['0371-65432109-12', '+8637165432109', '12'],
+    ['0371-65432109 分机：12', '+8637165432109', '12'],
+    ['+86 10 6234 5678 ext. 5', '+861062345678', '5'],
+  ])('written %s is a landline', (written, e164, extension) => {
+    expect(readTelephone(written)).toEqual({ e164, ...(extension && { extension }), mobile: false });
+  });
+
+  it.each(['', '电话', '13800138', '138001380001', '62345678', '13800138000/13900139000', '12345678901'])(
+    'is not read from "%s"',
+    (written) => {
+      expect(readTelephone(written)).toBeUndefined();
+    },
+  );
+
+  it('reads its own notation back, however a mobile is spaced', () => {
+    const mobile = fc
+      .tuple(fc.constantFrom('130', '138', '150', '186', '199'), fc.integer({ min: 0, max: 99_999_999 }))
+      .map(([prefix, rest]) => prefix + String(rest).padStart(8, '0'));
+    fc.assert(
+      fc.property(mobile, fc.constantFrom('', ' ', '-'), (digits, gap) => {
+        const written = [digits.slice(0, 3), digits.slice(3, 7), digits.slice(7)].join(gap);
+
+        const read = readTelephone(written);
+
+        expect(read?.e164).toBe(`+86${digits}`);
+        expect(readTelephone(read?.e164 ?? '')).toEqual(read);
+        expect(nationalDigits(`+86${digits}`)).toBe(digits);
+      }),
+    );
+  });
+});
