@@ -71,6 +71,7 @@ export type TaskResult = Omit<z.infer<typeof taskResultSchema>, 'outcome'> & {
 export interface TaskResultProblem {
   readonly path: string;
   readonly message: string;
+  readonly messageZh: string;
 }
 
 /** The parsed answer, or everything that is wrong with it. */
@@ -83,7 +84,10 @@ export function parseTaskResult(kind: TaskKind, body: unknown): ParsedTaskResult
   const parsed = taskResultSchema.safeParse(body);
   const problems: TaskResultProblem[] = parsed.success
     ? []
-    : parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }));
+    : parsed.error.issues.map((issue) => {
+        const path = issue.path.join('.');
+        return { path, message: issue.message, messageZh: `${path || '内容'}格式错误` };
+      });
   const raw = typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {};
   if (typeof raw.outcome === 'string') problems.push(...outcomeProblems(kind, raw.outcome, raw));
 
@@ -96,20 +100,30 @@ function outcomeProblems(kind: TaskKind, outcome: string, raw: Record<string, un
   const needs = Object.hasOwn(outcomes, outcome) ? outcomes[outcome] : undefined;
   if (needs === undefined) {
     const allowed = Object.keys(outcomes).join(', ');
-    return [{ path: 'outcome', message: `a ${kind} task has no outcome "${outcome}"; it has ${allowed}` }];
+    const message = `a ${kind} task has no outcome "${outcome}"; it has ${allowed}`;
+    return [
+      { path: 'outcome', message, messageZh: `${TASK_KIND_NAMES_ZH[kind]}没有该结果，可选：${allowed}` },
+    ];
   }
 
   const problems: TaskResultProblem[] = [];
   const horizon = (raw.intent as { horizon?: unknown } | undefined)?.horizon;
   if (needs.horizons !== undefined && !needs.horizons.some((allowed) => allowed === horizon)) {
     const allowed = needs.horizons.join(', ');
-    problems.push({ path: 'intent.horizon', message: `outcome "${outcome}" needs one of ${allowed}` });
+    const message = `outcome "${outcome}" needs one of ${allowed}`;
+    problems.push({
+      path: 'intent.horizon',
+      message,
+      messageZh: `“${needs.nameZh}”须注明购车时间：${allowed}`,
+    });
   }
   if (needs.horizons === undefined && raw.intent !== undefined) {
-    problems.push({ path: 'intent', message: `outcome "${outcome}" takes no intent` });
+    const message = `outcome "${outcome}" takes no intent`;
+    problems.push({ path: 'intent', message, messageZh: `“${needs.nameZh}”不填写购车意向` });
   }
   if (needs.remark === true && (typeof raw.remark !== 'string' || raw.remark.trim() === '')) {
-    problems.push({ path: 'remark', message: `outcome "${outcome}" needs the reason as a remark` });
+    const message = `outcome "${outcome}" needs the reason as a remark`;
+    problems.push({ path: 'remark', message, messageZh: `“${needs.nameZh}”须在备注中说明原因` });
   }
   return problems;
 }
