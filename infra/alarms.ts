@@ -18,12 +18,19 @@ import type { LeadApi } from './lead-api.ts';
 
 /** What the functions count themselves, in the namespace `Leadpath` under the dimension `service: leadpath`. */
 export const OWN_METRICS = {
+  /** Steps of a ladder that came after the due date. */
   waitsPastDue: 'WaitsPastDue',
-  leadsWithoutExecution: 'LeadsWithoutExecution',
+  /** Leads that a sweep found without an execution long after they were stored. */
+  leadsWithoutPath: 'LeadsWithoutPath',
+  /** Messages that were claimed but never reported as sent. */
+  messagesInDoubt: 'MessagesInDoubt',
 } as const;
 
 /** US dollars of SMS in a calendar month; SNS stops sending at the account's own limit, which must lie above. */
 export const SMS_SPEND_ALARM_USD = 500;
+
+/** Reminders after the due date within an hour: a few are everyday life, so many mean that something stands still. */
+export const WAITS_PAST_DUE_ALARM_PER_HOUR = 50;
 
 interface AlarmSpec {
   readonly name: string;
@@ -68,13 +75,13 @@ export class Alarms extends Construct {
   }
 
   private specs({ data, machines, leadApi }: AlarmsProps): readonly AlarmSpec[] {
-    const own = (metricName: string) =>
+    const own = (metricName: string, period: Duration) =>
       new Metric({
         namespace: 'Leadpath',
         metricName,
         dimensionsMap: { service: 'leadpath' },
-        statistic: Stats.MAXIMUM,
-        period: FIVE_MINUTES,
+        statistic: Stats.SUM,
+        period,
       });
     return [
       ...[...machines.values()].map((machine) => failedExecutions(machine)),
@@ -90,19 +97,24 @@ export class Alarms extends Construct {
       },
       {
         name: 'waits-past-due',
-        metric: own(OWN_METRICS.waitsPastDue),
-        threshold: 1,
-        periods: 3,
-        whatToDo:
-          'A wait is over but its path did not go on. Find it with GET /waiting, look at its execution.',
+        metric: own(OWN_METRICS.waitsPastDue, Duration.hours(1)),
+        threshold: WAITS_PAST_DUE_ALARM_PER_HOUR,
+        whatToDo: 'Unusually many waits are past their due time. GET /waiting lists them, overdue first.',
       },
       {
         name: 'leads-without-an-execution',
-        metric: own(OWN_METRICS.leadsWithoutExecution),
+        metric: own(OWN_METRICS.leadsWithoutPath, FIVE_MINUTES),
         threshold: 1,
         periods: 2,
         whatToDo:
-          'The sweep found leads twice whose path it could not start. Read the log of start-waiting-paths.',
+          'Sweep after sweep finds leads whose path does not start. Read the log of start-waiting-paths.',
+      },
+      {
+        name: 'messages-in-doubt',
+        metric: own(OWN_METRICS.messagesInDoubt, FIVE_MINUTES),
+        threshold: 1,
+        whatToDo:
+          'A message was begun and never reported as sent, and is not sent twice. Tell the person yourself.',
       },
       {
         name: 'sms-spend',

@@ -13,7 +13,6 @@ export interface Surroundings {
   readonly scheduleRole: Role;
 }
 
-const READ_ACTIONS = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'];
 const WRITE_ACTIONS = [
   'dynamodb:PutItem',
   'dynamodb:UpdateItem',
@@ -22,12 +21,9 @@ const WRITE_ACTIONS = [
 ];
 const STAFF_ACTIONS = [
   'cognito-idp:AdminCreateUser',
-  'cognito-idp:AdminGetUser',
   'cognito-idp:AdminUpdateUserAttributes',
-  'cognito-idp:AdminSetUserPassword',
   'cognito-idp:AdminEnableUser',
   'cognito-idp:AdminDisableUser',
-  'cognito-idp:AdminUserGlobalSignOut',
 ];
 
 /** The environment variables that a function's needs bring, and no others. */
@@ -54,7 +50,7 @@ export function environmentOf(
       DEFERRED_MESSAGE_FUNCTION_ARN: HouseFunction.arnByName(scheduleRole, 'send-deferred-message'),
     },
     'rests-leads': { ...schedules, ...path },
-    'ends-rests': { SCHEDULE_GROUP: schedules.SCHEDULE_GROUP },
+    'ends-rests': schedules,
     'reads-lead-secrets': { SECRET_PREFIX },
     'reads-dms-secret': { SECRET_PREFIX },
     'manages-staff': { USER_POOL_ID: data.userPool.userPoolId },
@@ -69,7 +65,10 @@ export function grant(need: Need, to: HouseFunction, { data, scheduleRole }: Sur
   const secretArns = (sources: readonly string[]) =>
     sources.map((source) => data.webhookSecrets.get(source)!.secretArn);
   const grants: Record<Need, () => void> = {
-    'reads-table': () => to.allow(READ_ACTIONS, [tableArn, ...indexArns]),
+    'reads-table': () => {
+      to.allow(['dynamodb:GetItem', 'dynamodb:BatchGetItem'], [tableArn]);
+      to.allow(['dynamodb:Query'], [tableArn, ...indexArns]);
+    },
     'writes-table': () => to.allow(WRITE_ACTIONS, [tableArn]),
     'starts-paths': () => to.allow(['states:StartExecution'], [AslStateMachine.arnByName(to, 'lead-path')]),
     'answers-tasks': () =>

@@ -10,7 +10,7 @@ import {
 } from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
 
-/** What the id token says about a member of staff, each as `custom:<name>`. */
+/** What the id token says about a member of staff, each as `custom:<name>`; empty where it does not apply. */
 export const STAFF_ATTRIBUTES = ['side', 'post', 'dealer', 'region'] as const;
 
 /**
@@ -27,7 +27,7 @@ export class StaffPool extends Construct {
       selfSignUpEnabled: false,
       signInAliases: { username: true },
       customAttributes: Object.fromEntries(
-        STAFF_ATTRIBUTES.map((name) => [name, new StringAttribute({ mutable: true, maxLen: 64 })]),
+        STAFF_ATTRIBUTES.map((name) => [name, new StringAttribute({ mutable: true, minLen: 0, maxLen: 64 })]),
       ),
       passwordPolicy: {
         minLength: 12,

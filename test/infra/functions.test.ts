@@ -1,0 +1,231 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { FUNCTIONS } from '../../infra/functions.ts';
+import {
+  ofType,
+  one,
+  rightsOf,
+  rightsOfFunction,
+  type Synthesized,
+  spoken,
+  synthesize,
+  type Template,
+} from './synthesized.ts';
+
+let synthesized: Synthesized;
+let app: Template;
+
+beforeAll(() => {
+  synthesized = synthesize();
+  app = synthesized.app;
+});
+afterAll(() => synthesized.close());
+
+const names = FUNCTIONS.map(({ name }) => name);
+const properties = (name: string) =>
+  one(app, 'AWS::Lambda::Function', (p) => p.FunctionName === `leadpath-${name}`).Properties;
+const whoMay = (right: RegExp) =>
+  names.filter((name) => rightsOfFunction(app, name).some((each) => right.test(each)));
+const environment = (name: string): Record<string, unknown> => properties(name).Environment.Variables;
+
+describe('every function', () => {
+  it.each(names)('runs on arm64 and the current Node, traced, with JSON logs: %s', (name) => {
+    expect(properties(name)).toMatchObject({
+      Architectures: ['arm64'],
+      Runtime: 'nodejs24.x',
+      Handler: 'index.handler',
+      TracingConfig: { Mode: 'Active' },
+      LoggingConfig: { LogFormat: 'JSON' },
+    });
+  });
+
+  it.each(names)('logs for three months to a group of its own, and may write to no other: %s', (name) => {
+    const groupId = properties(name).LoggingConfig.LogGroup.Ref;
+    const roleId = properties(name).Role['Fn::GetAtt'][0];
+
+    expect(app.Resources[groupId]?.Properties).toMatchObject({
+      LogGroupName: `/aws/lambda/leadpath-${name}`,
+      RetentionInDays: 90,
+    });
+    const logRights = rightsOf(app, roleId).filter((right) => right.startsWith('logs:'));
+    const group = spoken({ 'Fn::GetAtt': [groupId, 'Arn'] });
+    expect(logRights.sort()).toEqual([`logs:CreateLogStream on ${group}`, `logs:PutLogEvents on ${group}`]);
+  });
+
+  it('has no managed policy, so that its rights are all in its own', () => {
+    for (const [id, { Properties }] of ofType(app, 'AWS::IAM::Role')) {
+      expect(Properties.ManagedPolicyArns, id).toBeUndefined();
+    }
+  });
+
+  it('answers within the half minute that the HTTP API waits, when that calls it', () => {
+    for (const { name, route } of FUNCTIONS) {
+      if (route) expect(properties(name).Timeout, name).toBeLessThan(30);
+    }
+  });
+});
+
+describe('a wildcard', () => {
+  it('stands only where AWS knows nothing narrower', () => {
+    const wild = ofType(app, 'AWS::IAM::Role')
+      .flatMap(([id]) => rightsOf(app, id))
+      .filter((right) => right.includes('*'));
+
+    const accepted = [
+      /^xray:\w+ on \*$/,
+      /^logs:(\w+LogDelivery|ListLogDeliveries|PutResourcePolicy|DescribeResourcePolicies|DescribeLogGroups) on \*$/,
+      /^states:(Describe|Stop)Execution on arn:.*:execution:leadpath-[a-z-]+:\*$/,
+      /^scheduler:(Create|Delete)Schedule on arn:.*:schedule\/leadpath\/\*$/,
+      /^sns:Publish on all but arn:AWS::Partition:sns:\*:\*:\*$/,
+    ];
+    expect(wild.filter((right) => !accepted.some((pattern) => pattern.test(right)))).toEqual([]);
+  });
+
+  it('never stands in an action', () => {
+    const actions = ofType(app, 'AWS::IAM::Role')
+      .flatMap(([id]) => rightsOf(app, id))
+      .map((right) => right.split(' ')[0]);
+
+    expect(actions.filter((action) => action!.includes('*'))).toEqual([]);
+  });
+});
+
+describe('the rights to the table', () => {
+  it('let nobody scan it', () => {
+    expect(whoMay(/^dynamodb:(Scan|\*)/)).toEqual([]);
+  });
+
+  it('let lists read and not write', () => {
+    const readers = ['list-leads', 'list-lead-events', 'list-tasks', 'list-waiting', 'get-organisation'];
+
+    for (const name of readers) {
+      const rights = rightsOfFunction(app, name);
+      expect(rights, name).toContain('dynamodb:GetItem on Data.Table.Arn');
+      expect(rights, name).toContain('dynamodb:Query on Data.Table.Arn/index/gsi1');
+      expect(rights.filter((right) => /Put|Update|Delete/.test(right))).toEqual([]);
+    }
+  });
+
+  it('let a function that records what happened write', () => {
+    const rights = rightsOfFunction(app, 'record-revisit');
+
+    expect(rights).toEqual(
+      expect.arrayContaining([
+        'dynamodb:PutItem on Data.Table.Arn',
+        'dynamodb:UpdateItem on Data.Table.Arn',
+        'dynamodb:ConditionCheckItem on Data.Table.Arn',
+      ]),
+    );
+  });
+
+  it('are not given to the function that only describes the interface', () => {
+    expect(rightsOfFunction(app, 'get-openapi')).toEqual([]);
+    expect(environment('get-openapi')).not.toHaveProperty('TABLE_NAME');
+  });
+});
+
+describe('the rights to the paths', () => {
+  it('let only the door and the sweep start one, and only the path of a lead', () => {
+    expect(whoMay(/^states:StartExecution/)).toEqual([
+      'receive-lead',
+      'receive-purchase',
+      'start-waiting-paths',
+    ]);
+    expect(rightsOfFunction(app, 'receive-lead')).toContain(
+      'states:StartExecution on arn:AWS::Partition:states:AWS::Region:AWS::AccountId:stateMachine:leadpath-lead-path',
+    );
+  });
+
+  it('let only those answer a token who find out that a wait is over', () => {
+    expect(whoMay(/^states:SendTaskSuccess on .*leadpath-staff-task$/)).toEqual(
+      expect.arrayContaining(['hold-task', 'receive-purchase', 'answer-task']),
+    );
+    expect(whoMay(/^states:SendTask(Failure|Heartbeat)/)).toEqual([]);
+    expect(whoMay(/^states:SendTaskSuccess/)).not.toContain('list-waiting');
+  });
+
+  it('name the path of a lead without depending on it', () => {
+    expect(spoken(environment('receive-lead').LEAD_PATH_ARN)).toBe(
+      'arn:AWS::Partition:states:AWS::Region:AWS::AccountId:stateMachine:leadpath-lead-path',
+    );
+  });
+});
+
+describe('the rights to tell people', () => {
+  it('reach the notice topic and telephones, and no other topic', () => {
+    const publish = rightsOfFunction(app, 'remind-person').filter((right) => right.startsWith('sns:'));
+
+    expect(publish).toEqual([
+      'sns:Publish on Data.NoticeTopic',
+      'sns:Publish on all but arn:AWS::Partition:sns:*:*:*',
+    ]);
+  });
+
+  it('come with those to hold a message back until quiet hours are over', () => {
+    const rights = rightsOfFunction(app, 'hand-out-task');
+
+    expect(rights).toContain(
+      'scheduler:CreateSchedule on arn:AWS::Partition:scheduler:AWS::Region:AWS::AccountId:schedule/leadpath/*',
+    );
+    expect(rights).toContain('iam:PassRole on RunTimeScheduleRole.Arn');
+    expect(environment('hand-out-task')).toMatchObject({ SCHEDULE_GROUP: 'leadpath' });
+    expect(spoken(environment('hand-out-task').DEFERRED_MESSAGE_FUNCTION_ARN)).toMatch(
+      /:function:leadpath-send-deferred-message$/,
+    );
+  });
+
+  it('are not given to whoever only reads', () => {
+    expect(whoMay(/^sns:/)).not.toContain('get-lead');
+    expect(environment('get-lead')).not.toHaveProperty('NOTICE_TOPIC_ARN');
+  });
+
+  it('pass their role to the scheduler and to nothing else', () => {
+    const statements = ofType(app, 'AWS::IAM::Policy')
+      .flatMap(([, { Properties }]) => Properties.PolicyDocument.Statement)
+      .filter((statement) => statement.Action === 'iam:PassRole');
+
+    expect(statements).not.toHaveLength(0);
+    for (const { Condition } of statements) {
+      expect(Condition).toEqual({ StringEquals: { 'iam:PassedToService': 'scheduler.amazonaws.com' } });
+    }
+  });
+});
+
+describe('the rights to secrets and accounts', () => {
+  it("let the door for leads read the sources' secrets and not the DMS's", () => {
+    const rights = rightsOfFunction(app, 'receive-lead').filter((right) =>
+      right.startsWith('secretsmanager:'),
+    );
+
+    expect(rights).toContain('secretsmanager:GetSecretValue on Data.WalkInSecret');
+    expect(rights).not.toContain('secretsmanager:GetSecretValue on Data.DmsSecret');
+  });
+
+  it("let the door for purchases read the DMS's and no other", () => {
+    const rights = rightsOfFunction(app, 'receive-purchase').filter((right) =>
+      right.startsWith('secretsmanager:'),
+    );
+
+    expect(rights).toEqual(['secretsmanager:GetSecretValue on Data.DmsSecret']);
+  });
+
+  it('let nobody else read a secret', () => {
+    expect(whoMay(/^secretsmanager:/)).toEqual(['receive-lead', 'receive-purchase']);
+  });
+
+  it('let only the organisation make and close accounts, in our pool', () => {
+    expect(whoMay(/^cognito-idp:/)).toEqual(['put-organisation']);
+    expect(rightsOfFunction(app, 'put-organisation')).toContain(
+      'cognito-idp:AdminCreateUser on Data.StaffUserPool.Arn',
+    );
+  });
+});
+
+describe('an event that cannot be handled', () => {
+  it('goes to the dead-letter queue', () => {
+    for (const { name, folder } of FUNCTIONS) {
+      const target = properties(name).DeadLetterConfig?.TargetArn;
+      if (folder === 'events') expect(spoken(target), name).toBe('Data.DeadLetterQueue.Arn');
+      else expect(target, name).toBeUndefined();
+    }
+  });
+});
