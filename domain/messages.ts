@@ -18,7 +18,7 @@ export const staffFactsSchema = z.strictObject({
   /** ISO instant. */
   dueAt: z.iso.datetime({ offset: true }),
   maskedPhone: z.string().regex(/^\d{0,4}\*{2,}\d{0,4}$/),
-  /** Address of the task's form. */
+  /** Address of the task's form; up to 38 characters keep every Chinese SMS of the ladder in one part. */
   link: z.url(),
 });
 
@@ -93,7 +93,7 @@ const staffTemplates = {
   'task-escalated': {
     zh: (v: StaffValues): Words => ({
       subject: `${v.task}:逾期升级`,
-      text: `【欧曼】${v.task}逾期(${v.day})无人处理,请督办,${v.phone}。${v.link}`,
+      text: `【欧曼】${v.task}逾期无人处理,请督办:${v.phone}。${v.link}`,
     }),
     en: (v: StaffValues): Words => ({
       subject: `${v.task} is overdue and unanswered`,

@@ -1,0 +1,166 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { assign, type Colleague, isPresent } from '../../domain/assignment.ts';
+import { LEVELS, NATURES } from '../../domain/lead.ts';
+import { POSTS } from '../../domain/post.ts';
+import { higherPosts, postsFor } from '../../domain/post-rows.ts';
+import { auman2011 } from '../../domain/rulebook.ts';
+import { TASK_KINDS } from '../../domain/task-kinds.ts';
+import { colleague, makerColleague } from './sample-organisation.ts';
+
+const at = '2011-05-04T02:00:00Z';
+const revisit = { kind: 'revisit', nature: 'own-brand', level: 'retail', dealerId: 'D1', at } as const;
+const assignee = (staff: readonly Colleague[], overrides = {}) =>
+  assign(auman2011, { ...revisit, ...overrides, staff }).value.assignee;
+
+describe('the posts of a task', () => {
+  it.each([
+    ['revisit', 'own-brand', 'gold-silver', 'general-manager'],
+    ['revisit', 'own-brand', 'major', 'customer-manager'],
+    ['revisit', 'own-brand', 'retail', 'marketing-consultant'],
+    ['revisit', 'competitor', 'gold-silver', 'general-manager'],
+    ['revisit', 'competitor', 'major', 'customer-manager'],
+    ['revisit', 'competitor', 'retail', 'marketing-consultant'],
+    ['revisit', 'new', 'gold-silver', 'brand-manager'],
+    ['revisit', 'new', 'major', 'customer-manager'],
+    ['revisit', 'new', 'retail', 'marketing-consultant'],
+    ['promotion', 'new', 'gold-silver', 'general-manager'],
+    ['promotion', 'new', 'major', 'customer-manager'],
+    ['promotion', 'new', 'retail', 'marketing-consultant'],
+    ['verify-record', 'new', 'retail', 'information-clerk'],
+    ['care-call', 'new', 'retail', 'marketing-consultant'],
+    ['repurchase', 'new', 'retail', 'marketing-consultant'],
+  ] as const)('%s of a %s %s customer: %s owns it', (kind, nature, level, owner) => {
+    expect(postsFor(auman2011, { kind, nature, level }).value.owner).toBe(owner);
+  });
+
+  it('end with the general manager for every class, each post once and on the dealer’s side', () => {
+    for (const kind of TASK_KINDS) {
+      for (const nature of NATURES) {
+        for (const level of LEVELS) {
+          const { tryInOrder } = postsFor(auman2011, { kind, nature, level }).value;
+
+          expect(tryInOrder).toContain('general-manager');
+          expect(new Set(tryInOrder).size).toBe(tryInOrder.length);
+        }
+      }
+    }
+  });
+
+  it('cite the matrix, and the default where the matrix prints nothing', () => {
+    const gold = postsFor(auman2011, { kind: 'revisit', nature: 'competitor', level: 'gold-silver' });
+    const retail = postsFor(auman2011, { kind: 'revisit', nature: 'competitor', level: 'retail' });
+
+    expect(gold.because.map(({ rule, table }) => [rule, table])).toEqual([
+      ['REV-07', 'T10'],
+      ['O11', undefined],
+    ]);
+    expect(retail.because[0]?.rule).toBe('O10');
+  });
+
+  it('climb by rank inside the side', () => {
+    expect(higherPosts(auman2011, 'customer-manager')).toEqual(['brand-manager', 'general-manager']);
+    expect(higherPosts(auman2011, 'general-manager')).toEqual([]);
+  });
+});
+
+describe('an assignment', () => {
+  it('goes to the least loaded person of the owning post, by id when loads are equal', () => {
+    const a = colleague('A', 'marketing-consultant', { openTasks: 2 });
+    const b = colleague('B', 'marketing-consultant', { openTasks: 1 });
+    const c = colleague('C', 'marketing-consultant', { openTasks: 1 });
+
+    expect(assignee([a, c, b])).toMatchObject({ staffId: 'B' });
+  });
+
+  it('falls to the next post of the row, then to higher posts, then to head office', () => {
+    const away = { absences: [{ from: '2011-05-01', to: '2011-05-04' }] };
+    const consultant = colleague('A', 'marketing-consultant', away);
+    const clerk = colleague('B', 'pre-sales-revisit-clerk');
+    const manager = colleague('C', 'customer-manager');
+    const chief = colleague('D', 'general-manager');
+
+    expect(assignee([consultant, chief, manager, clerk])).toMatchObject({ staffId: 'B' });
+    expect(assignee([consultant, chief, manager])).toMatchObject({ staffId: 'C' });
+    expect(assignee([consultant, chief])).toMatchObject({ staffId: 'D' });
+    expect(assignee([consultant])).toEqual({ to: 'hq-queue' });
+  });
+
+  it('counts absence by local days, both ends inclusive', () => {
+    const away = colleague('A', 'marketing-consultant', {
+      absences: [{ from: '2011-05-02', to: '2011-05-04' }],
+    });
+
+    expect(isPresent(auman2011, away, '2011-05-01T15:59:59Z')).toBe(true);
+    expect(isPresent(auman2011, away, '2011-05-01T16:00:00Z')).toBe(false);
+    expect(isPresent(auman2011, away, '2011-05-04T15:59:59Z')).toBe(false);
+    expect(isPresent(auman2011, away, '2011-05-04T16:00:00Z')).toBe(true);
+  });
+
+  it('tells the maker’s people of the region who accompany', () => {
+    const staff = [
+      colleague('A', 'general-manager'),
+      makerColleague('R1', 'region-manager', { regionId: 'north' }),
+      makerColleague('R2', 'region-manager', { regionId: 'south' }),
+      makerColleague('M', 'market-dept-manager'),
+    ];
+
+    const { accompany } = assign(auman2011, {
+      ...revisit,
+      level: 'gold-silver',
+      regionId: 'north',
+      staff,
+    }).value;
+
+    expect(accompany).toEqual(['R1', 'M']);
+  });
+
+  it('says who stands in, and never a name', () => {
+    const { because } = assign(auman2011, { ...revisit, staff: [colleague('D', 'general-manager')] });
+
+    expect(because.at(-1)).toMatchObject({
+      rule: 'REV-07',
+      inputs: { post: 'general-manager', staffId: 'D' },
+    });
+  });
+
+  it('never picks somebody absent, inactive or of another dealer', () => {
+    const day = fc.constantFrom('2011-05-03', '2011-05-04', '2011-05-05');
+    const anyColleague: fc.Arbitrary<Colleague> = fc.record({
+      staffId: fc.constantFrom('A', 'B', 'C', 'D', 'E', 'F'),
+      post: fc.constantFrom(...POSTS),
+      side: fc.constantFrom('dealer' as const, 'maker' as const),
+      dealerId: fc.constantFrom('D1', 'D2'),
+      active: fc.boolean(),
+      absences: fc.array(fc.record({ from: day, to: day }), { maxLength: 1 }),
+      openTasks: fc.nat(5),
+    });
+    const staffList = fc.uniqueArray(anyColleague, { selector: ({ staffId }) => staffId });
+    const kinds = fc.constantFrom(...TASK_KINDS);
+    fc.assert(
+      fc.property(
+        staffList,
+        kinds,
+        fc.constantFrom(...NATURES),
+        fc.constantFrom(...LEVELS),
+        (staff, kind, nature, level) => {
+          const { value, because } = assign(auman2011, { kind, nature, level, dealerId: 'D1', at, staff });
+
+          const chosen = value.assignee;
+          const isFree = (person: Colleague) =>
+            person.side === 'dealer' && person.dealerId === 'D1' && isPresent(auman2011, person, at);
+          const { tryInOrder } = postsFor(auman2011, { kind, nature, level }).value;
+          if (chosen.to === 'person') {
+            const who = staff.find(({ staffId }) => staffId === chosen.staffId)!;
+            expect(isFree(who)).toBe(true);
+            const better = staff.filter((person) => isFree(person) && person.post === who.post);
+            expect(Math.min(...better.map(({ openTasks }) => openTasks))).toBe(who.openTasks);
+          } else {
+            expect(staff.filter((person) => isFree(person) && tryInOrder.includes(person.post))).toEqual([]);
+          }
+          expect(because.length).toBeGreaterThan(0);
+        },
+      ),
+    );
+  });
+});
