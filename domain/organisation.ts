@@ -62,6 +62,7 @@ export type Organisation = z.infer<typeof organisationSchema>;
 export interface OrganisationProblem {
   readonly path: string;
   readonly message: string;
+  readonly messageZh: string;
 }
 
 /** The organisation, or everything that is wrong with it. */
@@ -73,10 +74,10 @@ export type ParsedOrganisation =
 export function parseOrganisation(rulebook: Rulebook, value: unknown): ParsedOrganisation {
   const parsed = organisationSchema.safeParse(value);
   if (!parsed.success) {
-    const problems = parsed.error.issues.map((issue) => ({
-      path: issue.path.join('.'),
-      message: issue.message,
-    }));
+    const problems = parsed.error.issues.map((issue) => {
+      const path = issue.path.join('.');
+      return { path, message: issue.message, messageZh: `${path || '内容'}格式错误` };
+    });
     return { ok: false, problems };
   }
   const organisation = parsed.data;
@@ -88,7 +89,7 @@ export function parseOrganisation(rulebook: Rulebook, value: unknown): ParsedOrg
     ...organisation.staff.flatMap((staff, index) =>
       staffProblems(rulebook, organisation, staff, `staff.${index}`),
     ),
-    ...makerProblems(organisation),
+    ...makerProblems(rulebook, organisation),
   ];
   return problems.length === 0 ? { ok: true, organisation } : { ok: false, problems };
 }
@@ -116,7 +117,9 @@ function duplicateIds({ regions, productLines, dealers, staff }: Organisation): 
   ];
   return lists.flatMap(([list, ids]) =>
     ids.flatMap((each, index) =>
-      ids.indexOf(each) < index ? [{ path: `${list}.${index}`, message: `the id ${each} stands twice` }] : [],
+      ids.indexOf(each) < index
+        ? [{ path: `${list}.${index}`, message: `the id ${each} stands twice`, messageZh: `编号${each}重复` }]
+        : [],
     ),
   );
 }
@@ -124,17 +127,20 @@ function duplicateIds({ regions, productLines, dealers, staff }: Organisation): 
 function dealerProblems(organisation: Organisation, dealer: Dealer, path: string): OrganisationProblem[] {
   const problems: OrganisationProblem[] = [];
   if (!organisation.regions.some(({ regionId }) => regionId === dealer.regionId)) {
-    problems.push({ path: `${path}.regionId`, message: `there is no region ${dealer.regionId}` });
+    const message = `there is no region ${dealer.regionId}`;
+    problems.push({ path: `${path}.regionId`, message, messageZh: `没有区域${dealer.regionId}` });
   }
   for (const line of dealer.productLines) {
     if (organisation.productLines.some(({ productLineId }) => productLineId === line)) continue;
-    problems.push({ path: `${path}.productLines`, message: `there is no product line ${line}` });
+    const message = `there is no product line ${line}`;
+    problems.push({ path: `${path}.productLines`, message, messageZh: `没有产品线${line}` });
   }
   const managers = organisation.staff.filter(
     (staff) => staff.dealerId === dealer.dealerId && staff.post === 'general-manager' && staff.active,
   );
   if (dealer.active && managers.length === 0) {
-    problems.push({ path, message: `the dealer ${dealer.dealerId} has no active general manager` });
+    const message = `the dealer ${dealer.dealerId} has no active general manager`;
+    problems.push({ path, message, messageZh: `经销商${dealer.dealerId}没有在职总经理` });
   }
   return problems;
 }
@@ -146,36 +152,42 @@ function staffProblems(
   path: string,
 ): OrganisationProblem[] {
   const problems: OrganisationProblem[] = [];
-  const add = (field: string, message: string) => problems.push({ path: `${path}.${field}`, message });
+  const add = (field: string, message: string, messageZh: string) =>
+    problems.push({ path: `${path}.${field}`, message, messageZh });
   const side = rulebook.entries.posts.value.find(({ id: post }) => post === staff.post)?.side;
-  if (side !== staff.side) add('side', `${staff.post} is a ${side} post`);
+  if (side !== staff.side)
+    add('side', `${staff.post} is a ${side} post`, `该岗位属于${side === 'maker' ? '厂家' : '经销商'}`);
   if (staff.side === 'dealer' && staff.dealerId === undefined)
-    add('dealerId', 'dealer staff belong to a dealer');
+    add('dealerId', 'dealer staff belong to a dealer', '经销商人员须注明经销商');
   if (staff.side === 'maker' && staff.dealerId !== undefined)
-    add('dealerId', 'maker staff belong to no dealer');
+    add('dealerId', 'maker staff belong to no dealer', '厂家人员不属于经销商');
   if (
     staff.dealerId !== undefined &&
     !organisation.dealers.some(({ dealerId }) => dealerId === staff.dealerId)
   ) {
-    add('dealerId', `there is no dealer ${staff.dealerId}`);
+    add('dealerId', `there is no dealer ${staff.dealerId}`, `没有经销商${staff.dealerId}`);
   }
   if (
     staff.regionId !== undefined &&
     !organisation.regions.some(({ regionId }) => regionId === staff.regionId)
   ) {
-    add('regionId', `there is no region ${staff.regionId}`);
+    add('regionId', `there is no region ${staff.regionId}`, `没有区域${staff.regionId}`);
   }
   if (readTelephone(staff.phone)?.mobile !== true)
-    add('phone', 'is not a mobile telephone, so no SMS can reach it');
+    add('phone', 'is not a mobile telephone, so no SMS can reach it', '不是手机号，无法接收短信');
   staff.absences.forEach(({ from, to }, index) => {
-    if (to < from) add(`absences.${index}`, 'ends before it begins');
+    if (to < from) add(`absences.${index}`, 'ends before it begins', '结束日期早于开始日期');
   });
   return problems;
 }
 
 /** Work that nobody at a dealer can do must find somebody at the maker. */
-function makerProblems({ staff }: Organisation): OrganisationProblem[] {
+function makerProblems(rulebook: Rulebook, { staff }: Organisation): OrganisationProblem[] {
   return (['customer-marketing-head', 'information-processor', 'market-dept-manager'] as const)
     .filter((post) => !staff.some((person) => person.post === post && person.active))
-    .map((post) => ({ path: 'staff', message: `nobody active has the post ${post}` }));
+    .map((post) => ({
+      path: 'staff',
+      message: `nobody active has the post ${post}`,
+      messageZh: `没有在职的${rulebook.entries.posts.value.find((known) => known.id === post)?.nameZh}`,
+    }));
 }

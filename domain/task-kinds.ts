@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { TASK_KIND_ZH } from './chinese-names.ts';
 import { HORIZONS, type Horizon, intentSchema, LATER_HORIZONS, WEEK_HORIZONS } from './lead.ts';
 
 /** The kinds of work a person can be asked to do for a lead. */
@@ -101,9 +102,7 @@ function outcomeProblems(kind: TaskKind, outcome: string, raw: Record<string, un
   if (needs === undefined) {
     const allowed = Object.keys(outcomes).join(', ');
     const message = `a ${kind} task has no outcome "${outcome}"; it has ${allowed}`;
-    return [
-      { path: 'outcome', message, messageZh: `${TASK_KIND_NAMES_ZH[kind]}没有该结果，可选：${allowed}` },
-    ];
+    return [{ path: 'outcome', message, messageZh: `${TASK_KIND_ZH[kind]}没有该结果，可选：${allowed}` }];
   }
 
   const problems: TaskResultProblem[] = [];
