@@ -65,7 +65,7 @@ export function assign(
         ? [`Of the ${post}s present this one has the fewest open tasks.`, '在岗人员中任务最少者。']
         : [
             `Nobody is present as ${posts.value.owner}: ${post} stands in.`,
-            `${postNameZh(rulebook, posts.value.owner)}不在岗,由${postNameZh(rulebook, post)}代办。`,
+            `${postNameZh(rulebook, posts.value.owner)}不在岗，由${postNameZh(rulebook, post)}代办。`,
           ];
     const assignee: Assignee = { to: 'person', staffId: person.staffId, post, side: 'dealer' };
     const because = [...posts.because, cite(rulebook, 'posts', inputs, text, textZh)];
@@ -75,7 +75,7 @@ export function assign(
   const inputs = { kind, dealerId, tried: [...posts.value.tryInOrder] };
   const because = [
     ...posts.because,
-    cite(rulebook, 'nobody-present', inputs, text, '无人可派,由客户营销部暂存。'),
+    cite(rulebook, 'nobody-present', inputs, text, '无人可派，由客户营销部暂存。'),
   ];
   return { value: { assignee: { to: 'hq-queue' }, accompany }, because };
 }

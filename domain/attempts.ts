@@ -33,14 +33,14 @@ export function judgeAttempt(
   const [text, textZh] = !accepted
     ? [
         'The customer was already tried on this day; attempts count on different days.',
-        '当日已联系过,须换日再联系。',
+        '当日已联系过，须换日再联系。',
       ]
     : unreachable
       ? [
           `Attempt ${attempts} of ${limit} on different days: unreachable.`,
-          `第${attempts}次(共${limit}次)未联系上,视为联系不上。`,
+          `第${attempts}次（共${limit}次）未联系上，视为联系不上。`,
         ]
-      : [`Attempt ${attempts} of ${limit} on different days.`, `第${attempts}次(共${limit}次)未联系上。`];
+      : [`Attempt ${attempts} of ${limit} on different days.`, `第${attempts}次（共${limit}次）未联系上。`];
   return {
     value: { accepted, attempts, attemptsLeft: Math.max(0, limit - attempts), unreachable },
     because: [cite(rulebook, 'revisit-attempts', inputs, text, textZh)],

@@ -47,12 +47,12 @@ export function nextCare(
   const inputs = { stepId: chosen.step.id, soldAt, waitDays, skipped };
   const day = localDate(chosen.at, timeZone);
   const text = `The next step of care after the sale is ${chosen.step.id}, on ${day}.`;
-  const because = [cite(rulebook, 'care-plan', inputs, text, `下一次客户关怀:${day}。`)];
+  const because = [cite(rulebook, 'care-plan', inputs, text, `下一次客户关怀：${day}。`)];
   if (rests) {
     const limit = rulebook.entries['long-rest-days'].value;
     const why = `The wait of ${waitDays} days is longer than ${limit}: the path rests.`;
     because.push(
-      cite(rulebook, 'long-rest-days', { waitDays, limit }, why, `等待${waitDays}日,暂停至届时。`),
+      cite(rulebook, 'long-rest-days', { waitDays, limit }, why, `等待${waitDays}日，暂停至届时。`),
     );
   }
   return {

@@ -72,7 +72,7 @@ export function judgeRecord(rulebook: Rulebook, source: Source, body: unknown): 
   if (parsed.data.customer.level === undefined) {
     warnings.push(levelAssumed(rulebook, level));
     const text = `The level is missing: the customer counts as ${level}.`;
-    because.push(cite(rulebook, 'level-when-missing', { level }, text, '客户级别缺失,按散户处理。'));
+    because.push(cite(rulebook, 'level-when-missing', { level }, text, '客户级别缺失，按散户处理。'));
   }
   return {
     value: { verdict: 'complete', record: complete(parsed.data, source, level, telephone), warnings },
@@ -161,7 +161,7 @@ function notAsked(rulebook: Rulebook, source: Source, module: ModuleName): Recor
     code: 'not-asked',
     rule: rulebook.entries['required-modules'].source.rule,
     message: `the module ${MODULE_PATHS[module]} is not asked of ${source}; it is kept`,
-    messageZh: `来源“${SOURCE_ZH[source]}”不要求“${MODULE_ZH[module]}”,已保留`,
+    messageZh: `来源“${SOURCE_ZH[source]}”不要求“${MODULE_ZH[module]}”，已保留`,
   };
 }
 
@@ -171,7 +171,7 @@ function notATelephone(rulebook: Rulebook): RecordProblem {
     code: 'not-a-telephone',
     rule: rulebook.entries['module-basic'].source.rule,
     message: 'customer.phone is not one valid telephone; write a mobile, or a landline with its area code',
-    messageZh: '联系电话无效,请填写手机号或带区号的固定电话',
+    messageZh: '联系电话无效，请填写手机号或带区号的固定电话',
   };
 }
 
@@ -181,7 +181,7 @@ function levelAssumed(rulebook: Rulebook, level: string): RecordProblem {
     code: 'level-assumed',
     rule: rulebook.entries['level-when-missing'].source.rule,
     message: `customer.level is missing; the customer counts as ${level}`,
-    messageZh: '客户级别缺失,按散户处理',
+    messageZh: '客户级别缺失，按散户处理',
   };
 }
 
@@ -209,7 +209,7 @@ function sourceReason(rulebook: Rulebook, source: Source, problems: readonly Rec
     problems.length === 0
       ? `The record has all that ${source} must provide: ${required.join(', ')}.`
       : `The record lacks what ${source} must provide, or is malformed, in ${problems.length} place(s).`;
-  const textZh = problems.length === 0 ? '信息完整有效。' : `信息不完整或有误(${problems.length}处)。`;
+  const textZh = problems.length === 0 ? '信息完整有效。' : `信息不完整或有误（${problems.length}处）。`;
   return cite(rulebook, 'required-modules', inputs, text, textZh);
 }
 

@@ -83,7 +83,7 @@ function nextAttemptDue(
   const due = dueAfterDays(rulebook, from, days);
   const inputs = { level, attempt: used + 1, limit, limitDay, days, from: due.countedFrom };
   const text = `Attempt ${used + 1} of ${limit}: the days left until ${limitDay} are shared among the attempts left.`;
-  const textZh = `第${used + 1}次(共${limit}次)联系须在${due.dueDay}前进行。`;
+  const textZh = `第${used + 1}次（共${limit}次）联系须在${due.dueDay}前进行。`;
   const row = `A ${level} customer who is not reached has ${limitDays} days.`;
   return {
     value: due,
@@ -94,7 +94,7 @@ function nextAttemptDue(
         'revisit-days',
         { level, row: 'not-reached', days: limitDays },
         row,
-        `未联系上:${limitDays}日内。`,
+        `未联系上：${limitDays}日内。`,
       ),
       ...dueReasons(rulebook, due),
     ],

@@ -59,7 +59,7 @@ export function judgeDuplicate(
     const inputs = { dealerId, leadId: own.leadId, matchedBy: own.matchedBy };
     const text = 'This dealer already holds the customer: the record is not saved.';
     const because = [
-      cite(rulebook, 'same-dealer-duplicate', inputs, text, '重复信息,不能保存。'),
+      cite(rulebook, 'same-dealer-duplicate', inputs, text, '重复信息，不能保存。'),
       keyReason(rulebook, own.matchedBy),
     ];
     return { value: { verdict: 'duplicate', leadId: own.leadId }, because };
@@ -77,7 +77,7 @@ export function judgeDuplicate(
   return {
     value: { verdict: 'known-elsewhere', leadIds },
     because: [
-      cite(rulebook, 'other-dealer-duplicate', inputs, text, '该客户已经存在,允许保存。'),
+      cite(rulebook, 'other-dealer-duplicate', inputs, text, '该客户已经存在，允许保存。'),
       keyReason(rulebook, first.matchedBy),
     ],
   };

@@ -38,17 +38,17 @@ export function recipientOf(
       const person = leastLoaded(rulebook, dealerStaff, post, at);
       if (person === undefined) continue;
       const text = `The owner does not answer: the next higher post present, ${post}, is told.`;
-      return told(rulebook, input, person, text, `责任人未处理,升级至${postNameZh(rulebook, post)}。`);
+      return told(rulebook, input, person, text, `责任人未处理，升级至${postNameZh(rulebook, post)}。`);
     }
   }
   for (const post of ['market-dept-manager', 'customer-marketing-head'] as const) {
     const person = presentInRegion(rulebook, staff, post, regionId, at);
     if (person === undefined) continue;
     const text = `The dealer does not answer: the maker's ${post} is told.`;
-    return told(rulebook, input, person, text, `经销商未处理,升级至${postNameZh(rulebook, post)}。`);
+    return told(rulebook, input, person, text, `经销商未处理，升级至${postNameZh(rulebook, post)}。`);
   }
   const text = 'Nobody above is present: the task waits in the queue of head office.';
-  const because = [cite(rulebook, 'nobody-present', { to, dealerId }, text, '无人可升级,交客户营销部。')];
+  const because = [cite(rulebook, 'nobody-present', { to, dealerId }, text, '无人可升级，交客户营销部。')];
   return { value: { to: 'hq-queue' }, because };
 }
 

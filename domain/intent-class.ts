@@ -30,7 +30,7 @@ export function revisitRow(rulebook: Rulebook, horizon: Horizon | undefined): De
             'intent-classes',
             inputs,
             `The intent is ${intent}.`,
-            `购车意向:${INTENT_ZH[intent]}。`,
+            `购车意向：${INTENT_ZH[intent]}。`,
           ),
         ],
       };

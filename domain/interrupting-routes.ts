@@ -13,7 +13,7 @@ export function routeOnIntentChange(
   const { next, status } = rulebook.entries['screening-route'].value[intentClass(rulebook, horizon)];
   const inputs = { stage, horizon, next };
   const text = `The intent changed to ${horizon} while the lead waited in ${stage}: it goes to ${next} at once.`;
-  const textZh = `客户意向变更,立即转入${STAGE_ZH[next]}环节并重新计时。`;
+  const textZh = `客户意向变更，立即转入${STAGE_ZH[next]}环节并重新计时。`;
   return {
     value: { next, status, horizon },
     because: [cite(rulebook, 'intent-change', inputs, text, textZh)],
@@ -27,7 +27,7 @@ export function routeOnPurchase(
 ): Decision<RouteTarget> {
   const text = `A purchase was reported while the lead was in ${stage}: relationship maintenance begins.`;
   const because = [
-    cite(rulebook, 'promotion-bought-route', { stage }, text, '客户已购车,转入关系维系环节。'),
+    cite(rulebook, 'promotion-bought-route', { stage }, text, '客户已购车，转入关系维系环节。'),
   ];
   return { value: rulebook.entries['promotion-bought-route'].value, because };
 }

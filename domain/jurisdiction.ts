@@ -77,7 +77,7 @@ export function judgeJurisdiction(
   if (authorised === undefined) {
     const text = 'No dealer is authorised for this region and line: the record waits at head office.';
     because.push(
-      cite(rulebook, 'no-authorised-dealer', { productLine }, text, '无授权经销商,由客户营销部暂存。'),
+      cite(rulebook, 'no-authorised-dealer', { productLine }, text, '无授权经销商，由客户营销部暂存。'),
     );
     return { value: { standing, enteredBy }, because };
   }

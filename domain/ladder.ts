@@ -77,7 +77,7 @@ export function ladderFor(
 
   const inputs = { startAt: canonicalInstant(startAt), dueAt: canonicalInstant(dueAt), steps: steps.length };
   const text = `Reminders until ${dueDay}, then daily; it climbs after ${rules.remindersBeforeClimb} unanswered ones and is given up ${rules.giveUpAfterDays} days after the due day.`;
-  const textZh = `到期前及到期日提醒,逾期每日提醒;${rules.remindersBeforeClimb}次未处理则升级,逾期${rules.giveUpAfterDays}日终止。`;
+  const textZh = `到期前及到期日提醒，逾期每日提醒；${rules.remindersBeforeClimb}次未处理则升级，逾期${rules.giveUpAfterDays}日终止。`;
   const value = steps.map((step, index) => ({ step: index + 1, ...step }));
   return { value, because: [cite(rulebook, 'ladder', inputs, text, textZh)] };
 }

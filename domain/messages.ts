@@ -52,8 +52,8 @@ interface StaffValues {
 const staffTemplates = {
   'task-assigned': {
     zh: (v: StaffValues): Words => ({
-      subject: `${v.task}:${v.day}前完成`,
-      text: `【欧曼】新任务:${v.task},${v.phone},请于${v.day}前完成。${v.link}`,
+      subject: `${v.task}：${v.day}前完成`,
+      text: `【欧曼】新任务：${v.task}，${v.phone}，请于${v.day}前完成。${v.link}`,
     }),
     en: (v: StaffValues): Words => ({
       subject: `${v.task}, due ${v.day}`,
@@ -62,8 +62,8 @@ const staffTemplates = {
   },
   'task-before-due': {
     zh: (v: StaffValues): Words => ({
-      subject: `${v.task}:${v.day}到期`,
-      text: `【欧曼】${v.task}将于${v.day}到期,${v.phone}。${v.link}`,
+      subject: `${v.task}：${v.day}到期`,
+      text: `【欧曼】${v.task}将于${v.day}到期，${v.phone}。${v.link}`,
     }),
     en: (v: StaffValues): Words => ({
       subject: `${v.task} is due on ${v.day}`,
@@ -72,8 +72,8 @@ const staffTemplates = {
   },
   'task-due-today': {
     zh: (v: StaffValues): Words => ({
-      subject: `${v.task}:今日到期`,
-      text: `【欧曼】${v.task}今日到期,${v.phone}。${v.link}`,
+      subject: `${v.task}：今日到期`,
+      text: `【欧曼】${v.task}今日到期，${v.phone}。${v.link}`,
     }),
     en: (v: StaffValues): Words => ({
       subject: `${v.task} is due today`,
@@ -82,8 +82,8 @@ const staffTemplates = {
   },
   'task-overdue': {
     zh: (v: StaffValues): Words => ({
-      subject: `${v.task}:已逾期`,
-      text: `【欧曼】${v.task}已逾期(${v.day}),${v.phone}。${v.link}`,
+      subject: `${v.task}：已逾期`,
+      text: `【欧曼】${v.task}已逾期（${v.day}），${v.phone}。${v.link}`,
     }),
     en: (v: StaffValues): Words => ({
       subject: `${v.task} is overdue`,
@@ -92,8 +92,8 @@ const staffTemplates = {
   },
   'task-escalated': {
     zh: (v: StaffValues): Words => ({
-      subject: `${v.task}:逾期升级`,
-      text: `【欧曼】${v.task}逾期无人处理,请督办:${v.phone}。${v.link}`,
+      subject: `${v.task}：逾期升级`,
+      text: `【欧曼】${v.task}逾期无人处理，请督办：${v.phone}。${v.link}`,
     }),
     en: (v: StaffValues): Words => ({
       subject: `${v.task} is overdue and unanswered`,
@@ -102,8 +102,8 @@ const staffTemplates = {
   },
   'task-given-up': {
     zh: (v: StaffValues): Words => ({
-      subject: `${v.task}:已终止`,
-      text: `【欧曼】${v.task}逾期(${v.day})未处理,已终止,${v.phone}。${v.link}`,
+      subject: `${v.task}：已终止`,
+      text: `【欧曼】${v.task}逾期（${v.day}）未处理，已终止，${v.phone}。${v.link}`,
     }),
     en: (v: StaffValues): Words => ({
       subject: `${v.task} was given up`,

@@ -37,7 +37,7 @@ export function judgeSending(
   const [text, textZh] =
     sendAt === canonicalInstant(at)
       ? ['The message may go out now.', '可立即发送。']
-      : ['Quiet hours: the message waits until they end.', '静默时段,延后发送。'];
+      : ['Quiet hours: the message waits until they end.', '静默时段，延后发送。'];
   return {
     value: { send: true, at: sendAt },
     because: [cite(rulebook, 'quiet-hours', { ...inputs, sendAt }, text, textZh)],

@@ -57,10 +57,10 @@ export function routeAfterVerification(
     const confirmed = finding === 'confirmed';
     const target = rulebook.entries['invalid-route'].value[confirmed ? 'confirmed' : 'invalid'];
     const [text, textZh] = confirmed
-      ? ['The dealer confirmed the returned record.', '经销商核实信息属实,继续回访。']
+      ? ['The dealer confirmed the returned record.', '经销商核实信息属实，继续回访。']
       : finding === 'invalid'
-        ? ['The dealer found the returned record invalid.', '经销商核实信息无效,归档。']
-        : ['Nobody verified the returned record in time.', '未按期核实退回信息,归档。'];
+        ? ['The dealer found the returned record invalid.', '经销商核实信息无效，归档。']
+        : ['Nobody verified the returned record in time.', '未按期核实退回信息，归档。'];
     const because = [cite(rulebook, 'invalid-route', inputs, text, textZh)];
     return decide({ outcome: confirmed ? 'effective' : 'invalid', ...target }, because, horizon);
   }
@@ -78,7 +78,7 @@ export function routeAfterVerification(
       'screening-route',
       { ...inputs, intentClass: intent },
       `The record is effective and its intent is ${intent}: it goes to ${target.next}.`,
-      `信息有效,购车意向${INTENT_ZH[intent]},转入${STAGE_ZH[target.next]}环节。`,
+      `信息有效，购车意向${INTENT_ZH[intent]}，转入${STAGE_ZH[target.next]}环节。`,
     ),
   ];
   return decide({ outcome: 'effective', ...target }, because, horizon);
@@ -101,14 +101,14 @@ export function routeAfterRevisit(
   const inputs = { outcome, horizon: horizon ?? null };
   if (outcome === 'not-reached') {
     const text = 'The customer was not reached and attempts are left: the revisit goes on.';
-    const because = [cite(rulebook, 'revisit-attempts', inputs, text, '未联系上,继续回访。')];
+    const because = [cite(rulebook, 'revisit-attempts', inputs, text, '未联系上，继续回访。')];
     return decide({ outcome, next: 'revisit', status: 'open' }, because, horizon);
   }
 
   const target = rulebook.entries['revisit-route'].value[outcome];
   const known = outcome === 'unreachable' || outcome === 'bought' ? undefined : horizon;
   const text = `A revisit that ends with ${outcome} leads to ${target.next}.`;
-  const textZh = `回访结果:${outcomeZh('revisit', outcome)},转入${STAGE_ZH[target.next]}环节。`;
+  const textZh = `回访结果：${outcomeZh('revisit', outcome)}，转入${STAGE_ZH[target.next]}环节。`;
   const because = [cite(rulebook, 'revisit-route', { ...inputs, next: target.next }, text, textZh)];
   if (outcome === 'need-within-month') {
     const skip = 'A need within a month goes straight to promotion.';
@@ -131,12 +131,12 @@ export function routeAfterPromotion(
   const inputs = { outcome, horizon: horizon ?? null };
   if (outcome === 'bought') {
     const text = 'The customer bought: relationship maintenance begins.';
-    const because = [cite(rulebook, 'promotion-bought-route', inputs, text, '客户购车,转入关系维系环节。')];
+    const because = [cite(rulebook, 'promotion-bought-route', inputs, text, '客户购车，转入关系维系环节。')];
     return decide({ outcome, ...rulebook.entries['promotion-bought-route'].value }, because);
   }
   const target = rulebook.entries['promotion-route'].value[outcome];
   const text = `Promotion ended without a purchase (${outcome}): the lead goes to ${target.next}.`;
-  const textZh = `促进未成交(${outcomeZh('promotion', outcome)}),转入${STAGE_ZH[target.next]}。`;
+  const textZh = `促进未成交（${outcomeZh('promotion', outcome)}），转入${STAGE_ZH[target.next]}。`;
   const because = [cite(rulebook, 'promotion-route', { ...inputs, next: target.next }, text, textZh)];
   return decide({ outcome: outcome === 'lost' ? 'lost' : 'later', ...target }, because, horizon);
 }
@@ -183,13 +183,13 @@ function routeNotDone<S extends 'revisit' | 'promotion'>(
   if (notDoneRounds < limit) {
     const text = `Nobody did the work in round ${notDoneRounds} of ${limit}: it is assigned again.`;
     const because = [
-      cite(rulebook, 'not-done-rounds', inputs, text, `第${notDoneRounds}轮无人处理,重新分派。`),
+      cite(rulebook, 'not-done-rounds', inputs, text, `第${notDoneRounds}轮无人处理，重新分派。`),
     ];
     return decide({ outcome, next: stage, status: 'open' }, because, horizon);
   }
   const text = `Nobody did the work in ${limit} rounds: the lead is archived for head office.`;
   const because = [
-    cite(rulebook, 'not-done-rounds', inputs, text, `${limit}轮无人处理,归档并交客户营销部。`),
+    cite(rulebook, 'not-done-rounds', inputs, text, `${limit}轮无人处理，归档并交客户营销部。`),
   ];
   return decide({ outcome, next: 'ended', status: 'archived', forHqQueue: true }, because, horizon);
 }
@@ -210,9 +210,9 @@ function outcomeZh(kind: 'revisit' | 'promotion', outcome: string): string {
 const MAINTENANCE_WORDS = {
   'new-need': [
     'The customer has a new need, not within a month: a new revisit begins.',
-    '有新的购车需求,转入回访。',
+    '有新的购车需求，转入回访。',
   ],
-  quiet: ['The customer is content and has no need: care goes on by the plan.', '暂无需求,继续关系维系。'],
-  'not-done': ['Nobody made the care call: care goes on by the plan.', '关怀未执行,按计划继续关系维系。'],
-  resting: ['The next step of care is far away: the path rests until then.', '距下次关怀较远,暂停等待。'],
+  quiet: ['The customer is content and has no need: care goes on by the plan.', '暂无需求，继续关系维系。'],
+  'not-done': ['Nobody made the care call: care goes on by the plan.', '关怀未执行，按计划继续关系维系。'],
+  resting: ['The next step of care is far away: the path rests until then.', '距下次关怀较远，暂停等待。'],
 } as const;

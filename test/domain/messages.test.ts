@@ -25,8 +25,8 @@ describe('a message to staff', () => {
   it('says in Chinese what is due and where to answer', () => {
     const { subject, text, smsParts: parts } = renderStaffMessage(auman2011, 'task-due-today', facts);
 
-    expect(text).toBe('【欧曼】客户回访今日到期,138****5678。https://lead.example/t/7F3K2M9Q');
-    expect(subject).toBe('客户回访:今日到期');
+    expect(text).toBe('【欧曼】客户回访今日到期，138****5678。https://lead.example/t/7F3K2M9Q');
+    expect(subject).toBe('客户回访：今日到期');
     expect(parts).toBe(1);
   });
 
