@@ -6,7 +6,14 @@ import { compileRegion } from './language/compile-region.ts';
 import { DefinitionChecker, DiagnosticCode, type JsonObject } from './language/definition-checker.ts';
 import { MachineCompiler } from './language/machine-compiler.ts';
 
-const MACHINE_FIELDS = new Set(['Comment', 'QueryLanguage', 'StartAt', 'States', 'TimeoutSeconds', 'Version']);
+const MACHINE_FIELDS = new Set([
+  'Comment',
+  'QueryLanguage',
+  'StartAt',
+  'States',
+  'TimeoutSeconds',
+  'Version',
+]);
 const MAX_EXECUTION_SECONDS = 99_999_999;
 
 /**

@@ -49,4 +49,10 @@ export type ExecutionEffect =
     }
   /** The state that waited for the call has been left (time-out, a sibling's failure, a stop); a job it runs is stopped. */
   | { type: 'CancelCall'; callId: string }
-  | { type: 'Ended'; status: 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED'; output?: Json; error?: string; cause?: string };
+  | {
+      type: 'Ended';
+      status: 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED';
+      output?: Json;
+      error?: string;
+      cause?: string;
+    };

@@ -97,7 +97,10 @@ function fireTimer(run: Run, timerId: string): void {
   if (thread === undefined || activity === undefined) return;
   if (activity.kind === 'backOff' && activity.timerId === timerId) startState(run, thread);
   else if (activity.kind === 'timer' && activity.timerId === timerId) endWait(run, thread);
-  else if (activity.kind === 'call' && [activity.timeoutTimerId, activity.heartbeatTimerId].includes(timerId)) {
+  else if (
+    activity.kind === 'call' &&
+    [activity.timeoutTimerId, activity.heartbeatTimerId].includes(timerId)
+  ) {
     const state = run.stateOf(thread);
     if (state.type === 'Task') attempt(run, thread, () => timeOutTask(run, thread, state, timerId));
   }

@@ -24,7 +24,7 @@ export function addAwsFunctions(expression: SynchronousExpression, world: () => 
   expression.registerFunction('uuid', () => uuid(world()), '<:s>');
   expression.registerFunction('parse', (text: string) => JSON.parse(text), '<s:x>');
   // AWS has no $eval; a call is refused as a call of something that is no function (T1006).
-  expression.assign('eval', null);
+  expression.assign('eval', undefined);
 }
 
 /** The names above, for the static checks. */
@@ -62,7 +62,9 @@ function hash(text: string, algorithm?: string): string | undefined {
 
 function random(seed: number | undefined, world: EvaluationWorld): number {
   if (seed === undefined) return world.random();
-  const digest = createHash('sha256').update(String(Math.trunc(seed))).digest();
+  const digest = createHash('sha256')
+    .update(String(Math.trunc(seed)))
+    .digest();
   return digest.readUInt32BE(0) / 2 ** 32;
 }
 

@@ -77,7 +77,12 @@ function visitPath(path: JsonataNode, atTop: boolean, bound: Set<string>, found:
   visit(path.group, false, names, found);
 }
 
-function visitParts(node: JsonataNode, atTop: boolean, bound: Set<string>, found: ExpressionReferences): void {
+function visitParts(
+  node: JsonataNode,
+  atTop: boolean,
+  bound: Set<string>,
+  found: ExpressionReferences,
+): void {
   for (const [key, part] of Object.entries(node)) {
     const readsFromStep = key === 'stages' || key === 'predicate' || key === 'group';
     if (key !== 'value') visit(part, atTop && !readsFromStep, bound, found);
@@ -88,7 +93,12 @@ function visitStages(node: JsonataNode, bound: Set<string>, found: ExpressionRef
   visit([node.stages, node.predicate, node.group], false, bound, found);
 }
 
-function readVariable(node: JsonataNode, field: string | undefined, bound: Set<string>, found: ExpressionReferences): void {
+function readVariable(
+  node: JsonataNode,
+  field: string | undefined,
+  bound: Set<string>,
+  found: ExpressionReferences,
+): void {
   const name = nameOf(node);
   if (name === '$') found.rootReference = true;
   else if (name === 'states' && !bound.has(name)) found.statesFields.add(field);
@@ -99,7 +109,9 @@ function readVariable(node: JsonataNode, field: string | undefined, bound: Set<s
 function tupleNames(step: JsonataNode): string[] {
   const stages = Array.isArray(step.stages) ? (step.stages as JsonataNode[]) : [];
   const positions = stages.filter((stage) => stage.type === 'index').map(nameOf);
-  return [step.focus, step.index].filter((name): name is string => typeof name === 'string').concat(positions);
+  return [step.focus, step.index]
+    .filter((name): name is string => typeof name === 'string')
+    .concat(positions);
 }
 
 function boundIn(expressions: unknown): string[] {

@@ -97,6 +97,7 @@ function checkedJson(value: unknown): Json {
 
 function reasonOf(error: unknown): string {
   const { code, message } = error as { code?: string; message?: string };
-  if (error instanceof RangeError) return ': Stack overflow error: Check for non-terminating recursive function.';
+  if (error instanceof RangeError)
+    return ': Stack overflow error: Check for non-terminating recursive function.';
   return code === undefined ? `: ${message}` : `. ${code}: ${message}`;
 }

@@ -1,5 +1,11 @@
 import type { Json } from '../execution-events.ts';
-import { compileExpression, type Expression, ExpressionError, isExpression, type Scope } from './expression.ts';
+import {
+  compileExpression,
+  type Expression,
+  ExpressionError,
+  isExpression,
+  type Scope,
+} from './expression.ts';
 
 /** A field of a definition: JSON in which strings may be expressions, compiled to a function of the scope. */
 export interface Template {

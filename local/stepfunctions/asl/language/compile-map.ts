@@ -14,7 +14,8 @@ export function compileMap(source: StateSource, moving: MovingFields): MapState 
   const { fields, compiler } = source;
   const { checker } = compiler.machine;
   refuseDistributed(source);
-  const name = fields.ItemProcessor === undefined && fields.Iterator !== undefined ? 'Iterator' : 'ItemProcessor';
+  const name =
+    fields.ItemProcessor === undefined && fields.Iterator !== undefined ? 'Iterator' : 'ItemProcessor';
   checker.requireFields(fields, [name], compiler.location);
   const location = `${compiler.location}/${name}`;
   const processor = checker.object(fields[name], location) ?? {};
@@ -48,5 +49,9 @@ function checkMode({ compiler }: StateSource, processor: JsonObject, location: s
   const config = checker.object(processor.ProcessorConfig, at);
   const mode = checker.oneOf(config?.Mode, ['INLINE', 'DISTRIBUTED'], `${at}/Mode`);
   if (mode !== 'DISTRIBUTED') return;
-  checker.error(DiagnosticCode.unsupported, 'Distributed Maps are not supported by the local engine', `${at}/Mode`);
+  checker.error(
+    DiagnosticCode.unsupported,
+    'Distributed Maps are not supported by the local engine',
+    `${at}/Mode`,
+  );
 }

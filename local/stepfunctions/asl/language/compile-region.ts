@@ -45,7 +45,12 @@ function checkStateName(machine: MachineCompiler, name: string, location: string
   }
   const first = machine.stateNames.get(name);
   if (first === undefined) machine.stateNames.set(name, location);
-  else machine.checker.error(DiagnosticCode.duplicate, `State name '${name}' is also used at ${first}`, location);
+  else
+    machine.checker.error(
+      DiagnosticCode.duplicate,
+      `State name '${name}' is also used at ${first}`,
+      location,
+    );
 }
 
 /** Every target exists, every state can be reached, and some state ends the region. */
@@ -92,10 +97,14 @@ function transitionsOf(state: CompiledState): { target: string; place: string }[
   if (state.next !== undefined) transitions.push({ target: state.next, place: 'Next' });
   if (state.type === 'Choice') {
     if (state.default !== undefined) transitions.push({ target: state.default, place: 'Default' });
-    state.choices.forEach((rule, at) => transitions.push({ target: rule.next, place: `Choices[${at}]/Next` }));
+    state.choices.forEach((rule, at) =>
+      transitions.push({ target: rule.next, place: `Choices[${at}]/Next` }),
+    );
   }
   if ('catch' in state) {
-    state.catch.forEach((catcher, at) => transitions.push({ target: catcher.next, place: `Catch[${at}]/Next` }));
+    state.catch.forEach((catcher, at) =>
+      transitions.push({ target: catcher.next, place: `Catch[${at}]/Next` }),
+    );
   }
   return transitions;
 }

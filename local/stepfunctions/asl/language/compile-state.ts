@@ -6,7 +6,12 @@ import { compileParallel } from './compile-parallel.ts';
 import { compileTask } from './compile-task.ts';
 import { compileWait } from './compile-wait.ts';
 import { DiagnosticCode, type JsonObject } from './definition-checker.ts';
-import { FieldCompiler, type MachineCompiler, type StateSource, type StatesField } from './machine-compiler.ts';
+import {
+  FieldCompiler,
+  type MachineCompiler,
+  type StateSource,
+  type StatesField,
+} from './machine-compiler.ts';
 import { JSONPATH_FIELDS, STATE_FIELDS, STATE_TYPES, type StateType } from './state-fields.ts';
 
 /** Where a state goes and what it hands on: the fields that most types have in common. */
@@ -67,12 +72,18 @@ function isJsonata(machine: MachineCompiler, fields: JsonObject, location: strin
     return false;
   }
   if ((own ?? machine.queryLanguage) === 'JSONata') return true;
-  const message = "The query language JSONPath is not supported by the local engine: set QueryLanguage to 'JSONata'";
+  const message =
+    "The query language JSONPath is not supported by the local engine: set QueryLanguage to 'JSONata'";
   checker.error(DiagnosticCode.unsupported, message, location);
   return false;
 }
 
-function refuseForeignFields(machine: MachineCompiler, type: StateType, fields: JsonObject, location: string): void {
+function refuseForeignFields(
+  machine: MachineCompiler,
+  type: StateType,
+  fields: JsonObject,
+  location: string,
+): void {
   const own = { ...fields };
   for (const field of JSONPATH_FIELDS) {
     if (own[field] === undefined) continue;
@@ -89,7 +100,10 @@ function movingFields(source: StateSource, readable: readonly StatesField[]): Mo
   const next = checker.string(fields.Next, `${compiler.location}/Next`);
   const end = checker.boolean(fields.End, `${compiler.location}/End`);
   if ((fields.Next === undefined) === (end !== true)) {
-    const message = fields.Next === undefined ? "One of 'Next' and 'End' is required" : "'Next' and 'End' exclude each other";
+    const message =
+      fields.Next === undefined
+        ? "One of 'Next' and 'End' is required"
+        : "'Next' and 'End' exclude each other";
     checker.error(DiagnosticCode.schema, message, compiler.location);
   }
   return {

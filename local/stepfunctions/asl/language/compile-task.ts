@@ -49,7 +49,11 @@ function readResource({ fields, compiler }: StateSource): TaskState['resource'] 
     return resource;
   } catch (error) {
     if (!(error instanceof ResourceError)) throw error;
-    checker.error(error.unsupportedLocally ? DiagnosticCode.unsupported : DiagnosticCode.schema, error.message, location);
+    checker.error(
+      error.unsupportedLocally ? DiagnosticCode.unsupported : DiagnosticCode.schema,
+      error.message,
+      location,
+    );
     return undefined;
   }
 }

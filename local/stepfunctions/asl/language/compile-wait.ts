@@ -10,7 +10,11 @@ import type { StateSource } from './machine-compiler.ts';
 export function compileWait({ fields, compiler }: StateSource, moving: MovingFields): WaitState {
   const { checker } = compiler.machine;
   if ((fields.Seconds === undefined) === (fields.Timestamp === undefined)) {
-    checker.error(DiagnosticCode.schema, "Exactly one of 'Seconds' and 'Timestamp' is required", compiler.location);
+    checker.error(
+      DiagnosticCode.schema,
+      "Exactly one of 'Seconds' and 'Timestamp' is required",
+      compiler.location,
+    );
   }
   return {
     type: 'Wait',
@@ -21,7 +25,11 @@ export function compileWait({ fields, compiler }: StateSource, moving: MovingFie
     timestamp: compiler.expressionOr(fields.Timestamp, 'Timestamp', (value: Json, location) => {
       const text = checker.string(value, location);
       if (text === undefined || parseTimestamp(text) !== undefined) return;
-      checker.error(DiagnosticCode.schema, 'Value is not a valid ISO-8601 extended offset date-time', location);
+      checker.error(
+        DiagnosticCode.schema,
+        'Value is not a valid ISO-8601 extended offset date-time',
+        location,
+      );
     }),
   };
 }

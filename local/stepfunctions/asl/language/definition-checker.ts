@@ -69,7 +69,11 @@ export class DefinitionChecker {
     return typeof value === 'boolean' ? value : this.#wrongType('BOOLEAN', location);
   }
 
-  number(value: Json | undefined, location: string, bounds: { min: number; max?: number }): number | undefined {
+  number(
+    value: Json | undefined,
+    location: string,
+    bounds: { min: number; max?: number },
+  ): number | undefined {
     if (value === undefined) return undefined;
     if (typeof value !== 'number') return this.#wrongType('NUMBER', location);
     const { min, max = Number.POSITIVE_INFINITY } = bounds;
@@ -79,7 +83,11 @@ export class DefinitionChecker {
     return undefined;
   }
 
-  integer(value: Json | undefined, location: string, bounds: { min: number; max?: number }): number | undefined {
+  integer(
+    value: Json | undefined,
+    location: string,
+    bounds: { min: number; max?: number },
+  ): number | undefined {
     if (typeof value === 'number' && !Number.isInteger(value)) return this.#wrongType('INTEGER', location);
     return this.number(value, location, bounds);
   }

@@ -13,7 +13,8 @@ export class ResourceError extends Error {
   }
 }
 
-const SERVICE = /^arn:aws[a-z-]*:states:[a-z0-9-]*:[0-9]*:((?:aws-sdk:)?[A-Za-z0-9-]+):([A-Za-z0-9]+)((?:\.sync:2|\.sync|\.waitForTaskToken)?)$/;
+const SERVICE =
+  /^arn:aws[a-z-]*:states:::((?:aws-sdk:)?[A-Za-z0-9-]+):([A-Za-z0-9]+)((?:\.sync:2|\.sync|\.waitForTaskToken)?)$/;
 const LAMBDA = /^arn:aws[a-z-]*:lambda:[a-z0-9-]+:[0-9]{12}:function:[A-Za-z0-9_-]+(?::[A-Za-z0-9_$-]+)?$/;
 const ACTIVITY = /^arn:aws[a-z-]*:states:[a-z0-9-]+:[0-9]{12}:activity:/;
 
@@ -46,5 +47,8 @@ export function parseResource(arn: string, location: string): TaskResource {
     return { arn, resource: arn, pattern: IntegrationPattern.requestResponse, resourceName: arn, location };
   }
   if (ACTIVITY.test(arn)) throw new ResourceError('Activities are not supported by the local engine', true);
-  throw new ResourceError(`The resource '${arn}' is neither a service integration nor a Lambda function`, false);
+  throw new ResourceError(
+    `The resource '${arn}' is neither a service integration nor a Lambda function`,
+    false,
+  );
 }

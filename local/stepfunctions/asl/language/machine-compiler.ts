@@ -16,7 +16,7 @@ export interface RegionScope {
   read: { name: string; location: string }[];
 }
 
-const VARIABLE_NAME = /^[\p{ID_Start}_][\p{ID_Continue}]*$/u;
+const VARIABLE_NAME = /^\p{ID_Start}\p{ID_Continue}*$/u;
 const MAX_VARIABLE_NAME_LENGTH = 80;
 
 /** One compilation: the findings and what has been compiled so far. */
@@ -59,7 +59,11 @@ export class FieldCompiler {
    *
    * @param place the field's place relative to the state, for example `Choices[1]/Condition`.
    */
-  template(value: Json | undefined, place: string, readable: readonly StatesField[] = []): Template | undefined {
+  template(
+    value: Json | undefined,
+    place: string,
+    readable: readonly StatesField[] = [],
+  ): Template | undefined {
     if (value === undefined) return undefined;
     const template = compileTemplate(value, place, (message, at) => {
       this.machine.checker.error(DiagnosticCode.jsonata, message, `${this.location}/${at}`);
@@ -71,7 +75,11 @@ export class FieldCompiler {
   }
 
   /** Compiles an `Assign` field. */
-  assign(value: Json | undefined, place: string, readable: readonly StatesField[]): AssignTemplate | undefined {
+  assign(
+    value: Json | undefined,
+    place: string,
+    readable: readonly StatesField[],
+  ): AssignTemplate | undefined {
     const variables = this.machine.checker.object(value, `${this.location}/${place}`);
     if (variables === undefined) return undefined;
     return Object.entries(variables).map(([name, assigned]) => {
@@ -99,7 +107,8 @@ export class FieldCompiler {
   ): void {
     const { checker } = this.machine;
     const refuse = (message: string) => checker.error(DiagnosticCode.reference, message, location);
-    for (const name of references.topLevelNames) refuse(`Reference to '${name}' at the top level is not supported.`);
+    for (const name of references.topLevelNames)
+      refuse(`Reference to '${name}' at the top level is not supported.`);
     if (references.rootReference) refuse("Reference to '$$' is not supported.");
     for (const field of references.statesFields) {
       const known = field === undefined || ['input', 'context', ...readable].includes(field);
@@ -111,7 +120,8 @@ export class FieldCompiler {
 
   #checkVariableName(name: string, location: string): void {
     const { checker, scopes } = this.machine;
-    if (name === 'states') checker.error(DiagnosticCode.schema, "The variable name 'states' is reserved", location);
+    if (name === 'states')
+      checker.error(DiagnosticCode.schema, "The variable name 'states' is reserved", location);
     if (!VARIABLE_NAME.test(name)) {
       checker.error(DiagnosticCode.schema, `The variable name '${name}' is not an identifier`, location);
     }

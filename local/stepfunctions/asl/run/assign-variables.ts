@@ -21,7 +21,12 @@ export interface Assignment {
  *
  * @throws StateFailure `States.QueryEvaluationError`, `States.DataLimitExceeded`
  */
-export function evaluateAssign(run: Run, thread: Thread, assign: AssignTemplate, scope: StateScope): Assignment {
+export function evaluateAssign(
+  run: Run,
+  thread: Thread,
+  assign: AssignTemplate,
+  scope: StateScope,
+): Assignment {
   const assignment: Assignment = { values: {}, texts: {}, growth: 0 };
   let bytes = 0;
   for (const [name, template] of assign) {

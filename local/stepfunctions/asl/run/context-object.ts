@@ -34,7 +34,8 @@ export function contextObject(run: Run, thread: Thread, extras: ContextExtras): 
   };
   const callId = extras.callId ?? (thread.activity?.kind === 'call' ? thread.activity.callId : undefined);
   const isTokenTask = state.type === 'Task' && state.resource.pattern === IntegrationPattern.waitForTaskToken;
-  if (isTokenTask && callId !== undefined) context.Task = { Token: taskTokenOf(execution.executionArn, callId) };
+  if (isTokenTask && callId !== undefined)
+    context.Task = { Token: taskTokenOf(execution.executionArn, callId) };
   const item = extras.item ?? enclosingItem(run, thread);
   if (item) context.Map = { Item: { Index: item.index, Value: item.value } };
   return context;

@@ -55,7 +55,11 @@ function enterState(run: Run, thread: Thread): void {
   thread.retryCount = 0;
   delete thread.retries;
   thread.enteredEventId = run.append(thread, `${state.type}StateEntered` as HistoryEventType, {
-    stateEnteredEventDetails: { name: state.name, input: run.text(thread.input), inputDetails: { truncated: false } },
+    stateEnteredEventDetails: {
+      name: state.name,
+      input: run.text(thread.input),
+      inputDetails: { truncated: false },
+    },
   });
   startState(run, thread);
 }

@@ -15,7 +15,8 @@ export function evaluateField(run: Run, thread: Thread, template: Template, scop
   try {
     return template.evaluate(scope);
   } catch (error) {
-    if (error instanceof FieldEvaluationError) throw evaluationFailed(run, thread, error.message, error.location);
+    if (error instanceof FieldEvaluationError)
+      throw evaluationFailed(run, thread, error.message, error.location);
     throw error;
   }
 }

@@ -50,7 +50,12 @@ function recordContainerFailure(run: Run, thread: Thread, state: CompiledState):
   return run.appendAfter(thread.previousEventId, `${state.type}StateFailed` as HistoryEventType);
 }
 
-function prepareCatch(run: Run, thread: Thread, state: FallibleState, failure: Failure): PreparedExit | undefined {
+function prepareCatch(
+  run: Run,
+  thread: Thread,
+  state: FallibleState,
+  failure: Failure,
+): PreparedExit | undefined {
   const catcher = state.catch.find((each) => matchesError(each.errorEquals, failure));
   if (catcher === undefined) return undefined;
   const errorOutput = { Error: failure.error ?? '', Cause: failure.cause ?? '' };

@@ -3,7 +3,7 @@ import type { Json } from '../execution-events.ts';
 import type { Thread } from '../execution-state.ts';
 import type { HistoryEventType } from '../history-event.ts';
 import type { Template } from '../jsonata/template.ts';
-import { applyAssignment, type Assignment, evaluateAssign } from './assign-variables.ts';
+import { type Assignment, applyAssignment, evaluateAssign } from './assign-variables.ts';
 import { limitedText } from './data-limits.ts';
 import { endThread } from './end-thread.ts';
 import { evaluateField } from './evaluate-field.ts';
@@ -54,7 +54,10 @@ export function leaveState(run: Run, thread: Thread, state: CompiledState, prepa
       name: state.name,
       output: outputText,
       outputDetails: { truncated: false },
-      ...(assignment && { assignedVariables: assignment.texts, assignedVariablesDetails: { truncated: false } }),
+      ...(assignment && {
+        assignedVariables: assignment.texts,
+        assignedVariablesDetails: { truncated: false },
+      }),
     },
   });
   if (next === undefined) {

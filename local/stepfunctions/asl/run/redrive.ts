@@ -15,7 +15,9 @@ export function redriveExecution(run: Run): void {
   delete execution.stoppedAt;
   delete execution.error;
   delete execution.cause;
-  run.appendLast(0, 'ExecutionRedriven', { executionRedrivenEventDetails: { redriveCount: execution.redriveCount } });
+  run.appendLast(0, 'ExecutionRedriven', {
+    executionRedrivenEventDetails: { redriveCount: execution.redriveCount },
+  });
 
   for (const thread of Object.values(execution.threads)) {
     const { activity } = thread;

@@ -62,7 +62,8 @@ function abortThread(run: Run, thread: Thread, failingEventId: number): void {
   const entered = thread.activity?.kind !== 'ready';
   stopThread(run, thread);
   const { type } = run.stateOf(thread);
-  if (entered && ABORTABLE.includes(type)) run.appendAfter(failingEventId, `${type}StateAborted` as HistoryEventType);
+  if (entered && ABORTABLE.includes(type))
+    run.appendAfter(failingEventId, `${type}StateAborted` as HistoryEventType);
 }
 
 /** Forgets the branches or iterations of a state that starts again or is left. */

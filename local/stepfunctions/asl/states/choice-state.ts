@@ -15,7 +15,9 @@ const BOOLEAN = { type: 'boolean', accepts: (value: unknown) => typeof value ===
  */
 export function startChoice(run: Run, thread: Thread, state: ChoiceState): void {
   const scope = new StateScope(run, thread);
-  const exit = state.choices.find((rule) => evaluateTyped(run, thread, rule.condition, scope, BOOLEAN)) ?? byDefault(state);
+  const exit =
+    state.choices.find((rule) => evaluateTyped(run, thread, rule.condition, scope, BOOLEAN)) ??
+    byDefault(state);
   if (exit === undefined) {
     // AWS keeps the name States.NoChoiceMatched for later and reports a runtime error, which nothing catches.
     throw new StateFailure({ error: StatesError.runtime, cause: causeWithin(thread, NO_CHOICE_MATCHED) });
@@ -24,5 +26,7 @@ export function startChoice(run: Run, thread: Thread, state: ChoiceState): void 
 }
 
 function byDefault(state: ChoiceState): Exit | undefined {
-  return state.default === undefined ? undefined : { output: state.output, assign: state.assign, next: state.default };
+  return state.default === undefined
+    ? undefined
+    : { output: state.output, assign: state.assign, next: state.default };
 }

@@ -14,5 +14,8 @@ export function startFail(run: Run, thread: Thread, state: FailState): void {
 
 function stringOf(run: Run, thread: Thread, template: Template): string {
   const accepts = (value: unknown) => typeof value === 'string';
-  return evaluateTyped(run, thread, template, new StateScope(run, thread), { type: 'string', accepts }) as string;
+  return evaluateTyped(run, thread, template, new StateScope(run, thread), {
+    type: 'string',
+    accepts,
+  }) as string;
 }

@@ -22,7 +22,9 @@ const CONCURRENCY = {
 export function startMap(run: Run, thread: Thread, state: MapState): void {
   const items = itemsOf(run, thread, state);
   const concurrency = concurrencyOf(run, thread, state);
-  const startedEventId = run.append(thread, 'MapStateStarted', { mapStateStartedEventDetails: { length: items.length } });
+  const startedEventId = run.append(thread, 'MapStateStarted', {
+    mapStateStartedEventDetails: { length: items.length },
+  });
   thread.activity = {
     kind: 'map',
     items,
@@ -32,11 +34,18 @@ export function startMap(run: Run, thread: Thread, state: MapState): void {
     startedEventId,
   };
   if (items.length === 0) return finishMap(run, thread, state);
-  for (let begun = Math.min(concurrency, items.length); begun > 0; begun -= 1) startIteration(run, thread, state);
+  for (let begun = Math.min(concurrency, items.length); begun > 0; begun -= 1)
+    startIteration(run, thread, state);
 }
 
 /** An iteration has ended: the next item takes its place, or the state goes on. */
-export function iterationEnded(run: Run, thread: Thread, state: MapState, iteration: Thread, output: Json): void {
+export function iterationEnded(
+  run: Run,
+  thread: Thread,
+  state: MapState,
+  iteration: Thread,
+  output: Json,
+): void {
   const activity = thread.activity as MapActivity;
   const { index, previousEventId } = iteration;
   activity.results[index!] = output;
@@ -69,7 +78,8 @@ function finishMap(run: Run, thread: Thread, state: MapState): void {
 }
 
 function itemsOf(run: Run, thread: Thread, state: MapState): Json[] {
-  if (state.items) return evaluateTyped(run, thread, state.items, new StateScope(run, thread), ARRAY) as Json[];
+  if (state.items)
+    return evaluateTyped(run, thread, state.items, new StateScope(run, thread), ARRAY) as Json[];
   if (Array.isArray(thread.input)) return thread.input;
   const cause = causeWithin(thread, 'The Map state has no Items field and its input is not an array.');
   throw new StateFailure({ error: StatesError.runtime, cause });

@@ -22,7 +22,13 @@ export function startParallel(run: Run, thread: Thread, state: ParallelState): v
 }
 
 /** A branch has ended. The last one lets the state go on from that branch's last event. */
-export function branchEnded(run: Run, thread: Thread, state: ParallelState, branch: Thread, output: Json): void {
+export function branchEnded(
+  run: Run,
+  thread: Thread,
+  state: ParallelState,
+  branch: Thread,
+  output: Json,
+): void {
   const activity = thread.activity as ParallelActivity;
   activity.results[branch.index!] = output;
   activity.remaining -= 1;

@@ -25,7 +25,12 @@ export function recordScheduled(run: Run, thread: Thread, state: TaskState, sche
   };
   if (isLambdaArn(state)) {
     const { heartbeatInSeconds: _, ...timeout } = limits;
-    const details = { resource: state.resource.arn, input: parameters, inputDetails: { truncated: false }, ...timeout };
+    const details = {
+      resource: state.resource.arn,
+      input: parameters,
+      inputDetails: { truncated: false },
+      ...timeout,
+    };
     run.append(thread, 'LambdaFunctionScheduled', { lambdaFunctionScheduledEventDetails: details });
     run.append(thread, 'LambdaFunctionStarted');
     return;

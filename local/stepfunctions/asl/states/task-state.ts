@@ -20,7 +20,8 @@ import {
 const MAX_SECONDS = 99_999_999;
 const SECONDS = {
   type: 'integer',
-  accepts: (value: unknown) => Number.isInteger(value) && (value as number) > 0 && (value as number) <= MAX_SECONDS,
+  accepts: (value: unknown) =>
+    Number.isInteger(value) && (value as number) > 0 && (value as number) <= MAX_SECONDS,
 } as const;
 
 /** What can happen to a call that is under way. */
@@ -42,7 +43,8 @@ export function startTask(run: Run, thread: Thread, state: TaskState): void {
   const activity: CallActivity = { kind: 'call', callId, submitted: false };
   thread.activity = activity;
   run.effects.push({ type: 'Call', callId, resource, pattern, arguments: parameters });
-  if (timeoutSeconds !== undefined) activity.timeoutTimerId = run.setTimer(thread, run.at + timeoutSeconds * 1000);
+  if (timeoutSeconds !== undefined)
+    activity.timeoutTimerId = run.setTimer(thread, run.at + timeoutSeconds * 1000);
   // Only who holds a token can send heartbeats.
   if (heartbeatSeconds !== undefined && pattern === IntegrationPattern.waitForTaskToken) {
     activity.heartbeatSeconds = heartbeatSeconds;

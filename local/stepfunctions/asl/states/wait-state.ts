@@ -9,7 +9,8 @@ import { parseTimestamp } from '../run/timestamp.ts';
 const MAX_WAIT_SECONDS = 99_999_999;
 const SECONDS = {
   type: 'integer',
-  accepts: (value: unknown) => Number.isInteger(value) && (value as number) >= 0 && (value as number) <= MAX_WAIT_SECONDS,
+  accepts: (value: unknown) =>
+    Number.isInteger(value) && (value as number) >= 0 && (value as number) <= MAX_WAIT_SECONDS,
 } as const;
 const TIMESTAMP = {
   type: 'timestamp',
