@@ -1,0 +1,165 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { type Played, type WorkflowWorld, workflowWorld } from './workflow-world.ts';
+
+const task = 'L0000000000AA-1-0-revisit-1';
+const input = { leadId: 'L0000000000AA', kind: 'revisit', attempt: 1, since: '2026-03-02T01:00:00.000Z' };
+
+let world: WorkflowWorld;
+afterEach(() => world.close());
+
+/** A task whose first reminder is due in two days and which then waits three more days for each next one. */
+function task2Days(played: Record<string, Played> = {}): Record<string, Played> & { token(): string } {
+  let token = '';
+  return {
+    HandOutTask: (_input, { inDays }) => ({ nextAt: inDays(2) }),
+    HoldTask: ({ taskToken }) => {
+      token = taskToken;
+      return { held: true };
+    },
+    RemindPerson: (_input, { inDays }) => ({ status: 'waiting', outcome: 'none', nextAt: inDays(3) }),
+    ...played,
+    token: () => token,
+  };
+}
+
+const reminders = () => world.calls.filter(({ name }) => name === 'RemindPerson').length;
+
+describe('a staff task', () => {
+  it('is done when the person answers before the first reminder, and nobody is reminded', async () => {
+    const played = task2Days();
+    world = await workflowWorld(played);
+
+    await world.start('staff-task', task, input);
+    await world.pass('1 day');
+    await world.succeed(played.token(), { status: 'done', outcome: 'bought' });
+    await world.pass('10 days');
+
+    expect(await world.pathOf('staff-task', task)).toEqual([
+      'Hand out the task',
+      "Wait for the person's answer",
+      'How does the task stand?',
+      'Task done',
+    ]);
+    expect(await world.outputOf('staff-task', task)).toEqual({ status: 'done', outcome: 'bought' });
+    expect(reminders()).toBe(0);
+  });
+
+  it('reminds when the time of the ladder has come, and not before', async () => {
+    world = await workflowWorld(task2Days());
+    await world.start('staff-task', task, input);
+
+    await world.pass('1 day');
+    await world.pass('23 hours');
+    await world.pass('3599 seconds');
+    const before = reminders();
+    await world.pass('1 second');
+
+    expect(before).toBe(0);
+    expect(reminders()).toBe(1);
+  });
+
+  it('waits on after a reminder, until the next step of the ladder', async () => {
+    world = await workflowWorld(task2Days());
+
+    await world.start('staff-task', task, input);
+    await world.pass('4 days');
+    const after4Days = reminders();
+    await world.pass('1 day');
+
+    expect(after4Days).toBe(1);
+    expect(reminders()).toBe(2);
+    expect(await world.statusOf('staff-task', task)).toBe('RUNNING');
+  });
+
+  it('takes an answer that was stored while no wait held a token', async () => {
+    const played = task2Days({
+      RemindPerson: (_input, { inDays }) => ({ status: 'done', outcome: 'no-need', nextAt: inDays(0) }),
+    });
+    world = await workflowWorld(played);
+
+    await world.start('staff-task', task, input);
+    await world.pass('2 days');
+
+    expect(await world.outputOf('staff-task', task)).toEqual({ status: 'done', outcome: 'no-need' });
+  });
+
+  it('takes an answer that was stored before the wait began', async () => {
+    world = await workflowWorld(
+      task2Days({
+        HoldTask: async ({ taskToken }, { succeed }) => {
+          await succeed(taskToken, { status: 'done', outcome: 'need-later' });
+          return { held: false };
+        },
+      }),
+    );
+
+    await world.start('staff-task', task, input);
+
+    expect(await world.outputOf('staff-task', task)).toEqual({ status: 'done', outcome: 'need-later' });
+  });
+
+  it('is cancelled when something else made the work needless', async () => {
+    const played = task2Days();
+    world = await workflowWorld(played);
+
+    await world.start('staff-task', task, input);
+    await world.succeed(played.token(), { status: 'cancelled', outcome: 'bought' });
+    await world.pass('1 second');
+
+    expect((await world.pathOf('staff-task', task)).at(-1)).toBe('Task cancelled');
+  });
+
+  it('is given up when the whole ladder has been climbed without an answer', async () => {
+    world = await workflowWorld(
+      task2Days({
+        RemindPerson: (_input, { inDays }) => ({ status: 'given-up', outcome: 'none', nextAt: inDays(0) }),
+      }),
+    );
+
+    await world.start('staff-task', task, input);
+    await world.pass('2 days');
+
+    expect((await world.pathOf('staff-task', task)).at(-1)).toBe('Task given up');
+    expect(await world.outputOf('staff-task', task)).toEqual({ status: 'given-up', outcome: 'none' });
+  });
+
+  it('tries again when a service fails for a moment', async () => {
+    let failures = 2;
+    const played = task2Days();
+    const { HandOutTask } = played;
+    world = await workflowWorld({
+      ...played,
+      HandOutTask: (each, of) => {
+        failures -= 1;
+        if (failures < 0) return HandOutTask!(each, of);
+        throw Object.assign(new Error('throttled'), { name: 'TransientError' });
+      },
+    });
+
+    await world.start('staff-task', task, input);
+    await world.pass('10 minutes');
+
+    expect(await world.statusOf('staff-task', task)).toBe('RUNNING');
+    expect(world.calls.filter(({ name }) => name === 'HandOutTask')).toHaveLength(3);
+  });
+
+  it.each(['HandOutTask', 'HoldTask', 'RemindPerson'])(
+    'stops with the name of the fault when %s fails',
+    async (name) => {
+      world = await workflowWorld(
+        task2Days({
+          [name]: () => {
+            throw Object.assign(new Error('no such lead'), { name: 'RecordNotFoundError' });
+          },
+        }),
+      );
+
+      await world.start('staff-task', task, input);
+      await world.pass('3 days');
+
+      expect(await world.statusOf('staff-task', task)).toBe('FAILED');
+      expect(await world.outputOf('staff-task', task)).toMatchObject({ error: 'RecordNotFoundError' });
+      expect((await world.pathOf('staff-task', task)).at(-1)).toBe('Task stopped by a fault');
+    },
+  );
+});
