@@ -116,7 +116,7 @@ const customerTemplates = {
   'customer-thanks': {
     zh: (): Words => ({
       subject: '感谢您选购欧曼',
-      text: '【欧曼】感谢您选购欧曼卡车!用车有疑问请联系您的经销商。',
+      text: '【欧曼】感谢您选购欧曼卡车！用车有疑问请联系您的经销商。',
     }),
     en: (): Words => ({
       subject: 'Thank you for choosing Auman',

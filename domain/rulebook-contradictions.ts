@@ -14,10 +14,13 @@ export function rulebookContradictions(rulebook: Rulebook): string[] {
   ];
 }
 
-function idProblems({ entries }: Rulebook): string[] {
-  return Object.entries(entries)
-    .filter(([key, entry]) => entry.id !== key)
-    .map(([key, entry]) => `entries.${key}.id: is "${entry.id}", which is not its key`);
+function idProblems({ entries, sources }: Rulebook): string[] {
+  return Object.entries(entries).flatMap(([key, { id, source }]) => [
+    ...(id === key ? [] : [`entries.${key}.id: is "${id}", which is not its key`]),
+    ...(sources[source.seed] === undefined
+      ? [`entries.${key}.source.seed: ${source.seed} is not named`]
+      : []),
+  ]);
 }
 
 function postProblems({ entries }: Rulebook): string[] {

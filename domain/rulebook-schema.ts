@@ -19,13 +19,15 @@ export const CERTAINTIES = ['certain', 'likely', 'ambiguous', 'project default']
 /** The rows of the revisit matrix (T9). */
 export const REVISIT_ROWS = ['within-1-month', 'over-1-month', 'uncertain', 'not-reached'] as const;
 
+const seedSchema = z.enum(['000', '001', '002', '003', '004', 'none']);
+
 /** A rule as data: its value with where it was read, word for word, and how sure that reading is. */
 function entry<T extends z.ZodType>(value: T) {
   return z.strictObject({
     id: z.string().regex(/^[a-z0-9-]+$/),
     source: z.strictObject({
       /** Short name of the source document; `none` where the rule is the project's own default. */
-      seed: z.enum(['000', '001', '002', '003', '004', 'none']),
+      seed: seedSchema,
       rule: z.string().regex(/^([A-Z]{3}-\d{2}|O\d{1,2})$/),
       table: z
         .string()
@@ -210,6 +212,8 @@ export const rulebookSchema = z.strictObject({
   version: z.number().int().positive(),
   title: z.string().min(1),
   titleZh: z.string().min(1),
+  /** What the short names of the source documents stand for. */
+  sources: z.partialRecord(seedSchema, z.string().min(1)),
   entries: entriesSchema,
 });
 

@@ -34,6 +34,31 @@ describe('the posts of a task', () => {
     expect(postsFor(auman2011, { kind, nature, level }).value.owner).toBe(owner);
   });
 
+  it.each([
+    [
+      'revisit',
+      'own-brand',
+      'gold-silver',
+      'general-manager brand-manager | region-manager market-dept-manager',
+    ],
+    [
+      'revisit',
+      'own-brand',
+      'major',
+      'customer-manager brand-manager | market-dept-manager maker-salesperson',
+    ],
+    ['revisit', 'own-brand', 'retail', 'marketing-consultant pre-sales-revisit-clerk | '],
+    ['revisit', 'new', 'gold-silver', 'brand-manager customer-manager | '],
+    ['revisit', 'new', 'major', 'customer-manager marketing-consultant | '],
+    ['promotion', 'new', 'major', 'customer-manager brand-manager | market-dept-manager maker-salesperson'],
+  ] as const)('%s of a %s %s customer: at the dealer and at the maker %s', (kind, nature, level, row) => {
+    const { tryInOrder, accompany } = postsFor(auman2011, { kind, nature, level }).value;
+
+    const [dealerPosts = '', makerPosts] = row.split(' | ');
+    expect(tryInOrder.join(' ').startsWith(dealerPosts)).toBe(true);
+    expect(accompany.join(' ')).toBe(makerPosts);
+  });
+
   it('end with the general manager for every class, each post once and on the dealer’s side', () => {
     for (const kind of TASK_KINDS) {
       for (const nature of NATURES) {
