@@ -11,6 +11,7 @@ export const PROBLEM_KINDS = {
   'not-found': { status: 404, title: 'There is nothing here for you' },
   'unknown-source': { status: 404, title: 'There is no such source' },
   'duplicate-lead': { status: 409, title: 'Your dealer has this customer already' },
+  'vin-sold': { status: 409, title: 'The vehicle is recorded as sold to somebody else' },
   'answered-differently': { status: 409, title: 'The task has another answer already' },
   'task-over': { status: 409, title: 'The task is over' },
   'path-moved-on': { status: 409, title: 'The answer is kept, but the path has moved on' },

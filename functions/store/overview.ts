@@ -16,12 +16,15 @@ export interface WaitingPosition {
 /** Reads that look over many leads at once, for the people who manage them. */
 export function overviewReads({ event, waiting }: { event: LeadEventEntity; waiting: WaitingEntity }) {
   return {
-    /** The latest line of a lead's story. */
-    async latestEvent(leadId: string): Promise<LeadEvent | undefined> {
-      const found = await asked(
-        event.query.ofLead({ leadId }).go({ limit: 1, order: 'desc', consistent: true }),
+    /** The latest line of a lead's story that moved it; that somebody read the lead in full does not. */
+    async latestStep(leadId: string): Promise<LeadEvent | undefined> {
+      const steps = await asked(
+        event.query
+          .ofLead({ leadId })
+          .where(({ kind }, { ne }) => ne(kind, 'read-in-full'))
+          .go({ count: 1, order: 'desc', consistent: true }),
       );
-      return found.data[0];
+      return steps.data[0];
     },
 
     /** What each of these leads waits for, by lead; at most a hundred leads. */

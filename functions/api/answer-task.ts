@@ -1,0 +1,167 @@
+import { isDeepStrictEqual } from 'node:util';
+import { judgeAttempt } from '../../domain/attempts.ts';
+import { parseTaskResult, type TaskResult } from '../../domain/task-kinds.ts';
+import { type ApiAnswer, type ApiInput, apiHandler } from '../shared/api-handler.ts';
+import type { Staff } from '../shared/claims.ts';
+import { type Dependencies, dependencies } from '../shared/dependencies.ts';
+import { TransientError } from '../shared/errors.ts';
+import { faultFields, log } from '../shared/logger.ts';
+import { Problem } from '../shared/problem.ts';
+import type { Lead } from '../store/lead.ts';
+import type { Task } from '../store/task.ts';
+import { answerTask } from './schemas/tasks.ts';
+import { managesDealer, maySee } from './sight.ts';
+
+type Input = Pick<ApiInput<typeof answerTask>, 'staff' | 'params' | 'body' | 'at'>;
+type Deps = Pick<Dependencies, 'store' | 'paths' | 'rulebook'>;
+
+/** How often an answer is tried when something else writes the task in the same moment. */
+const TRIES = 5;
+
+/**
+ * Records what came of a task: the answer is stored first, on the version of the task whose token is then completed, so
+ * that whatever happens to the token, the next turn of the path finds the answer. The same answer again changes nothing;
+ * another one is refused.
+ */
+export async function run(
+  { staff, params: { taskId }, body, at }: Input,
+  deps: Deps,
+): Promise<ApiAnswer<typeof answerTask>> {
+  for (let attempt = 1; attempt <= TRIES; attempt += 1) {
+    const task = mineToAnswer(staff, await deps.store.tasks.get(taskId));
+    const parsed = parseTaskResult(task.kind, body);
+    if (!parsed.ok)
+      throw new Problem('invalid-content', 'The answer does not fit the task.', parsed.problems);
+    if (task.result !== undefined || task.status !== 'waiting')
+      return await answeredBefore(task, parsed.result, deps);
+
+    const lead = await deps.store.leads.get(task.leadId);
+    if (lead === undefined) throw new Error(`the task ${taskId} belongs to no lead`);
+    refuseSecondAttemptOfDay(deps, task, lead, parsed.result, at);
+    if (await store(task, lead, parsed.result, staff, at, deps))
+      return await complete(task, parsed.result.outcome, deps);
+  }
+  throw new TransientError(`The task ${taskId} is being written by something else`);
+}
+
+/** Who owns the task, was told of it, or leads the dealer may answer it; the rest either see that or see nothing. */
+function mineToAnswer(staff: Staff, task: Task | undefined): Task {
+  const named =
+    task !== undefined && (task.ownerId === staff.staffId || task.informed.includes(staff.staffId));
+  if (task === undefined || !(named || maySee(staff, task)))
+    throw new Problem('not-found', 'There is no such task.');
+  if (!named && !managesDealer(staff))
+    throw new Problem('not-allowed', 'This task is somebody else’s to answer.');
+  return task;
+}
+
+/** Only attempts on different days count (O8): a second "not reached" on the same day is no answer. */
+function refuseSecondAttemptOfDay(
+  { rulebook }: Deps,
+  task: Task,
+  lead: Lead,
+  result: TaskResult,
+  at: string,
+): void {
+  if (task.kind !== 'revisit' || result.outcome !== 'not-reached') return;
+  const judged = judgeAttempt(rulebook, { notReachedAt: lead.attempts.map((each) => each.at), at });
+  if (judged.value.accepted) return;
+  const errors = judged.because.map(({ rule, text, textZh }) => {
+    return { path: 'outcome', rule, message: text, messageZh: textZh };
+  });
+  throw new Problem('invalid-content', 'The customer was tried today already.', errors);
+}
+
+/** Stores the answer and its line in the log. False when the task was written by something else since it was read. */
+async function store(
+  task: Task,
+  lead: Lead,
+  result: TaskResult,
+  staff: Staff,
+  at: string,
+  deps: Deps,
+): Promise<boolean> {
+  const { taskId, leadId, kind } = task;
+  const { committed } = await deps.store.commit({
+    task: { ...task, status: 'done', result: { ...result, by: staff.staffId, at } },
+    notWaiting: leadId,
+    events: [
+      {
+        ...{ leadId, at, eventId: `${taskId}-answered`, kind: 'task-answered', stage: lead.stage },
+        actor: staff.staffId,
+        because: task.because,
+        facts: {
+          taskId,
+          task: kind,
+          outcome: result.outcome,
+          horizon: result.intent?.horizon ?? null,
+          dueAt: task.dueAt,
+        },
+      },
+    ],
+  });
+  return committed;
+}
+
+/** A task that has ended: the same answer is confirmed, and its token tried again should the first try have been cut off. */
+async function answeredBefore(
+  task: Task,
+  result: TaskResult,
+  deps: Deps,
+): Promise<ApiAnswer<typeof answerTask>> {
+  const { taskId, status } = task;
+  if (task.result === undefined || status !== 'done') {
+    throw new Problem('task-over', `The task has ended as ${status}; nothing can be answered any more.`);
+  }
+  const { by: _by, at: _at, ...before } = task.result;
+  if (!isDeepStrictEqual(before, plain(result))) {
+    throw new Problem(
+      'answered-differently',
+      `The task was answered with "${before.outcome}"; that answer stands.`,
+    );
+  }
+  if (task.token !== undefined)
+    await deps.paths.complete(task.token, { status: 'done', outcome: before.outcome });
+  return { status: 200, body: { taskId, outcome: before.outcome, state: 'taken-up' } };
+}
+
+/** Lets the path go on with an answer that is stored. */
+async function complete(task: Task, outcome: string, { paths }: Deps): Promise<ApiAnswer<typeof answerTask>> {
+  const { taskId, leadId, token } = task;
+  const stored = { status: 202, body: { taskId, outcome, state: 'stored' } } as const;
+  if (token === undefined) return stored;
+
+  try {
+    switch (await paths.complete(token, { status: 'done', outcome })) {
+      case 'completed':
+        return { status: 200, body: { taskId, outcome, state: 'taken-up' } };
+      case 'timed-out':
+        return stored;
+      case 'gone':
+        throw new Problem(
+          'path-ended',
+          'The execution that asked is over; the answer is kept with the task.',
+        );
+      case 'invalid':
+        throw new Problem(
+          'path-moved-on',
+          'The path does not wait for this answer; it is kept with the task.',
+        );
+    }
+  } catch (error) {
+    if (!(error instanceof TransientError)) throw error;
+    log.warn('answer stored, path not told; it looks at its next turn', {
+      taskId,
+      leadId,
+      ...faultFields(error),
+    });
+    return stored;
+  }
+}
+
+/** The answer as it is stored: without what was left out. */
+function plain(result: TaskResult): unknown {
+  return JSON.parse(JSON.stringify(result));
+}
+
+export const handler = apiHandler(answerTask, run, dependencies);

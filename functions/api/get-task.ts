@@ -1,0 +1,84 @@
+import type { Decision } from '../../domain/decision.ts';
+import { maySeeAll } from '../../domain/mask.ts';
+import type { Rulebook } from '../../domain/rulebook-schema.ts';
+import { type OutcomeNeeds, TASK_OUTCOMES, type TaskKind } from '../../domain/task-kinds.ts';
+import { type ApiAnswer, type ApiInput, apiHandler } from '../shared/api-handler.ts';
+import type { Staff } from '../shared/claims.ts';
+import { type Dependencies, dependencies } from '../shared/dependencies.ts';
+import { Problem } from '../shared/problem.ts';
+import type { Lead } from '../store/lead.ts';
+import type { Task } from '../store/task.ts';
+import { maskedCustomerOf } from './lead-view.ts';
+import { getTask } from './schemas/tasks.ts';
+import { maySee } from './sight.ts';
+import { taskSummaryOf } from './task-view.ts';
+
+type Input = Pick<ApiInput<typeof getTask>, 'staff' | 'params' | 'at' | 'requestId'>;
+
+/**
+ * One task with all that its owner needs. The customer is shown in full to those whom the rulebook names (O14), and each
+ * such read is a line in the lead's log; to everybody else the customer is masked.
+ */
+export async function run(
+  { staff, params: { taskId }, at, requestId }: Input,
+  { store, rulebook }: Pick<Dependencies, 'store' | 'rulebook'>,
+): Promise<ApiAnswer<typeof getTask>> {
+  const task = await store.tasks.get(taskId);
+  if (task === undefined || !(task.ownerId === staff.staffId || maySee(staff, task))) {
+    throw new Problem('not-found', 'There is no such task.');
+  }
+  const lead = await store.leads.get(task.leadId);
+  if (lead === undefined) throw new Error(`the task ${taskId} belongs to no lead`);
+
+  const full = maySeeCustomer(rulebook, staff, task, lead);
+  if (full.value) {
+    await store.events.append({
+      leadId: lead.leadId,
+      at,
+      eventId: `${requestId}-read-in-full`,
+      kind: 'read-in-full',
+      stage: lead.stage,
+      actor: staff.staffId,
+      because: full.because,
+      facts: { taskId, post: staff.post },
+    });
+  }
+  const { informed, methods, checklist, because, result } = task;
+  return {
+    status: 200,
+    body: {
+      ...taskSummaryOf(task),
+      ...{ informed: [...informed], methods: [...methods], checklist: [...checklist], because: [...because] },
+      allowedOutcomes: allowedOutcomes(task.kind),
+      customer: full.value
+        ? fullCustomer(lead)
+        : { sight: 'masked', ...maskedCustomerOf(rulebook, lead.customer) },
+      outcome: result?.outcome,
+    },
+  };
+}
+
+function maySeeCustomer(rulebook: Rulebook, staff: Staff, task: Task, lead: Lead): Decision<boolean> {
+  const { side, post } = staff;
+  const ownDealer = side === 'dealer' && staff.dealerId === lead.dealerId;
+  const assigned = task.ownerId === staff.staffId && task.status === 'waiting';
+  return maySeeAll(rulebook, {
+    post,
+    side,
+    relation: assigned ? 'assigned' : ownDealer ? 'own-dealer' : 'none',
+  });
+}
+
+function fullCustomer({ customer: { name, phone, phoneExtension, address } }: Lead) {
+  return { sight: 'full', name, phone, phoneExtension, address } as const;
+}
+
+function allowedOutcomes(kind: TaskKind) {
+  const outcomes: Record<string, OutcomeNeeds> = TASK_OUTCOMES[kind];
+  return Object.entries(outcomes).map(([outcome, { nameZh, horizons, remark }]) => ({
+    ...{ outcome, nameZh, remarkNeeded: remark === true },
+    ...(horizons !== undefined && { horizons: [...horizons] }),
+  }));
+}
+
+export const handler = apiHandler(getTask, run, dependencies);

@@ -1,0 +1,232 @@
+import type { z } from 'zod';
+import { duplicateKeys } from '../../domain/duplicates.ts';
+import { routeOnPurchase } from '../../domain/interrupting-routes.ts';
+import type { LeadRecord } from '../../domain/lead.ts';
+import { readTelephone } from '../../domain/telephone.ts';
+import { type ApiAnswer, type ApiInput, apiHandler } from '../shared/api-handler.ts';
+import { type Dependencies, dependencies } from '../shared/dependencies.ts';
+import { leadIdOf } from '../shared/derived-id.ts';
+import { TransientError } from '../shared/errors.ts';
+import { faultFields, log } from '../shared/logger.ts';
+import { type ProblemReason, reasonsFromZod } from '../shared/problem.ts';
+import type { Lead } from '../store/lead.ts';
+import { lockKey } from '../store/lock.ts';
+import type { Purchase } from '../store/purchase.ts';
+import { deliveryPlace } from './delivery-place.ts';
+import { newLead } from './new-lead.ts';
+import { type AfterSale, leadOfSale, type SoldLead, sellTo } from './sale.ts';
+import { purchaseBody, receivePurchase } from './schemas/webhooks.ts';
+import {
+  answerOfOtherRun,
+  type Delivery,
+  type Judged,
+  receiptWith,
+  refusal,
+  takeDelivery,
+} from './take-delivery.ts';
+
+type Deps = Pick<Dependencies, 'store' | 'secrets' | 'paths' | 'schedules' | 'rulebook'>;
+
+/** A sale that was read: its telephone in E.164, its dealer's region. */
+interface Sale {
+  readonly body: z.output<typeof purchaseBody>;
+  readonly phone: string;
+  readonly regionId: string;
+}
+
+/** How often a sale is tried when something else writes its lead in the same moment. */
+const TRIES = 5;
+
+/**
+ * Takes a sold vehicle from the dealer management system, once per VIN: finds the customer's lead or makes one, moves it
+ * to maintenance in one transaction with the sale, its event and the verdict, and then ends whatever the path waited for.
+ */
+export async function run(
+  { raw, at, requestId }: Pick<ApiInput<typeof receivePurchase>, 'raw' | 'at' | 'requestId'>,
+  deps: Deps,
+): Promise<ApiAnswer<typeof receivePurchase>> {
+  const arrival = { source: 'dms', raw, at, requestId };
+  return (await takeDelivery(arrival, deps, (delivery) => judge(delivery, deps))) as ApiAnswer<
+    typeof receivePurchase
+  >;
+}
+
+async function judge(delivery: Delivery, deps: Deps): Promise<Judged> {
+  const sale = await readSale(delivery, deps);
+  if ('problems' in sale) return rejected(delivery, sale.problems);
+
+  for (let attempt = 1; attempt <= TRIES; attempt += 1) {
+    const [before, leads] = await Promise.all([
+      deps.store.purchases.get(sale.body.vin),
+      deps.store.leads.withPhone(sale.phone),
+    ]);
+    if (before !== undefined) return await soldBefore(delivery, deps, before, sale);
+
+    const found = leadOfSale(leads, sale.body.dealerId);
+    const sold =
+      found === undefined
+        ? leadOfStranger(deps, sale, delivery.at)
+        : await soldTo(found, sale, delivery.at, deps);
+    const written = sold === undefined ? undefined : await write(delivery, deps, sale, sold);
+    if (written !== undefined) return written;
+  }
+  throw new TransientError('The lead of this sale is being written by something else');
+}
+
+/** Reads the body with its dealer, its line and its telephone; or everything that is wrong with it. */
+async function readSale(
+  { body, at }: Delivery,
+  { store }: Deps,
+): Promise<Sale | { problems: ProblemReason[] }> {
+  const parsed = purchaseBody.safeParse(body, { reportInput: true });
+  const { dealer, problems } = await deliveryPlace(store, body, at);
+  const written = (body as { customer?: { phone?: unknown } } | null)?.customer?.phone;
+  const telephone = typeof written === 'string' ? readTelephone(written) : undefined;
+  const all = [...(parsed.success ? [] : reasonsFromZod(parsed.error)), ...problems];
+  if (typeof written === 'string' && telephone === undefined) {
+    all.push({
+      path: 'customer.phone',
+      message: 'is not one valid telephone; write a mobile, or a landline with its area code',
+      messageZh: '联系电话无效，请填写手机号或带区号的固定电话',
+    });
+  }
+  if (!parsed.success || dealer === undefined || telephone === undefined || all.length > 0)
+    return { problems: all };
+  return { body: parsed.data, phone: telephone.e164, regionId: dealer.regionId };
+}
+
+/** The VIN is known: the same sale is confirmed, one to somebody else is refused. */
+async function soldBefore(delivery: Delivery, deps: Deps, before: Purchase, sale: Sale): Promise<Judged> {
+  const { receipt, requestId } = delivery;
+  const receiptNow = await deps.store.receipts.get(receipt.receiptId);
+  if (receiptNow?.answer !== undefined) return await answerOfOtherRun(deps, delivery);
+  const lead = await deps.store.leads.get(before.leadId);
+  if (before.dealerId === sale.body.dealerId && lead?.phoneKey === sale.phone) {
+    const { leadId } = before;
+    const answer = {
+      receiptId: receipt.receiptId,
+      verdict: 'recorded-before',
+      leadId,
+      warnings: [],
+      because: [],
+    };
+    return { judgement: { status: 200, verdict: 'recorded', answer, leadId, because: [] }, settled: false };
+  }
+  const error = {
+    path: 'vin',
+    message: 'is recorded as sold to another customer',
+    messageZh: '该车辆已登记售予其他客户',
+  };
+  const input = { kind: 'vin-sold', detail: 'This vehicle is recorded as sold to somebody else.' } as const;
+  const ids = { receiptId: receipt.receiptId, requestId };
+  return { judgement: refusal({ ...input, errors: [error], verdict: 'rejected', ...ids }), settled: false };
+}
+
+/** What the sale makes of a known lead; nothing, when the lead was written since the index told of it. */
+async function soldTo(
+  { leadId }: Lead,
+  sale: Sale,
+  at: string,
+  { store, rulebook }: Deps,
+): Promise<SoldLead | undefined> {
+  const [lead, waiting] = await Promise.all([store.leads.get(leadId), store.waiting.ofLead(leadId)]);
+  if (lead === undefined) return undefined;
+  const task = waiting?.taskId === undefined ? undefined : await store.tasks.get(waiting.taskId);
+  return sellTo(rulebook, { lead, waiting, task }, sale.body.soldAt, at);
+}
+
+/** A customer whom nobody knew becomes a lead in maintenance; the DMS tells no level, so the rule of O4 gives it. */
+function leadOfStranger({ rulebook }: Deps, { body, phone, regionId }: Sale, at: string): SoldLead {
+  const { dealerId, productLine, vin, soldAt } = body;
+  const level = rulebook.entries['level-when-missing'].value;
+  const customer = { name: body.customer.name, phone, nature: 'own-brand', level } as const;
+  const leadId = leadIdOf('dms', `${dealerId}/${vin}`);
+  const { value: route, because } = routeOnPurchase(rulebook, { stage: 'collection' });
+  const lead = newLead(rulebook, {
+    leadId,
+    record: { source: 'dms', dealerId, productLine, customer },
+    regionId,
+    at,
+  });
+  const sold: Lead = { ...lead, stage: route.next, soldAt, care: { cycle: 1, done: [] } };
+  return { change: { lead: sold }, after: { start: 1 }, because };
+}
+
+/** Writes the sale with all that it changes and moves the path on; nothing, when something else was written first. */
+async function write(
+  delivery: Delivery,
+  deps: Deps,
+  { body, phone }: Sale,
+  sold: SoldLead,
+): Promise<Judged | undefined> {
+  const { receipt, at } = delivery;
+  const { change, after, because } = sold;
+  const lead = change.lead as Lead;
+  const { leadId } = lead;
+  const { dealerId, productLine, vin, soldAt } = body;
+  const answer = { receiptId: receipt.receiptId, verdict: 'recorded', leadId, warnings: [], because };
+  const judgement = { status: 201, verdict: 'recorded', answer, leadId, because } as const;
+  const customer = lead.customer as LeadRecord['customer'];
+  const keys = lead.version === 0 ? duplicateKeys(deps.rulebook, { customer: { ...customer, phone } }) : [];
+  const { committed } = await deps.store.commit({
+    ...change,
+    locks: keys.map((key) => ({ dealerId, keyHash: lockKey(key), kind: key.kind, leadId })),
+    purchase: { vin, leadId, dealerId, productLine, soldAt, reportedAt: at },
+    events: [
+      {
+        ...{
+          leadId,
+          at,
+          eventId: `${receipt.receiptId}-purchase`,
+          kind: 'purchase-reported',
+          stage: lead.stage,
+        },
+        actor: 'dms',
+        because,
+        facts: { dealerId, productLine, soldAt, receiptId: receipt.receiptId },
+      },
+    ],
+    receipt: receiptWith(receipt, judgement),
+  });
+  if (!committed) return undefined;
+  await moveOn(leadId, after, deps);
+  return { judgement, settled: true };
+}
+
+/** Ends what the path waited for and starts what comes next. What fails here is made good by the next turn or the sweep. */
+async function moveOn(
+  leadId: string,
+  { complete, unschedule, start }: AfterSale,
+  { paths, schedules }: Deps,
+): Promise<void> {
+  const steps = [
+    ...(unschedule === undefined ? [] : [() => schedules.remove(unschedule)]),
+    ...(complete === undefined ? [] : [() => paths.complete(complete.token, complete.output)]),
+    ...(start === undefined ? [] : [() => paths.start(leadId, start)]),
+  ];
+  for (const step of steps) {
+    try {
+      await step();
+    } catch (error) {
+      log.warn('sale stored, path not moved at once; it moves at its next turn', {
+        leadId,
+        ...faultFields(error),
+      });
+    }
+  }
+}
+
+function rejected({ receipt: { receiptId }, requestId }: Delivery, errors: readonly ProblemReason[]): Judged {
+  const detail = `The purchase has ${errors.length} fault(s); each is listed.`;
+  const judgement = refusal({
+    kind: 'record-rejected',
+    detail,
+    errors,
+    verdict: 'rejected',
+    receiptId,
+    requestId,
+  });
+  return { judgement, settled: false };
+}
+
+export const handler = apiHandler(receivePurchase, run, dependencies);

@@ -1,0 +1,90 @@
+import type { Reason } from '../../domain/decision.ts';
+import { routeOnPurchase } from '../../domain/interrupting-routes.ts';
+import type { Rulebook } from '../../domain/rulebook-schema.ts';
+import type { Change } from '../store/commit.ts';
+import type { Lead } from '../store/lead.ts';
+import type { Task } from '../store/task.ts';
+import type { Waiting } from '../store/waiting.ts';
+
+/** What of the outside has to move once a sale is written; each of it can be repeated, and none of it may be lost. */
+export interface AfterSale {
+  /** The wait to be ended, with what it is told. */
+  readonly complete?: { readonly token: string; readonly output: object };
+  /** The schedule of a rest that is over. */
+  readonly unschedule?: string;
+  /** The episode to be started. */
+  readonly start?: number;
+}
+
+/** A sale as it changes the lead, and what has to move afterwards. */
+export interface SoldLead {
+  readonly change: Pick<Change, 'lead' | 'task' | 'notWaiting'>;
+  readonly after: AfterSale;
+  readonly because: readonly Reason[];
+}
+
+/** What the store holds of the customer's lead. */
+export interface LeadState {
+  readonly lead: Lead;
+  readonly waiting?: Waiting | undefined;
+  /** The task that the lead waits for. */
+  readonly task?: Task | undefined;
+}
+
+/**
+ * What a reported sale makes of a lead, wherever it stands: a new cycle of care begins, and whatever the path waits for
+ * ends. A path that runs hears of it by its token, or, caught between two waits, by the interruption on the lead; one that
+ * rests or is over goes on in its next episode, which the to-start mark secures.
+ */
+export function sellTo(
+  rulebook: Rulebook,
+  { lead, waiting, task }: LeadState,
+  soldAt: string,
+  at: string,
+): SoldLead {
+  const { value: route, because } = routeOnPurchase(rulebook, { stage: lead.stage });
+  const running = lead.status === 'open';
+  const { endedBecause: _over, ...rest } = lead;
+  const sold: Lead = {
+    ...rest,
+    stage: route.next,
+    status: 'open',
+    stageSince: at,
+    soldAt,
+    care: { cycle: (lead.care?.cycle ?? 0) + 1, done: [] },
+    attempts: [],
+    notDoneRounds: 0,
+    ...(running && lead.stage !== route.next && { pendingInterruption: { outcome: 'bought', at } }),
+    ...(!running && { toStart: true, toStartSince: at }),
+  };
+
+  const outcome = { status: 'cancelled', outcome: 'bought' } as const;
+  const cancelled: Task | undefined =
+    task?.status === 'waiting'
+      ? { ...task, status: outcome.status, result: { outcome: outcome.outcome, by: 'system', at } }
+      : undefined;
+  const token = cancelled?.token ?? waiting?.token;
+  return {
+    change: {
+      lead: sold,
+      ...(cancelled !== undefined && { task: cancelled }),
+      ...(waiting !== undefined && { notWaiting: lead.leadId }),
+    },
+    after: {
+      ...(running && token !== undefined && { complete: { token, output: outcome } }),
+      ...(!running && { start: lead.episode + 1 }),
+      ...(waiting?.scheduleName !== undefined && { unschedule: waiting.scheduleName }),
+    },
+    because,
+  };
+}
+
+/**
+ * The lead that a sale belongs to, of all with the customer's telephone, the newest first: the dealer's own, an open one
+ * before one that is over; otherwise another dealer's open one.
+ */
+export function leadOfSale(leads: readonly Lead[], dealerId: string): Lead | undefined {
+  const own = leads.filter((lead) => lead.dealerId === dealerId);
+  const alive = ({ status }: Lead) => status === 'open' || status === 'resting';
+  return own.find(alive) ?? own[0] ?? leads.find(alive);
+}
