@@ -5,8 +5,10 @@ import { type ApiAnswer, type ApiInput, apiHandler } from '../shared/api-handler
 import type { Staff } from '../shared/claims.ts';
 import { type Dependencies, dependencies } from '../shared/dependencies.ts';
 import { TransientError } from '../shared/errors.ts';
+import { leadFound } from '../shared/found.ts';
 import { faultFields, log } from '../shared/logger.ts';
 import { Problem } from '../shared/problem.ts';
+import { untilCommitted } from '../shared/until-committed.ts';
 import type { Lead } from '../store/lead.ts';
 import type { Task } from '../store/task.ts';
 import { answerTask } from './schemas/tasks.ts';
@@ -14,9 +16,6 @@ import { managesDealer, maySee } from './sight.ts';
 
 type Input = Pick<ApiInput<typeof answerTask>, 'staff' | 'params' | 'body' | 'at'>;
 type Deps = Pick<Dependencies, 'store' | 'paths' | 'rulebook'>;
-
-/** How often an answer is tried when something else writes the task in the same moment. */
-const TRIES = 5;
 
 /**
  * Records what came of a task: the answer is stored first, on the version of the task whose token is then completed, so
@@ -27,21 +26,19 @@ export async function run(
   { staff, params: { taskId }, body, at }: Input,
   deps: Deps,
 ): Promise<ApiAnswer<typeof answerTask>> {
-  for (let attempt = 1; attempt <= TRIES; attempt += 1) {
+  return await untilCommitted(async () => {
     const task = mineToAnswer(staff, await deps.store.tasks.get(taskId));
     const parsed = parseTaskResult(task.kind, body);
     if (!parsed.ok)
       throw new Problem('invalid-content', 'The answer does not fit the task.', parsed.problems);
-    if (task.result !== undefined || task.status !== 'waiting')
-      return await answeredBefore(task, parsed.result, deps);
+    const { result } = parsed;
+    if (task.status !== 'waiting') return await answeredBefore(task, result, deps);
 
-    const lead = await deps.store.leads.get(task.leadId);
-    if (lead === undefined) throw new Error(`the task ${taskId} belongs to no lead`);
-    refuseSecondAttemptOfDay(deps, task, lead, parsed.result, at);
-    if (await store(task, lead, parsed.result, staff, at, deps))
-      return await complete(task, parsed.result.outcome, deps);
-  }
-  throw new TransientError(`The task ${taskId} is being written by something else`);
+    const lead = await leadFound(deps.store, task.leadId);
+    refuseSecondAttemptOfDay(deps, task, lead, result, at);
+    const stored = await store(task, lead, result, staff, at, deps);
+    return stored ? await complete(task, result.outcome, deps) : undefined;
+  });
 }
 
 /** Who owns the task, was told of it, or leads the dealer may answer it; the rest either see that or see nothing. */
@@ -87,7 +84,7 @@ async function store(
     notWaiting: leadId,
     events: [
       {
-        ...{ leadId, at, eventId: `${taskId}-answered`, kind: 'task-answered', stage: lead.stage },
+        ...{ leadId, at, eventId: `${taskId}:answered`, kind: 'task-answered', stage: lead.stage },
         actor: staff.staffId,
         because: task.because,
         facts: {

@@ -5,6 +5,7 @@ import { type OutcomeNeeds, TASK_OUTCOMES, type TaskKind } from '../../domain/ta
 import { type ApiAnswer, type ApiInput, apiHandler } from '../shared/api-handler.ts';
 import type { Staff } from '../shared/claims.ts';
 import { type Dependencies, dependencies } from '../shared/dependencies.ts';
+import { leadFound } from '../shared/found.ts';
 import { Problem } from '../shared/problem.ts';
 import type { Lead } from '../store/lead.ts';
 import type { Task } from '../store/task.ts';
@@ -27,15 +28,14 @@ export async function run(
   if (task === undefined || !(task.ownerId === staff.staffId || maySee(staff, task))) {
     throw new Problem('not-found', 'There is no such task.');
   }
-  const lead = await store.leads.get(task.leadId);
-  if (lead === undefined) throw new Error(`the task ${taskId} belongs to no lead`);
+  const lead = await leadFound(store, task.leadId);
 
   const full = maySeeCustomer(rulebook, staff, task, lead);
   if (full.value) {
     await store.events.append({
       leadId: lead.leadId,
       at,
-      eventId: `${requestId}-read-in-full`,
+      eventId: `${requestId}:read-in-full`,
       kind: 'read-in-full',
       stage: lead.stage,
       actor: staff.staffId,

@@ -88,7 +88,7 @@ async function carry(
       {
         leadId,
         at,
-        eventId: `${receipt.receiptId}-collected`,
+        eventId: `${receipt.receiptId}:collected`,
         kind: 'collected',
         stage: 'collection',
         actor: source,

@@ -6,9 +6,10 @@ import { readTelephone } from '../../domain/telephone.ts';
 import { type ApiAnswer, type ApiInput, apiHandler } from '../shared/api-handler.ts';
 import { type Dependencies, dependencies } from '../shared/dependencies.ts';
 import { leadIdOf } from '../shared/derived-id.ts';
-import { TransientError } from '../shared/errors.ts';
+import { leadFound } from '../shared/found.ts';
 import { faultFields, log } from '../shared/logger.ts';
 import { type ProblemReason, reasonsFromZod } from '../shared/problem.ts';
+import { untilCommitted } from '../shared/until-committed.ts';
 import type { Lead } from '../store/lead.ts';
 import { lockKey } from '../store/lock.ts';
 import type { Purchase } from '../store/purchase.ts';
@@ -34,9 +35,6 @@ interface Sale {
   readonly regionId: string;
 }
 
-/** How often a sale is tried when something else writes its lead in the same moment. */
-const TRIES = 5;
-
 /**
  * Takes a sold vehicle from the dealer management system, once per VIN: finds the customer's lead or makes one, moves it
  * to maintenance in one transaction with the sale, its event and the verdict, and then ends whatever the path waited for.
@@ -55,7 +53,7 @@ async function judge(delivery: Delivery, deps: Deps): Promise<Judged> {
   const sale = await readSale(delivery, deps);
   if ('problems' in sale) return rejected(delivery, sale.problems);
 
-  for (let attempt = 1; attempt <= TRIES; attempt += 1) {
+  return await untilCommitted(async () => {
     const [before, leads] = await Promise.all([
       deps.store.purchases.get(sale.body.vin),
       deps.store.leads.withPhone(sale.phone),
@@ -67,10 +65,8 @@ async function judge(delivery: Delivery, deps: Deps): Promise<Judged> {
       found === undefined
         ? leadOfStranger(deps, sale, delivery.at)
         : await soldTo(found, sale, delivery.at, deps);
-    const written = sold === undefined ? undefined : await write(delivery, deps, sale, sold);
-    if (written !== undefined) return written;
-  }
-  throw new TransientError('The lead of this sale is being written by something else');
+    return await write(delivery, deps, sale, sold);
+  });
 }
 
 /** Reads the body with its dealer, its line and its telephone; or everything that is wrong with it. */
@@ -122,15 +118,14 @@ async function soldBefore(delivery: Delivery, deps: Deps, before: Purchase, sale
   return { judgement: refusal({ ...input, errors: [error], verdict: 'rejected', ...ids }), settled: false };
 }
 
-/** What the sale makes of a known lead; nothing, when the lead was written since the index told of it. */
+/** What the sale makes of a known lead, as it is now. */
 async function soldTo(
   { leadId }: Lead,
   sale: Sale,
   at: string,
   { store, rulebook }: Deps,
-): Promise<SoldLead | undefined> {
-  const [lead, waiting] = await Promise.all([store.leads.get(leadId), store.waiting.ofLead(leadId)]);
-  if (lead === undefined) return undefined;
+): Promise<SoldLead> {
+  const [lead, waiting] = await Promise.all([leadFound(store, leadId), store.waiting.ofLead(leadId)]);
   const task = waiting?.taskId === undefined ? undefined : await store.tasks.get(waiting.taskId);
   return sellTo(rulebook, { lead, waiting, task }, sale.body.soldAt, at);
 }
@@ -177,7 +172,7 @@ async function write(
         ...{
           leadId,
           at,
-          eventId: `${receipt.receiptId}-purchase`,
+          eventId: `${receipt.receiptId}:purchase-reported`,
           kind: 'purchase-reported',
           stage: lead.stage,
         },
@@ -185,6 +180,7 @@ async function write(
         because,
         facts: { dealerId, productLine, soldAt, receiptId: receipt.receiptId },
       },
+      ...(change.events ?? []),
     ],
     receipt: receiptWith(receipt, judgement),
   });

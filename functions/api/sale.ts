@@ -3,6 +3,7 @@ import { routeOnPurchase } from '../../domain/interrupting-routes.ts';
 import type { Rulebook } from '../../domain/rulebook-schema.ts';
 import type { Change } from '../store/commit.ts';
 import type { Lead } from '../store/lead.ts';
+import type { LeadEvent } from '../store/lead-event.ts';
 import type { Task } from '../store/task.ts';
 import type { Waiting } from '../store/waiting.ts';
 
@@ -18,7 +19,7 @@ export interface AfterSale {
 
 /** A sale as it changes the lead, and what has to move afterwards. */
 export interface SoldLead {
-  readonly change: Pick<Change, 'lead' | 'task' | 'notWaiting'>;
+  readonly change: Pick<Change, 'lead' | 'task' | 'notWaiting' | 'events'>;
   readonly after: AfterSale;
   readonly because: readonly Reason[];
 }
@@ -44,7 +45,7 @@ export function sellTo(
 ): SoldLead {
   const { value: route, because } = routeOnPurchase(rulebook, { stage: lead.stage });
   const running = lead.status === 'open';
-  const { endedBecause: _over, ...rest } = lead;
+  const { endedBecause: _over, returned: _confirmed, ...rest } = lead;
   const sold: Lead = {
     ...rest,
     stage: route.next,
@@ -67,7 +68,7 @@ export function sellTo(
   return {
     change: {
       lead: sold,
-      ...(cancelled !== undefined && { task: cancelled }),
+      ...(cancelled !== undefined && { task: cancelled, events: [cancelledEvent(cancelled, sold, at)] }),
       ...(waiting !== undefined && { notWaiting: lead.leadId }),
     },
     after: {
@@ -76,6 +77,20 @@ export function sellTo(
       ...(waiting?.scheduleName !== undefined && { unschedule: waiting.scheduleName }),
     },
     because,
+  };
+}
+
+function cancelledEvent({ leadId, taskId }: Task, { stage }: Lead, at: string): LeadEvent {
+  const facts = { taskId, outcome: 'bought' };
+  return {
+    leadId,
+    at,
+    eventId: `${taskId}:~cancelled`,
+    kind: 'task-cancelled',
+    stage,
+    actor: 'system',
+    because: [],
+    facts,
   };
 }
 

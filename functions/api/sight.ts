@@ -3,7 +3,7 @@ import type { Staff } from '../shared/claims.ts';
 import { Problem } from '../shared/problem.ts';
 
 /** The maker's posts that work in the field: they see their region, the other posts of the maker see everything. */
-const FIELD_POSTS: readonly Post[] = ['region-manager', 'market-dept-manager', 'salesperson'];
+const FIELD_POSTS: readonly Post[] = ['region-manager', 'market-dept-manager', 'maker-salesperson'];
 
 /** The posts that lead a dealer's people and may see all their tasks. */
 const MANAGING_POSTS: readonly Post[] = [

@@ -1,0 +1,23 @@
+import type { Operation } from './operation.ts';
+import { getLead, listLeadEvents, listLeads } from './schemas/leads.ts';
+import { getOpenapi } from './schemas/openapi.ts';
+import { getOrganisation, putOrganisation } from './schemas/organisation.ts';
+import { answerTask, getTask, listTasks } from './schemas/tasks.ts';
+import { listWaiting } from './schemas/waiting.ts';
+import { receiveLead, receivePurchase } from './schemas/webhooks.ts';
+
+/** Every route of the HTTP face, in the order in which the document shows them. */
+export const operations: readonly Operation[] = [
+  receiveLead,
+  receivePurchase,
+  listLeads,
+  getLead,
+  listLeadEvents,
+  listTasks,
+  getTask,
+  answerTask,
+  listWaiting,
+  getOrganisation,
+  putOrganisation,
+  getOpenapi,
+];
