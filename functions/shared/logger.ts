@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import { Fault } from './errors.ts';
@@ -52,10 +53,8 @@ export interface Log {
   info(message: string, fields?: LogFields): void;
   warn(message: string, fields?: LogFields): void;
   error(message: string, fields?: LogFields): void;
-  /** Fields that go with every message of this invocation. */
-  about(fields: LogFields): void;
-  /** Forgets what `about` has set. */
-  forget(): void;
+  /** Runs work whose messages, all the way down, bear these fields. */
+  within<T>(fields: LogFields, work: () => Promise<T>): Promise<T>;
   /** Counts something for the alarms: a metric without dimensions beside the function's name. */
   count(metric: MetricName, value?: number): void;
   /** Writes the counted metrics out; the wrappers do so at the end of each invocation. */
@@ -118,13 +117,14 @@ export function withoutPersonalData(text: string): string {
 /** Powertools' logger and metrics behind the closed set of keys. */
 function powertoolsLog(): Log {
   const logger = new Logger({ serviceName: 'leadpath' });
+  const context = new AsyncLocalStorage<LogFields>();
+  const inContext = (fields: LogFields = {}) => loggable({ ...context.getStore(), ...fields });
   const metrics = new Metrics({ namespace: 'Leadpath', serviceName: 'leadpath' });
   return {
-    info: (message, fields = {}) => logger.info(message, loggable(fields)),
-    warn: (message, fields = {}) => logger.warn(message, loggable(fields)),
-    error: (message, fields = {}) => logger.error(message, loggable(fields)),
-    about: (fields) => logger.appendKeys(loggable(fields)),
-    forget: () => logger.resetKeys(),
+    info: (message, fields) => logger.info(message, inContext(fields)),
+    warn: (message, fields) => logger.warn(message, inContext(fields)),
+    error: (message, fields) => logger.error(message, inContext(fields)),
+    within: (fields, work) => context.run({ ...context.getStore(), ...fields }, work),
     count: (metric, value = 1) => metrics.addMetric(metric, MetricUnit.Count, value),
     flush: () => metrics.publishStoredMetrics(),
   };

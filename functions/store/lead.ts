@@ -68,6 +68,8 @@ export interface Lead {
   /** Rounds in a row of this stage that nobody worked on. */
   readonly notDoneRounds: number;
   readonly protectedUntil?: string;
+  /** The customer could not be reached, so the record is with its dealer again (REV-14). */
+  readonly returned?: true;
   /** Why the path is over, for `archived` and `lost`. */
   readonly endedBecause?: string;
   readonly createdAt: string;
@@ -114,6 +116,7 @@ export function leadEntity(table: Table) {
         attempts: { type: CustomAttributeType<Lead['attempts']>('any'), required: true },
         notDoneRounds: { type: 'number', required: true },
         protectedUntil: { type: 'string' },
+        returned: { type: CustomAttributeType<true>('boolean') },
         endedBecause: { type: 'string' },
         createdAt: { type: 'string', required: true },
         version: { type: 'number', required: true },

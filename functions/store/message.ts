@@ -128,7 +128,9 @@ export function messageAccess(entity: MessageEntity) {
     /** The messages of a digest, the oldest first. */
     async inDigest(digest: string): Promise<readonly Message[]> {
       const { data } = await asked(entity.query.inDigest({ digest }).go({ pages: 'all' }));
-      return data.toSorted((one, other) => one.at.localeCompare(other.at) || one.messageId.localeCompare(other.messageId));
+      return data.toSorted(
+        (one, other) => one.at.localeCompare(other.at) || one.messageId.localeCompare(other.messageId),
+      );
     },
 
     /** Every message about a lead, the oldest first. */

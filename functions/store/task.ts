@@ -9,12 +9,15 @@ import { asked, KEYS, type Page, type PageRequest, SERVICE, type Table } from '.
 export const TASK_STATUSES = ['waiting', 'done', 'cancelled', 'given-up'] as const;
 export type TaskStatus = (typeof TASK_STATUSES)[number];
 
-/** `dealerId` of a task in the maker's own queue. */
+/** `dealerId` of a lead or a task in the maker's own hands. */
 export const MAKER_QUEUE = 'maker';
+/** `ownerId` of a task that nobody at the dealer can take: head office's queue. */
+export const HQ_QUEUE = 'hq-queue';
 
 /** One step of a task's ladder, as the domain made it when the task was handed out. */
 export interface StoredLadderStep {
-  readonly step: string;
+  /** Position, from 1. */
+  readonly step: number;
   readonly at: string;
   readonly kind: 'assigned' | 'before-due' | 'due-day' | 'overdue' | 'escalate' | 'give-up';
   readonly to: 'owner' | 'next-dealer-post' | 'market-dept-manager';
@@ -36,6 +39,8 @@ export interface StoredResult {
 export interface RecordedOutcome {
   readonly outcome: string;
   readonly intent: string;
+  /** Head office was to be told. */
+  readonly forHeadOffice?: true;
 }
 
 /** A piece of work for one person. `taskId` is the name of the execution that carries it. */
@@ -45,7 +50,7 @@ export interface Task {
   /** The dealer whose work it is; `maker` in head office's queue. */
   readonly dealerId: string;
   readonly regionId: string;
-  /** Staff id of the owner; `hq-queue` when nobody of the posts is there. */
+  /** Staff id of the owner; `hq-queue` in head office's queue. */
   readonly ownerId: string;
   readonly ownerPost?: Post;
   /** Staff ids of who was told of the task when it climbed, in order. */

@@ -86,6 +86,14 @@ export function waitingReads(entity: WaitingEntity) {
       return pageOf(await asked(entity.query.byDealer({ dealerId }).go(go(request))));
     },
 
+    /** Everything in a region that was due before an instant. */
+    async dueInRegion(regionId: string, before: string): Promise<readonly Waiting[]> {
+      const { data } = await asked(
+        entity.query.byRegion({ regionId }).lt({ until: before }).go({ pages: 'all' }),
+      );
+      return data;
+    },
+
     /** A page of what a region's leads wait for, overdue and earliest first. */
     async ofRegion(regionId: string, request: PageRequest): Promise<Page<Waiting>> {
       return pageOf(await asked(entity.query.byRegion({ regionId }).go(go(request))));

@@ -1,0 +1,133 @@
+import type { Reason } from '../../domain/decision.ts';
+import { recipientOf } from '../../domain/escalation.ts';
+import { maskTelephone } from '../../domain/mask.ts';
+import type { Organisation } from '../../domain/organisation.ts';
+import type { Rulebook } from '../../domain/rulebook-schema.ts';
+import type { Notice } from '../notify/notice.ts';
+import type { Lead } from '../store/lead.ts';
+import type { LeadEvent } from '../store/lead-event.ts';
+import type { Recipient } from '../store/message.ts';
+import { HQ_QUEUE, type StoredLadderStep, type Task } from '../store/task.ts';
+import { derivedId } from './derived-id.ts';
+import { setting } from './env.ts';
+
+/** What a step of a ladder does: whom it tells what, and the line that it adds to the lead's story. */
+export interface StepToTake {
+  readonly step: StoredLadderStep;
+  readonly notice: Notice;
+  readonly event: LeadEvent;
+}
+
+const EVENT_KINDS = {
+  assigned: 'person-reminded',
+  'before-due': 'person-reminded',
+  'due-day': 'person-reminded',
+  overdue: 'person-reminded',
+  escalate: 'task-escalated',
+  'give-up': 'task-given-up',
+} as const;
+
+/** The index of the first step that is not yet due at an instant, counted from the first that has not been taken. */
+export function firstNotDue({ ladder, nextStep }: Task, at: string): number {
+  let index = nextStep;
+  while (index < ladder.length && Date.parse(ladder[index]!.at) <= Date.parse(at)) index += 1;
+  return index;
+}
+
+/** Works out steps of a ladder at an instant: who is there to be told decides it (O12). */
+export function stepsToTake(
+  rulebook: Rulebook,
+  organisation: Organisation,
+  { task, lead, indexes, at }: { task: Task; lead: Lead; indexes: readonly number[]; at: string },
+): readonly StepToTake[] {
+  return indexes.map((index) => {
+    const step = task.ladder[index]!;
+    const { to, because } = addressee(rulebook, organisation, task, step, at);
+    const { channel, template } = step;
+    const notice = taskNotice(rulebook, { task, lead, to, at, cause: String(step.step), channel, template });
+    const event: LeadEvent = {
+      leadId: task.leadId,
+      at,
+      eventId: `${task.taskId}:${step.step}`,
+      kind: EVENT_KINDS[step.kind],
+      stage: lead.stage,
+      actor: 'system',
+      because,
+      facts: {
+        taskId: task.taskId,
+        step: step.step,
+        kind: step.kind,
+        channel: step.channel,
+        template: step.template,
+        dueAt: task.dueAt,
+        to: nameOf(to),
+      },
+    };
+    return { step, notice, event };
+  });
+}
+
+/** The notice of a task to somebody. `cause` tells it from every other notice of the same task. */
+export function taskNotice(
+  rulebook: Rulebook,
+  input: {
+    readonly task: Task;
+    readonly lead: Lead;
+    readonly to: Recipient;
+    readonly at: string;
+    readonly cause: string;
+    readonly channel: Notice['channel'];
+    readonly template: string;
+  },
+): Notice {
+  const { task, lead, to, at, cause, channel, template } = input;
+  return {
+    messageId: derivedId(['message', task.taskId, cause], 20),
+    leadId: task.leadId,
+    taskId: task.taskId,
+    to,
+    // A queue has no telephone.
+    channel: to.kind === 'queue' ? 'email' : channel,
+    template,
+    facts: {
+      leadId: task.leadId,
+      taskKind: task.kind,
+      dueAt: task.dueAt,
+      maskedPhone: maskTelephone(rulebook, lead.customer.phone),
+      link: `${setting('LINK_BASE').replace(/\/$/, '')}/${task.leadId}`,
+    },
+    at,
+  };
+}
+
+function addressee(
+  rulebook: Rulebook,
+  organisation: Organisation,
+  task: Task,
+  step: StoredLadderStep,
+  at: string,
+): { readonly to: Recipient; readonly because: readonly Reason[] } {
+  const queue: Recipient = { kind: 'queue', queue: HQ_QUEUE };
+  // In head office's queue there is no dealer's ladder to climb: the queue itself is told, then the manager.
+  if (task.ownerPost === undefined && step.to === 'owner') return { to: queue, because: [] };
+
+  const owner = {
+    staffId: task.ownerId,
+    post: task.ownerPost ?? 'information-processor',
+    side: 'dealer' as const,
+  };
+  const staff = organisation.staff.map((person) => ({ ...person, openTasks: 0 }));
+  const { value, because } = recipientOf(rulebook, {
+    to: task.ownerPost === undefined ? 'market-dept-manager' : step.to,
+    owner,
+    dealerId: task.dealerId,
+    regionId: task.regionId,
+    staff,
+    at,
+  });
+  return { to: value.to === 'person' ? { kind: 'staff', staffId: value.staffId } : queue, because };
+}
+
+function nameOf(to: Recipient): string {
+  return to.kind === 'staff' ? to.staffId : to.kind === 'queue' ? to.queue : 'customer';
+}

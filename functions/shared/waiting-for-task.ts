@@ -1,0 +1,21 @@
+import type { Task } from '../store/task.ts';
+import type { Waiting } from '../store/waiting.ts';
+
+/** What a lead waits for while a task is open. */
+export function waitingForTask(task: Task): Waiting {
+  return {
+    leadId: task.leadId,
+    forWhom: {
+      kind: 'person',
+      staffId: task.ownerId,
+      ...(task.ownerPost !== undefined && { post: task.ownerPost }),
+    },
+    what: task.kind,
+    since: task.handedOutAt,
+    until: task.dueAt,
+    nextReminderAt: task.nextAt,
+    taskId: task.taskId,
+    dealerId: task.dealerId,
+    regionId: task.regionId,
+  };
+}

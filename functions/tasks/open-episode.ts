@@ -1,0 +1,73 @@
+import type { z } from 'zod';
+import { leadPath } from '../../workflows/lead-path/contract.ts';
+import type { Dependencies } from '../shared/dependencies.ts';
+import { PermanentError } from '../shared/errors.ts';
+import { leadFound } from '../shared/found.ts';
+import { taskHandler } from '../shared/task-handler.ts';
+import { untilCommitted } from '../shared/until-committed.ts';
+import type { Lead } from '../store/lead.ts';
+
+const contract = leadPath.tasks.OpenEpisode;
+type Input = z.output<typeof contract.input>;
+type Output = z.output<typeof contract.output>;
+
+/**
+ * After how many days of age an episode continues in a new execution, between two stages. An execution may live for a
+ * year, and the longest stage may begin on the last day.
+ */
+const EPISODE_DAYS = 180;
+
+/**
+ * Opens an episode of a lead, once: the record counts episodes, so a second start of the same one goes on and the start
+ * of an earlier one ends.
+ */
+export async function run(input: Input, { store }: Dependencies): Promise<Output> {
+  const { leadId, episode, at, execution } = input;
+  return await untilCommitted(async () => {
+    const lead = await leadFound(store, leadId);
+    if (isOver(lead, episode)) return { stage: 'ended', cause: 'new', episodeDays: EPISODE_DAYS } as const;
+    if (lead.episode === episode) return whereItStands(lead);
+    if (lead.episode < episode - 1) {
+      throw new PermanentError(`Lead ${leadId} is in episode ${lead.episode}, so ${episode} is not its next`);
+    }
+
+    const stage = lead.stage === 'collection' ? 'verification' : lead.stage;
+    const opened: Lead = {
+      ...lead,
+      stage,
+      status: 'open',
+      episode,
+      toStart: undefined,
+      toStartSince: undefined,
+      pendingInterruption: undefined,
+    };
+    const event = {
+      leadId,
+      at,
+      eventId: `${execution}:opened`,
+      kind: episode === 1 ? 'path-started' : 'path-continued',
+      stage,
+      actor: 'system',
+      because: [],
+      facts: { episode, execution },
+    } as const;
+    const { committed } = await store.commit({ lead: opened, notWaiting: leadId, events: [event] });
+    return committed ? whereItStands(opened) : undefined;
+  });
+}
+
+function isOver(lead: Lead, episode: number): boolean {
+  return (
+    lead.episode > episode || lead.stage === 'ended' || lead.status === 'archived' || lead.status === 'lost'
+  );
+}
+
+function whereItStands({ stage, returned }: Lead): Output {
+  return {
+    stage: stage === 'collection' ? 'verification' : stage,
+    cause: returned === true ? 'unreachable' : 'new',
+    episodeDays: EPISODE_DAYS,
+  };
+}
+
+export const handler = taskHandler('open-episode', contract, run);

@@ -1,0 +1,68 @@
+import type { z } from 'zod';
+import { routeAfterMaintenance } from '../../domain/routing.ts';
+import { leadPath } from '../../workflows/lead-path/contract.ts';
+import { careOf, stepOfCycle } from '../shared/care-of-lead.ts';
+import type { Dependencies } from '../shared/dependencies.ts';
+import { leadFound } from '../shared/found.ts';
+import { taskHandler } from '../shared/task-handler.ts';
+import { untilCommitted } from '../shared/until-committed.ts';
+import type { Lead } from '../store/lead.ts';
+
+const contract = leadPath.tasks.RestLead;
+type Input = z.output<typeof contract.input>;
+type Output = z.output<typeof contract.output>;
+
+/**
+ * Lets a lead rest without an open execution: a waiting item, and a one-time schedule that starts the next episode. When
+ * a purchase was reported since the rest was decided, the next episode is marked to start instead.
+ */
+export async function run(input: Input, { store, rulebook, schedules }: Dependencies): Promise<Output> {
+  const { leadId, episode, until, step, at, execution } = input;
+  const scheduleName = `rest-${leadId}-${episode}`;
+  const { rests } = await untilCommitted(async () => {
+    const lead = await leadFound(store, leadId);
+    if (lead.episode !== episode || lead.toStart === true) return { rests: false };
+    if (lead.status === 'resting') return { rests: true };
+    if (lead.pendingInterruption !== undefined || stepOfCycle(lead, step) === undefined) {
+      const marked: Lead = { ...lead, toStart: true, toStartSince: at };
+      const { committed } = await store.commit({ lead: marked, notWaiting: leadId });
+      return committed ? { rests: false } : undefined;
+    }
+
+    const because = [
+      ...routeAfterMaintenance(rulebook, { outcome: 'resting' }).because,
+      ...careOf(rulebook, lead, at).next.because,
+    ];
+    const { committed } = await store.commit({
+      lead: { ...lead, status: 'resting' },
+      waiting: {
+        leadId,
+        forWhom: { kind: 'date' },
+        what: step,
+        since: at,
+        until,
+        scheduleName,
+        dealerId: lead.dealerId,
+        regionId: lead.regionId,
+      },
+      events: [
+        {
+          leadId,
+          at,
+          eventId: `${execution}:rested`,
+          kind: 'rested',
+          stage: lead.stage,
+          actor: 'system',
+          because,
+          facts: { step, until, episode },
+        },
+      ],
+    });
+    return committed ? { rests: true } : undefined;
+  });
+  if (rests)
+    await schedules.createOnce(scheduleName, until, { kind: 'start-path', leadId, episode: episode + 1 });
+  return { rests };
+}
+
+export const handler = taskHandler('rest-lead', contract, run);
