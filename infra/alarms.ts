@@ -18,19 +18,16 @@ import type { LeadApi } from './lead-api.ts';
 
 /** What the functions count themselves, in the namespace `Leadpath` under the dimension `service: leadpath`. */
 export const OWN_METRICS = {
-  /** Steps of a ladder that came after the due date. */
+  /** Waits that are over although their path did not go on. */
   waitsPastDue: 'WaitsPastDue',
   /** Leads that a sweep found without an execution long after they were stored. */
-  leadsWithoutPath: 'LeadsWithoutPath',
+  leadsWithoutExecution: 'LeadsWithoutExecution',
   /** Messages that were claimed but never reported as sent. */
   messagesInDoubt: 'MessagesInDoubt',
 } as const;
 
 /** US dollars of SMS in a calendar month; SNS stops sending at the account's own limit, which must lie above. */
 export const SMS_SPEND_ALARM_USD = 500;
-
-/** Reminders after the due date within an hour: a few are everyday life, so many mean that something stands still. */
-export const WAITS_PAST_DUE_ALARM_PER_HOUR = 50;
 
 interface AlarmSpec {
   readonly name: string;
@@ -75,13 +72,13 @@ export class Alarms extends Construct {
   }
 
   private specs({ data, machines, leadApi }: AlarmsProps): readonly AlarmSpec[] {
-    const own = (metricName: string, period: Duration) =>
+    const own = (metricName: string) =>
       new Metric({
         namespace: 'Leadpath',
         metricName,
         dimensionsMap: { service: 'leadpath' },
         statistic: Stats.SUM,
-        period,
+        period: FIVE_MINUTES,
       });
     return [
       ...[...machines.values()].map((machine) => failedExecutions(machine)),
@@ -97,13 +94,15 @@ export class Alarms extends Construct {
       },
       {
         name: 'waits-past-due',
-        metric: own(OWN_METRICS.waitsPastDue, Duration.hours(1)),
-        threshold: WAITS_PAST_DUE_ALARM_PER_HOUR,
-        whatToDo: 'Unusually many waits are past their due time. GET /waiting lists them, overdue first.',
+        metric: own(OWN_METRICS.waitsPastDue),
+        threshold: 1,
+        periods: 3,
+        whatToDo:
+          'A wait is over but its path did not go on. GET /waiting lists it first; look at its execution.',
       },
       {
         name: 'leads-without-an-execution',
-        metric: own(OWN_METRICS.leadsWithoutPath, FIVE_MINUTES),
+        metric: own(OWN_METRICS.leadsWithoutExecution),
         threshold: 1,
         periods: 2,
         whatToDo:
@@ -111,7 +110,7 @@ export class Alarms extends Construct {
       },
       {
         name: 'messages-in-doubt',
-        metric: own(OWN_METRICS.messagesInDoubt, FIVE_MINUTES),
+        metric: own(OWN_METRICS.messagesInDoubt),
         threshold: 1,
         whatToDo:
           'A message was begun and never reported as sent, and is not sent twice. Tell the person yourself.',

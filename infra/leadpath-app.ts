@@ -11,9 +11,23 @@ export interface LeadpathAppProps {
   readonly functionsFolder?: string;
 }
 
+/**
+ * Set here and not in cdk.json, so that every way to synthesize gives the same assembly: no traces, which would hold the
+ * paths of the machine, and references between stacks that keep the data stack from dropping what the app stack uses.
+ */
+const CONTEXT = {
+  'aws:cdk:disable-creation-stack-traces': true,
+  '@aws-cdk/core:defaultCrossStackReferences': 'strong',
+};
+
 /** The whole system as a CDK app that knows neither account nor region, with the checks that every synth passes. */
 export function leadpathApp(props: LeadpathAppProps = {}): App {
-  const app = new App({ outdir: props.outdir, analyticsReporting: false });
+  const app = new App({
+    outdir: props.outdir,
+    analyticsReporting: false,
+    stackTraces: false,
+    postCliContext: CONTEXT,
+  });
   const data = new DataStack(app, 'LeadpathData', {
     description: 'Leadpath: records, accounts, secrets, topics. Kept when deleted.',
   });

@@ -1,0 +1,89 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { FUNCTIONS } from '../../infra/functions.ts';
+import { ofType, one, type Synthesized, spoken, synthesize, type Template } from './synthesized.ts';
+
+let synthesized: Synthesized;
+let app: Template;
+
+beforeAll(() => {
+  synthesized = synthesize();
+  app = synthesized.app;
+});
+afterAll(() => synthesized.close());
+
+const any = () => true;
+const route = (key: string) => one(app, 'AWS::ApiGatewayV2::Route', (p) => p.RouteKey === key).Properties;
+
+const OPEN = ['POST /webhooks/leads/{source}', 'POST /webhooks/dms/purchases', 'GET /openapi.json'];
+const SIGNED_IN = [
+  'GET /leads',
+  'GET /leads/{leadId}',
+  'GET /leads/{leadId}/events',
+  'GET /tasks',
+  'GET /tasks/{taskId}',
+  'POST /tasks/{taskId}/result',
+  'GET /waiting',
+  'GET /organisation',
+  'PUT /organisation',
+];
+
+describe('the HTTP API', () => {
+  it('has the routes that are asked for and no back door', () => {
+    const keys = ofType(app, 'AWS::ApiGatewayV2::Route').map(([, { Properties }]) => Properties.RouteKey);
+
+    expect(keys.sort()).toEqual([...OPEN, ...SIGNED_IN].sort());
+  });
+
+  it.each(SIGNED_IN)('asks for a token: %s', (key) => {
+    const authorizer = app.Resources[route(key).AuthorizerId.Ref]!;
+
+    expect(route(key).AuthorizationType).toBe('JWT');
+    expect(authorizer.Type).toBe('AWS::ApiGatewayV2::Authorizer');
+  });
+
+  it.each(OPEN)('asks for none where the sender signs or nothing is told: %s', (key) => {
+    expect(route(key).AuthorizationType).toBe('NONE');
+    expect(route(key).AuthorizerId).toBeUndefined();
+  });
+
+  it('believes tokens of our pool for our client only', () => {
+    const { Properties } = one(app, 'AWS::ApiGatewayV2::Authorizer', any);
+
+    expect(Properties.IdentitySource).toEqual(['$request.header.Authorization']);
+    expect(spoken(Properties.JwtConfiguration.Issuer)).toBe('Data.StaffUserPool.ProviderURL');
+    expect(Properties.JwtConfiguration.Audience.map(spoken)).toEqual(['Data.StaffUserPoolClient']);
+  });
+
+  it('calls for each route the function of that route, in payload format 2.0', () => {
+    for (const { name, route: spec } of FUNCTIONS) {
+      if (!spec) continue;
+      const target = spoken(route(`${spec.method} ${spec.path}`).Target).replace('integrations/', '');
+      const [, integration] = ofType(app, 'AWS::ApiGatewayV2::Integration').find(
+        ([id]) => spoken({ Ref: id }) === target,
+      )!;
+      const functionId = integration.Properties.IntegrationUri['Fn::GetAtt'][0];
+
+      expect(app.Resources[functionId]!.Properties.FunctionName).toBe(`leadpath-${name}`);
+      expect(integration.Properties.PayloadFormatVersion).toBe('2.0');
+    }
+  });
+});
+
+describe('the stage of the API', () => {
+  it('turns away what is more than it can take', () => {
+    const { DefaultRouteSettings } = one(app, 'AWS::ApiGatewayV2::Stage', any).Properties;
+
+    expect(DefaultRouteSettings.ThrottlingRateLimit).toBeGreaterThan(0);
+    expect(DefaultRouteSettings.ThrottlingBurstLimit).toBeGreaterThan(0);
+  });
+
+  it('logs every request without a word about who sent it or which lead it is about', () => {
+    const { Format } = one(app, 'AWS::ApiGatewayV2::Stage', any).Properties.AccessLogSettings;
+
+    const variables = [...Format.matchAll(/\$context\.([\w.]+)/g)].map((match) => match[1]);
+    expect(variables).toEqual(expect.arrayContaining(['requestId', 'routeKey', 'status']));
+    const telling =
+      /identity|authorizer\.claims|authorizer\.principal|sourceIp|userAgent|\bpath\b|queryString/;
+    expect(variables.filter((name) => telling.test(name))).toEqual([]);
+  });
+});
