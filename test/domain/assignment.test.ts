@@ -111,6 +111,13 @@ describe('an assignment', () => {
     expect(assignee([consultant])).toEqual({ to: 'hq-queue' });
   });
 
+  it('passes over people who left', () => {
+    const left = colleague('A', 'marketing-consultant', { active: false });
+    const clerk = colleague('B', 'pre-sales-revisit-clerk', { openTasks: 9 });
+
+    expect(assignee([left, clerk])).toMatchObject({ staffId: 'B' });
+  });
+
   it('counts absence by local days, both ends inclusive', () => {
     const away = colleague('A', 'marketing-consultant', {
       absences: [{ from: '2011-05-02', to: '2011-05-04' }],

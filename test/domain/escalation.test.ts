@@ -24,6 +24,8 @@ describe('a step of the ladder', () => {
   });
 
   it('to the next dealer post climbs until somebody of the dealer is present', () => {
+    const nearest = colleague('N', 'marketing-manager');
+    expect(told('next-dealer-post', [chief, manager, nearest, market])).toBe('N');
     expect(told('next-dealer-post', [chief, manager, market])).toBe('C');
     expect(told('next-dealer-post', [chief, { ...manager, ...away }, market])).toBe('G');
     expect(told('next-dealer-post', [{ ...chief, dealerId: 'D2' }, market])).toBe('M');

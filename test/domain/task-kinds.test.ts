@@ -69,6 +69,21 @@ describe('the guide of a task', () => {
     expect(because.map(({ rule }) => rule)).toEqual(['REV-08', 'REV-10']);
   });
 
+  it.each([
+    ['uncertain', ['phone', 'promotion-meeting']],
+    [undefined, ['phone', 'promotion-meeting']],
+    ['none', ['letter', 'mail', 'sms']],
+  ] as const)('suggests other methods when the need is %s', (horizon, methods) => {
+    const { value } = guideFor(auman2011, {
+      kind: 'revisit',
+      nature: 'own-brand',
+      level: 'gold-silver',
+      horizon,
+    });
+
+    expect(value.methods).toEqual(methods);
+  });
+
   it('suggests an SMS to every customer without a need', () => {
     for (const nature of NATURES) {
       for (const level of LEVELS) {
