@@ -19,10 +19,10 @@ export interface Secrets {
 
 const KEPT_MS = 5 * 60 * 1000;
 
-const secretSchema = z.object({
-  current: z.string().startsWith('whsec_'),
-  previous: z.string().startsWith('whsec_').optional(),
-});
+/** Base64 of 24 bytes or more; Secrets Manager generates it without the prefix under which sources know it. */
+const standardSecret = z.string().regex(/^(whsec_)?[A-Za-z0-9+/]{32,}={0,2}$/);
+
+const secretSchema = z.object({ current: standardSecret, previous: standardSecret.optional() });
 
 /** AWS Secrets Manager. `prefix` is read at the first use. */
 export function secretsManagerSecrets(client: () => SecretsManagerClient, prefix: () => string): Secrets {
@@ -52,6 +52,7 @@ function readSecret(source: string, text: string): WebhookSecrets {
     throw new PermanentError(`The webhook secret of ${source} is not JSON`);
   }
   const parsed = secretSchema.safeParse(json);
-  if (!parsed.success) throw new PermanentError(`The webhook secret of ${source} has no "current" of whsec_`);
+  if (!parsed.success)
+    throw new PermanentError(`The webhook secret of ${source} is not of the form of Standard Webhooks`);
   return parsed.data;
 }
