@@ -96,7 +96,7 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
     name: 'hold-care',
     folder: 'tasks',
     does: 'Keeps the token of a wait for a date.',
-    needs: ['reads-table', 'writes-table'],
+    needs: ['reads-table', 'writes-table', 'answers-care'],
   },
   {
     name: 'send-care-message',

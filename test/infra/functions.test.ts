@@ -136,11 +136,16 @@ describe('the rights to the paths', () => {
   });
 
   it('let only those answer a token who find out that a wait is over', () => {
-    expect(whoMay(/^states:SendTaskSuccess on .*leadpath-staff-task$/)).toEqual(
-      expect.arrayContaining(['hold-task', 'receive-purchase', 'answer-task']),
-    );
+    expect(whoMay(/^states:SendTaskSuccess on .*leadpath-staff-task$/)).toEqual([
+      'hold-task',
+      'receive-purchase',
+      'answer-task',
+    ]);
+    expect(whoMay(/^states:SendTaskSuccess on .*leadpath-maintenance$/)).toEqual([
+      'hold-care',
+      'receive-purchase',
+    ]);
     expect(whoMay(/^states:SendTask(Failure|Heartbeat)/)).toEqual([]);
-    expect(whoMay(/^states:SendTaskSuccess/)).not.toContain('list-waiting');
   });
 
   it('name the path of a lead without depending on it', () => {
