@@ -227,7 +227,5 @@ export type RevisitRow = (typeof REVISIT_ROWS)[number];
 export type RouteTarget = z.infer<typeof routeSchema>;
 /** Channels of messages to people. */
 export type Channel = z.infer<typeof channelSchema>;
-/** One step of the care plan. */
-export type CareStep = z.infer<typeof careStep>;
 /** Dealer and maker posts of one matrix row. */
 export type PostRow = z.infer<typeof postRow>;
