@@ -59,7 +59,10 @@ function checkGraph(machine: MachineCompiler, index: number, sources: JsonObject
   const { startAt, states } = machine.regions[index]!;
   const missing = (target: string, field: string, at: string) =>
     checker.error(DiagnosticCode.target, `Missing '${field}' target: ${target}`, at);
-  if (sources[startAt] === undefined) return missing(startAt, 'StartAt', `${location}/StartAt`);
+  if (sources[startAt] === undefined) {
+    missing(startAt, 'StartAt', `${location}/StartAt`);
+    return;
+  }
 
   for (const state of states.values()) {
     for (const { target, place } of transitionsOf(state)) {
@@ -97,14 +100,12 @@ function transitionsOf(state: CompiledState): { target: string; place: string }[
   if (state.next !== undefined) transitions.push({ target: state.next, place: 'Next' });
   if (state.type === 'Choice') {
     if (state.default !== undefined) transitions.push({ target: state.default, place: 'Default' });
-    state.choices.forEach((rule, at) =>
-      transitions.push({ target: rule.next, place: `Choices[${at}]/Next` }),
+    transitions.push(
+      ...state.choices.map(({ next }, at) => ({ target: next, place: `Choices[${at}]/Next` })),
     );
   }
   if ('catch' in state) {
-    state.catch.forEach((catcher, at) =>
-      transitions.push({ target: catcher.next, place: `Catch[${at}]/Next` }),
-    );
+    transitions.push(...state.catch.map(({ next }, at) => ({ target: next, place: `Catch[${at}]/Next` })));
   }
   return transitions;
 }

@@ -33,9 +33,9 @@ export function startMap(run: Run, thread: Thread, state: MapState): void {
     results: new Array<Json>(items.length).fill(null),
     startedEventId,
   };
-  if (items.length === 0) return finishMap(run, thread, state);
-  for (let begun = Math.min(concurrency, items.length); begun > 0; begun -= 1)
-    startIteration(run, thread, state);
+  const first = Math.min(concurrency, items.length);
+  for (let begun = 0; begun < first; begun += 1) startIteration(run, thread, state);
+  if (first === 0) finishMap(run, thread, state);
 }
 
 /** An iteration has ended: the next item takes its place, or the state goes on. */

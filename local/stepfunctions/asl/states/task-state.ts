@@ -58,23 +58,19 @@ export function continueTask(run: Run, thread: Thread, state: TaskState, event: 
   const direct = state.resource.pattern === IntegrationPattern.requestResponse;
   switch (event.type) {
     case 'CallReturned':
-      if (direct) return succeed(run, thread, state, event.output);
-      if (activity.submitted) return;
-      activity.submitted = true;
-      recordSubmitted(run, thread, state, run.text(event.output));
-      return;
+      if (direct) succeed(run, thread, state, event.output);
+      else submit(run, thread, state, event.output);
+      break;
     case 'CallFailed':
-      if (direct) return fail(run, thread, state, event);
-      if (activity.submitted) return;
-      cancelTimers(run, activity);
-      recordSubmitFailed(run, thread, state, event);
-      throw new StateFailure({ error: event.error, cause: event.cause });
+      if (direct) fail(run, thread, state, event);
+      else if (!activity.submitted) failToSubmit(run, thread, state, event);
+      break;
     case 'TaskSucceeded':
       if (!direct) succeed(run, thread, state, event.output);
-      return;
+      break;
     case 'TaskFailed':
       if (!direct) fail(run, thread, state, event);
-      return;
+      break;
     case 'TaskHeartbeat':
       if (activity.heartbeatSeconds === undefined) return;
       run.cancelTimer(activity.heartbeatTimerId);
@@ -90,6 +86,20 @@ export function timeOutTask(run: Run, thread: Thread, state: TaskState, timerId:
   run.effects.push({ type: 'CancelCall', callId: activity.callId });
   recordTimedOut(run, thread, state);
   throw new StateFailure({ error: StatesError.timeout, ...(heartbeat && { heartbeat: true }) });
+}
+
+/** The request of a job or token call was accepted. After a crash it may be made, and accepted, once more. */
+function submit(run: Run, thread: Thread, state: TaskState, output: Json): void {
+  const activity = thread.activity as CallActivity;
+  if (activity.submitted) return;
+  activity.submitted = true;
+  recordSubmitted(run, thread, state, run.text(output));
+}
+
+function failToSubmit(run: Run, thread: Thread, state: TaskState, { error, cause }: Failure): void {
+  cancelTimers(run, thread.activity as CallActivity);
+  recordSubmitFailed(run, thread, state, { error, cause });
+  throw new StateFailure({ error, cause });
 }
 
 function succeed(run: Run, thread: Thread, state: TaskState, result: Json): void {
