@@ -52,8 +52,11 @@ export interface StepFunctions {
  */
 export async function createStepFunctions(options: StepFunctionsOptions): Promise<StepFunctions> {
   const { journalDir, log = console.warn } = options;
-  const { ledger, journal } = await load(options, log);
-  const store = new DurableLedger(ledger, journal, options.checkpointAfter ?? 20_000);
+  const openTexts = (name: string, length = 0): TextStore =>
+    journalDir === undefined ? memoryTexts(name) : openHistoryFile(journalDir, name, length);
+  const { ledger, journal } = await load(options, openTexts, log);
+  const { checkpointAfter = 20_000 } = options;
+  const store = new DurableLedger({ ledger, journal, openTexts, checkpointAfter });
   const engine = new Engine({ ...options, store, log });
   const context: ApiContext = { engine, ...options };
   return {
@@ -63,29 +66,30 @@ export async function createStepFunctions(options: StepFunctionsOptions): Promis
     resume: () => engine.resume(),
     close: () => engine.close(),
   };
-
-  async function load(
-    { openJournal }: StepFunctionsOptions,
-    log: (line: string) => void,
-  ): Promise<{ ledger: Ledger; journal: Journal<EngineRecord> }> {
-    let ledger: Ledger | undefined;
-    const openTexts = (name: string, length: number): TextStore =>
-      journalDir === undefined ? memoryTexts() : openHistoryFile(journalDir, name, length);
-    const replay = (record: EngineRecord) => {
-      if (record.type === 'checkpoint') {
-        ledger = new Ledger(new HistoryStore(openTexts(record.historyName, record.historyLength)));
-      }
-      ledger ??= new Ledger(new HistoryStore(openTexts(FIRST_HISTORY, 0)));
-      ledger.apply(record);
-    };
-    const open =
-      openJournal ??
-      (journalDir === undefined
-        ? async () => memoryJournal<EngineRecord>()
-        : (each: typeof replay) => openFileJournal(join(journalDir, 'executions.journal'), each, { log }));
-    const journal = await open(replay);
-    return { ledger: ledger ?? new Ledger(new HistoryStore(openTexts(FIRST_HISTORY, 0))), journal };
-  }
 }
 
 const FIRST_HISTORY = 'history-1.log';
+
+/** Folds what the journal holds. The history file is opened where the first record says it ends. */
+async function load(
+  { journalDir, openJournal }: StepFunctionsOptions,
+  openTexts: (name: string, length?: number) => TextStore,
+  log: (line: string) => void,
+): Promise<{ ledger: Ledger; journal: Journal<EngineRecord> }> {
+  let ledger: Ledger | undefined;
+  const replay = (record: EngineRecord) => {
+    ledger ??=
+      record.type === 'checkpoint'
+        ? new Ledger(new HistoryStore(openTexts(record.historyName, record.historyLength)))
+        : new Ledger(new HistoryStore(openTexts(FIRST_HISTORY)));
+    ledger.apply(record);
+  };
+  const journal = await openStoredJournal(replay);
+  return { ledger: ledger ?? new Ledger(new HistoryStore(openTexts(FIRST_HISTORY))), journal };
+
+  function openStoredJournal(each: typeof replay): Promise<Journal<EngineRecord>> {
+    if (openJournal) return openJournal(each);
+    if (journalDir === undefined) return Promise.resolve(memoryJournal());
+    return openFileJournal(join(journalDir, 'executions.journal'), each, { log });
+  }
+}

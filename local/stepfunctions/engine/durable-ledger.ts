@@ -1,5 +1,7 @@
 import type { Journal } from '../../kernel/journal.ts';
 import type { EngineRecord } from './engine-record.ts';
+import { rewriteHistory } from './history-rewrite.ts';
+import type { TextStore } from './history-store.ts';
 import type { EventOutcome, Ledger } from './ledger.ts';
 
 /** The engine was closed; what it was asked to do was not done. */
@@ -7,19 +9,29 @@ export class EngineClosedError extends Error {
   override readonly name = 'EngineClosedError';
 }
 
+export interface DurableLedgerOptions {
+  ledger: Ledger;
+  journal: Journal<EngineRecord>;
+  /** Makes an empty store for histories. */
+  openTexts: (name: string) => TextStore;
+  /** Events between two checkpoints, at least. */
+  checkpointAfter: number;
+}
+
 /** A ledger whose records are on disk: each is journalled and then folded, in one turn. */
 export class DurableLedger {
   readonly ledger: Ledger;
   readonly #journal: Journal<EngineRecord>;
+  readonly #openTexts: (name: string) => TextStore;
   readonly #checkpointAfter: number;
   #checkpointing: Promise<void> | undefined;
   #closed = false;
 
-  /** @param checkpointAfter events between two checkpoints, at least. */
-  constructor(ledger: Ledger, journal: Journal<EngineRecord>, checkpointAfter: number) {
-    this.ledger = ledger;
-    this.#journal = journal;
-    this.#checkpointAfter = checkpointAfter;
+  constructor(options: DurableLedgerOptions) {
+    this.ledger = options.ledger;
+    this.#journal = options.journal;
+    this.#openTexts = options.openTexts;
+    this.#checkpointAfter = options.checkpointAfter;
   }
 
   /** Takes in a record; it is durable once `flushed` has resolved. */
@@ -50,17 +62,22 @@ export class DurableLedger {
   /** Writes a last checkpoint and closes the files. */
   async close(now: number): Promise<void> {
     this.#closed = true;
-    await this.#checkpointing;
-    await this.checkpoint(now);
-    await this.#journal.close();
-    this.ledger.history.texts.close();
+    try {
+      await this.#checkpointing;
+      await this.checkpoint(now);
+    } finally {
+      await this.#journal.close();
+      this.ledger.history.texts.close();
+    }
   }
 
   /** Histories come first: the snapshot refers to them. */
   async #checkpoint(now: number): Promise<void> {
     this.ledger.executions.dropExpired(now);
+    const superseded = rewriteHistory(this.ledger, this.#openTexts);
     this.ledger.history.texts.sync();
     this.ledger.eventsSinceCheckpoint = 0;
     await this.#journal.compact(this.ledger.snapshot());
+    superseded?.remove();
   }
 }

@@ -6,6 +6,7 @@ import { parseTaskToken } from '../asl/task-token.ts';
 import { CallRunner } from './call-runner.ts';
 import { uuidOf } from './deterministic-uuid.ts';
 import type { DurableLedger } from './durable-ledger.ts';
+import type { EngineRecord } from './engine-record.ts';
 import type { ExecutionEntry, ParentCall, PendingCall, RunningExecution } from './execution-entry.ts';
 import { isJob } from './execution-entry.ts';
 import type { ChildRequest } from './integrations/integration.ts';
@@ -79,7 +80,7 @@ export class Engine {
         if (!call.submitted) void this.#makeCall(execution, call);
         else this.#settleJob(execution, call);
       }
-      if (this.#isOrphan(execution)) void this.#take(execution, { type: 'Stop', at: this.now() });
+      if (this.#isOrphan(execution)) void this.#happen(execution, { type: 'Stop', at: this.now() });
     }
   }
 
@@ -116,10 +117,8 @@ export class Engine {
     const { arn: stateMachineArn, definitionId, roleArn } = machine;
     const revision = { id: machine.revisionId, at: machine.updatedAt ?? machine.createdAt };
     const what = { id, arn, name, stateMachineArn, definitionId, revision, roleArn, input, at, parent };
-    this.#store.append({ type: 'start', ...what });
-    const execution = this.ledger.executions.runningById(id)!;
-    await this.#take(execution, { type: 'Start', at });
-    return execution;
+    await this.#take(id, { type: 'start', ...what });
+    return this.ledger.executions.byId(id)!;
   }
 
   /** Starts an execution for a Task of another; the same call, made again after a restart, finds what it started. */
@@ -127,9 +126,7 @@ export class Engine {
     parent: ParentCall,
     { stateMachineArn, name, input }: ChildRequest,
   ): Promise<ExecutionEntry> {
-    const call = this.ledger.executions
-      .runningById(parent.execution)
-      ?.calls.find((each) => each.id === parent.callId);
+    const call = this.ledger.callOf(parent);
     const started = call?.child === undefined ? undefined : this.ledger.executions.byId(call.child);
     return (
       started ?? this.start({ ...checkStart(this.ledger.machines, { stateMachineArn, name, input }), parent })
@@ -140,7 +137,7 @@ export class Engine {
   async stop(execution: ExecutionEntry, error?: string, cause?: string): Promise<number> {
     if (!execution.open) return execution.stoppedAt;
     const at = this.now();
-    await this.#take(execution, { type: 'Stop', at, error, cause });
+    await this.#happen(execution, { type: 'Stop', at, error, cause });
     return at;
   }
 
@@ -155,7 +152,7 @@ export class Engine {
     if (repeated && at - execution.redrivenAt! <= 900_000) return execution.redrivenAt!;
     const obstacle = redriveObstacle(execution, at, this.ledger.stateOf(execution).lastEventId);
     if (obstacle !== undefined) throw sfnError.executionNotRedrivable(obstacle);
-    await this.#take(execution, { type: 'Redrive', at }, redriveToken);
+    await this.#happen(execution, { type: 'Redrive', at }, redriveToken);
     return at;
   }
 
@@ -171,7 +168,7 @@ export class Engine {
     if (!execution?.open) throw sfnError.taskTimedOut();
     const call = execution.calls.find((each) => each.id === subject.callId);
     if (!call || call.answered || call.pattern !== 'WAIT_FOR_TASK_TOKEN') throw sfnError.taskTimedOut();
-    await this.#take(execution, { ...answer, at: this.now(), callId: call.id });
+    await this.#happen(execution, { ...answer, at: this.now(), callId: call.id });
   }
 
   /** Writes what is known in its shortest form, so that the next start is quick. */
@@ -189,22 +186,24 @@ export class Engine {
   }
 
   /** Takes in one event; resolves when it is on disk. */
-  #take(target: ExecutionEntry, event: ExecutionEvent, redriveToken?: string): Promise<void> {
+  #happen(target: ExecutionEntry, event: ExecutionEvent, redriveToken?: string): Promise<void> {
+    const { id } = target;
+    return this.#take(id, { type: 'event', id, event: this.#inTime(target, event), redriveToken });
+  }
+
+  #take(id: number, record: EngineRecord): Promise<void> {
     const end = this.#work.begin();
     try {
-      const outcome = this.#store.append({
-        type: 'event',
-        id: target.id,
-        event: this.#inTime(target, event),
-        redriveToken,
-      });
-      const execution = this.ledger.executions.runningById(target.id);
+      const outcome = this.#store.append(record);
+      const execution = this.ledger.executions.runningById(id);
       if (execution) this.#setTimers(execution);
       if (this.#store.checkpointIsDue()) this.#inBackground(this.checkpoint());
       return this.#store
         .flushed()
-        .then(() => outcome && this.#carryOut(target.id, outcome))
-        .finally(end) as Promise<void>;
+        .then(() => {
+          if (outcome) this.#carryOut(id, outcome);
+        })
+        .finally(end);
     } catch (error) {
       end();
       return Promise.reject(error);
@@ -221,7 +220,7 @@ export class Engine {
     }
     for (const child of outcome.abandoned) {
       const entry = this.ledger.executions.runningById(child);
-      if (entry) this.#inBackground(this.#take(entry, { type: 'Stop', at: this.now() }));
+      if (entry) this.#inBackground(this.#happen(entry, { type: 'Stop', at: this.now() }));
     }
     if (outcome.closed) this.#afterEnd(outcome.closed);
   }
@@ -229,7 +228,7 @@ export class Engine {
   #afterEnd({ execution, parent }: NonNullable<EventOutcome['closed']>): void {
     if (parent) {
       const waiting = this.ledger.executions.runningById(parent.execution);
-      const call = waiting?.calls.find((each) => each.id === parent.callId);
+      const call = this.ledger.callOf(parent);
       if (waiting && call) this.#settleJob(waiting, call);
     }
     const machine = this.ledger.machines.get(execution.stateMachineArn);
@@ -242,7 +241,7 @@ export class Engine {
       const answer = await this.#calls.run(execution, call);
       const waiting = this.ledger.executions.runningById(execution.id) === execution;
       if (this.#stopped || !waiting || !execution.calls.includes(call)) return;
-      this.#inBackground(this.#take(execution, { ...answer, at: this.now() }));
+      this.#inBackground(this.#happen(execution, { ...answer, at: this.now() }));
       this.#settleJob(execution, call);
     } finally {
       end();
@@ -251,7 +250,7 @@ export class Engine {
 
   /** On AWS the executions of a machine that is being deleted end at their next transition. */
   #inTime(execution: ExecutionEntry, event: ExecutionEvent): ExecutionEvent {
-    if (event.type === 'Start' || event.type === 'Stop' || event.type === 'TaskHeartbeat') return event;
+    if (event.type === 'Redrive' || event.type === 'Stop' || event.type === 'TaskHeartbeat') return event;
     const deleting = this.ledger.machines.get(execution.stateMachineArn)?.status === 'DELETING';
     return deleting ? { type: 'Stop', at: event.at } : event;
   }
@@ -263,14 +262,12 @@ export class Engine {
     const child = this.ledger.executions.byId(call.child);
     if (!child || child.open) return;
     const state = this.ledger.history.readClosing(child.history);
-    this.#inBackground(this.#take(parent, taskOutcome(call, child, state, this.now())));
+    this.#inBackground(this.#happen(parent, taskOutcome(call, child, state, this.now())));
   }
 
   /** A job whose parent gave it up just before a kill. */
   #isOrphan({ parent }: RunningExecution): boolean {
-    if (!parent || !isJob(parent.pattern)) return false;
-    const waiting = this.ledger.executions.runningById(parent.execution);
-    return !waiting?.calls.some((call) => call.id === parent.callId);
+    return parent !== undefined && isJob(parent.pattern) && !this.ledger.callOf(parent);
   }
 
   #setTimers(execution: RunningExecution): void {
@@ -279,7 +276,7 @@ export class Engine {
         const current = this.ledger.executions.runningById(execution.id);
         if (this.#stopped || current !== execution || !execution.timers.includes(timer)) return;
         const event: ExecutionEvent = { type: 'TimerFired', at: this.now(), timerId: timer.id };
-        this.#inBackground(this.#take(execution, event));
+        this.#inBackground(this.#happen(execution, event));
       });
     }
   }

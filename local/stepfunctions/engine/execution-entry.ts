@@ -59,6 +59,8 @@ export interface RunningExecution {
   parent?: ParentCall;
   /** The newest chunk of its history; each chunk points at the one before. */
   history?: ChunkPointer;
+  /** What all its chunks take in the history store. */
+  historyLength: number;
   redriveCount: number;
   redrivenAt?: number;
   redriveToken?: string;
@@ -78,6 +80,7 @@ export interface ClosedExecution {
   stoppedAt: number;
   rawInput?: string;
   history: ChunkPointer;
+  historyLength: number;
   redriveCount: number;
   redrivenAt?: number;
   redriveToken?: string;

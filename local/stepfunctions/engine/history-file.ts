@@ -1,4 +1,13 @@
-import { closeSync, fdatasyncSync, fstatSync, ftruncateSync, openSync, readSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  fdatasyncSync,
+  fstatSync,
+  ftruncateSync,
+  openSync,
+  readSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { decodeLine, encodeLine } from '../../kernel/journal-line.ts';
 import type { ChunkPointer } from './execution-entry.ts';
@@ -78,6 +87,11 @@ class HistoryFile implements TextStore {
   close(): void {
     this.#write();
     closeSync(this.#fd);
+  }
+
+  remove(): void {
+    closeSync(this.#fd);
+    rmSync(this.#path, { force: true });
   }
 
   #write(): void {

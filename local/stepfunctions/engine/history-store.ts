@@ -22,25 +22,36 @@ export interface TextStore {
   readonly length: number;
   append(text: string): ChunkPointer;
   read(pointer: ChunkPointer): string;
-  /** Resolves nothing, returns when everything written is on disk. */
+  /** Returns when everything written is on disk. */
   sync(): void;
   close(): void;
+  /** Closes it and deletes what it wrote. */
+  remove(): void;
 }
 
 /** The histories of all executions in one text store. */
 export class HistoryStore {
-  readonly texts: TextStore;
+  #texts: TextStore;
 
   constructor(texts: TextStore) {
-    this.texts = texts;
+    this.#texts = texts;
+  }
+
+  get texts(): TextStore {
+    return this.#texts;
+  }
+
+  /** Goes on in another store, to which everything worth keeping has been copied. */
+  moveTo(texts: TextStore): void {
+    this.#texts = texts;
   }
 
   append(chunk: HistoryChunk): ChunkPointer {
-    return this.texts.append(JSON.stringify(chunk));
+    return this.#texts.append(JSON.stringify(chunk));
   }
 
   readChunk(pointer: ChunkPointer): HistoryChunk {
-    return JSON.parse(this.texts.read(pointer)) as HistoryChunk;
+    return JSON.parse(this.#texts.read(pointer)) as HistoryChunk;
   }
 
   /** All events up to and including the chunk at `newest`, oldest first. */
@@ -63,22 +74,26 @@ export class HistoryStore {
 }
 
 /** Texts that live as long as the process, outside the JavaScript heap. */
-export function memoryTexts(): TextStore {
+export function memoryTexts(name: string): TextStore {
   const texts: Buffer[] = [];
+  let length = 0;
   return {
-    name: 'memory',
+    name,
     get length() {
-      return texts.length;
+      return length;
     },
     append(text) {
-      texts.push(Buffer.from(text));
-      return [texts.length - 1, 1];
+      const bytes = Buffer.from(text);
+      texts.push(bytes);
+      length += bytes.length;
+      return [texts.length - 1, bytes.length];
     },
     read([index]) {
       return texts[index]!.toString('utf8');
     },
     sync() {},
-    close() {
+    close() {},
+    remove() {
       texts.length = 0;
     },
   };

@@ -1,15 +1,18 @@
 import type { ExecutionEffect, ExecutionEvent } from '../asl/execution-events.ts';
-import { type ExecutionState, newExecution } from '../asl/execution-state.ts';
+import type { ExecutionState } from '../asl/execution-state.ts';
 import type { HistoryEvent } from '../asl/history-event.ts';
 import { type StepResult, step } from '../asl/step.ts';
-import type { EngineRecord, RunningSnapshot } from './engine-record.ts';
+import type { EngineRecord } from './engine-record.ts';
 import {
+  type ChunkPointer,
   type ClosedExecution,
   type ExecutionEntry,
   liveState,
   type ParentCall,
+  type PendingCall,
   type RunningExecution,
 } from './execution-entry.ts';
+import { begun, fromSnapshot, park, toSnapshot } from './execution-forms.ts';
 import { ExecutionIndex } from './execution-index.ts';
 import type { HistoryStore } from './history-store.ts';
 import { MachineRegistry } from './machine-registry.ts';
@@ -47,7 +50,7 @@ export class Ledger {
     this.history = history;
   }
 
-  /** Takes in one record. Only an event has an outcome, and only where its execution is under way. */
+  /** Takes in one record. Only a start and an event have an outcome, and only where the execution is under way. */
   apply(record: EngineRecord): EventOutcome | undefined {
     switch (record.type) {
       case 'definition':
@@ -60,8 +63,7 @@ export class Ledger {
         this.machines.remove(record.arn);
         return;
       case 'start':
-        this.#start(record);
-        return;
+        return this.#start(record);
       case 'event':
         return this.#event(record);
       case 'checkpoint':
@@ -107,60 +109,37 @@ export class Ledger {
     return execution.rawInput ?? JSON.stringify(this.stateOf(execution).input);
   }
 
-  #start(record: Extract<EngineRecord, { type: 'start' }>): void {
-    const input = JSON.parse(record.input);
-    const state = newExecution({
-      executionArn: record.arn,
-      name: record.name,
-      input,
-      stateMachineArn: record.stateMachineArn,
-      stateMachineName: record.stateMachineArn.slice(record.stateMachineArn.lastIndexOf(':') + 1),
-      roleArn: record.roleArn,
-      startedAt: record.at,
-      seed: `${record.arn}/${record.id}`,
-    });
-    const { id, arn, name, stateMachineArn, definitionId, revision, parent } = record;
-    const execution: RunningExecution = {
-      open: true,
-      id,
-      arn,
-      name,
-      stateMachineArn,
-      definitionId,
-      revision,
-      startedAt: record.at,
-      state,
-      ...(record.input === JSON.stringify(input) ? {} : { rawInput: record.input }),
-      timers: [],
-      calls: [],
-      ...(parent ? { parent } : {}),
-      redriveCount: 0,
-    };
+  #start(record: Extract<EngineRecord, { type: 'start' }>): EventOutcome {
+    const { id, parent } = record;
+    const execution = begun(record);
     this.nextId = Math.max(this.nextId, id + 1);
     this.executions.put(execution);
-    this.#keepLive(execution);
-    if (!parent) return;
-    const call = this.executions
-      .runningById(parent.execution)
-      ?.calls.find((each) => each.id === parent.callId);
+    const call = parent && this.callOf(parent);
     if (call) call.child = id;
+    return this.#advance(execution, { type: 'Start', at: record.at });
+  }
+
+  /** The call of a running execution that started another one, while it waits. */
+  callOf({ execution, callId }: ParentCall): PendingCall | undefined {
+    return this.executions.runningById(execution)?.calls.find((call) => call.id === callId);
   }
 
   #event(record: Extract<EngineRecord, { type: 'event' }>): EventOutcome | undefined {
     const { event } = record;
-    this.eventsSinceCheckpoint += 1;
     const execution =
       event.type === 'Redrive'
         ? this.#reopen(record.id, event.at, record.redriveToken)
         : this.executions.runningById(record.id);
-    if (!execution) return;
+    return execution && this.#advance(execution, event);
+  }
+
+  #advance(execution: RunningExecution, event: ExecutionEvent): EventOutcome {
+    this.eventsSinceCheckpoint += 1;
     const { history, effects } = this.#step(execution, event);
     const abandoned = updatePendingWork(execution, event, effects);
     const ended = effects.find((effect) => effect.type === 'Ended');
     if (ended) return { effects, abandoned, closed: this.#close(execution, ended.status, event.at, history) };
-    if (history.length > 0) {
-      execution.history = this.history.append({ before: execution.history ?? null, events: history });
-    }
+    if (history.length > 0) this.#write(execution, history);
     this.#keepLive(execution);
     return { effects, abandoned };
   }
@@ -192,6 +171,7 @@ export class Ledger {
     at: number,
     history: HistoryEvent[],
   ): EventOutcome['closed'] {
+    const pointer = this.#write(running, history, liveState(running));
     const { id, arn, name, stateMachineArn, definitionId, revision, startedAt, rawInput } = running;
     const { redriveCount, redrivenAt, redriveToken } = running;
     const execution: ClosedExecution = {
@@ -206,11 +186,8 @@ export class Ledger {
       startedAt,
       stoppedAt: at,
       rawInput,
-      history: this.history.append({
-        before: running.history ?? null,
-        events: history,
-        closing: liveState(running),
-      }),
+      history: pointer,
+      historyLength: running.historyLength,
       redriveCount,
       redrivenAt,
       redriveToken,
@@ -218,6 +195,13 @@ export class Ledger {
     this.executions.put(execution);
     this.#live.delete(running);
     return { execution, parent: running.parent };
+  }
+
+  #write(execution: RunningExecution, events: HistoryEvent[], closing?: ExecutionState): ChunkPointer {
+    const pointer = this.history.append({ before: execution.history ?? null, events, closing });
+    execution.history = pointer;
+    execution.historyLength += pointer[1];
+    return pointer;
   }
 
   /** Nobody waits any more for an execution that is redriven: its parent was told of its first end. */
@@ -247,21 +231,4 @@ export class Ledger {
     this.#live.delete(oldest!);
     park(oldest!);
   }
-}
-
-function park(execution: RunningExecution): void {
-  if (typeof execution.state !== 'string') execution.state = JSON.stringify(execution.state);
-}
-
-function toSnapshot(execution: RunningExecution): RunningSnapshot {
-  const { open: _, timers, state, ...rest } = execution;
-  return {
-    ...rest,
-    state: typeof state === 'string' ? state : JSON.stringify(state),
-    timers: timers.map(({ id, at }) => [id, at]),
-  };
-}
-
-function fromSnapshot(snapshot: RunningSnapshot): RunningExecution {
-  return { ...snapshot, open: true, timers: snapshot.timers.map(([id, at]) => ({ id, at })) };
 }

@@ -37,7 +37,9 @@ describe('states:startExecution', () => {
 
     const outcome = await desk.outcome(parent);
     expect(outcome.error).toBe('StepFunctions.StateMachineDoesNotExistException');
-    expect(outcome.cause).toContain('(Service: AWSStepFunctions; Status Code: 400; Error Code: StateMachineDoesNotExist;');
+    expect(outcome.cause).toContain(
+      '(Service: AWSStepFunctions; Status Code: 400; Error Code: StateMachineDoesNotExist;',
+    );
   });
 
   it('fails when the name is taken by an execution with another input', async () => {
@@ -154,7 +156,10 @@ describe('states:startExecution.sync and .sync:2', () => {
           },
           {
             StartAt: 'Pause',
-            States: { Pause: { Type: 'Wait', Seconds: 10, Next: 'Fall' }, Fall: { Type: 'Fail', Error: 'Oops' } },
+            States: {
+              Pause: { Type: 'Wait', Seconds: 10, Next: 'Fall' },
+              Fall: { Type: 'Fail', Error: 'Oops' },
+            },
           },
         ],
         End: true,
@@ -186,7 +191,11 @@ describe('states:startExecution.waitForTaskToken', () => {
       Run: {
         Type: 'Task',
         Resource: `${START_EXECUTION}.waitForTaskToken`,
-        Arguments: { StateMachineArn: child, Name: 'kid', Input: { token: '{% $states.context.Task.Token %}' } },
+        Arguments: {
+          StateMachineArn: child,
+          Name: 'kid',
+          Input: { token: '{% $states.context.Task.Token %}' },
+        },
         End: true,
       },
     });

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { ManualClock } from '../../../../local/kernel/manual-clock.ts';
+import { Work } from '../../../../local/kernel/work.ts';
 import type { EngineRecord } from '../../../../local/stepfunctions/engine/engine-record.ts';
 import { fakeLambda } from '../fake-lambda.ts';
 import { ARN, EXECUTION, openStepFunctions, ROLE, START } from '../open-step-functions.ts';
 import { machine, waitAMinute, workTask } from '../sample-machines.ts';
 import { type CrashingJournal, type CrashPoint, type Disk, openCrashingJournal } from './crashing-journal.ts';
-import { ManualClock } from '../../../../local/kernel/manual-clock.ts';
-import { Work } from '../../../../local/kernel/work.ts';
 
 /** A bit of everything: retries, a wait, a token, children, branches and iterations. */
 const everything = machine('Work', {
@@ -111,7 +111,14 @@ async function story(crashes: CrashPoint[]) {
     [0, () => once('ExecutionAlreadyExists', life.desk.start(ARN('all'), { n: 4 }, 'one'))],
     [45, async () => {}],
     [50, () => life.desk.call('SendTaskHeartbeat', { taskToken: tokens.at(-1) })],
-    [60, () => once('TaskTimedOut', life.desk.call('SendTaskSuccess', { taskToken: tokens.at(-1), output: '"yes"' }))],
+    [
+      60,
+      () =>
+        once(
+          'TaskTimedOut',
+          life.desk.call('SendTaskSuccess', { taskToken: tokens.at(-1), output: '"yes"' }),
+        ),
+    ],
     [200, async () => {}],
   ];
   for (const [atSeconds, act] of steps) {
@@ -130,7 +137,8 @@ async function story(crashes: CrashPoint[]) {
   flushes += life.journal.flushes;
   const read = async (executionArn: string) => {
     const history = (await life.desk.history(executionArn)) as Parameters<typeof happenings>[0];
-    return { ...(await life.desk.outcome(executionArn)), history: happenings(history) };
+    const { status, output } = await life.desk.outcome(executionArn);
+    return { status, output, history: happenings(history) };
   };
   return {
     lives,
@@ -175,7 +183,10 @@ describe('an engine that is killed', () => {
   it('tells the same story to the end when it is not', async () => {
     const { parent, child } = await story([]);
 
-    expect(parent).toMatchObject({ status: 'SUCCEEDED', output: [40, 'yes', [{ from: 'parent' }, [10, 20, 30]]] });
+    expect(parent).toMatchObject({
+      status: 'SUCCEEDED',
+      output: [40, 'yes', [{ from: 'parent' }, [10, 20, 30]]],
+    });
     expect(child.status).toBe('SUCCEEDED');
   });
 

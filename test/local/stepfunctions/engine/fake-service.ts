@@ -5,7 +5,10 @@ export interface FakeService extends AwsService {
   calls: { operation: string; input: Record<string, unknown> }[];
 }
 
-export function fakeService(id: string, answers: Record<string, Record<string, unknown> | AwsError>): FakeService {
+export function fakeService(
+  id: string,
+  answers: Record<string, Record<string, unknown> | AwsError>,
+): FakeService {
   const calls: FakeService['calls'] = [];
   return {
     id,

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { ManualClock } from '../../../../local/kernel/manual-clock.ts';
+import { Work } from '../../../../local/kernel/work.ts';
 import { fakeLambda } from '../fake-lambda.ts';
-import { openStepFunctions } from '../open-step-functions.ts';
+import { openStepFunctions, START } from '../open-step-functions.ts';
 import { askAndWait, machine } from '../sample-machines.ts';
 
 describe('a token answered while its request is still under way', () => {
@@ -57,15 +59,18 @@ describe('the tokens of one execution', () => {
     const desk = await openStepFunctions();
     const token = Buffer.from('0000000000000000["arn","1"]').toString('base64url');
 
-    expect((await desk.failure('SendTaskSuccess', { taskToken: token, output: '1' })).code).toBe('InvalidToken');
+    expect((await desk.failure('SendTaskSuccess', { taskToken: token, output: '1' })).code).toBe(
+      'InvalidToken',
+    );
   });
 });
 
-describe('a function that never returns', () => {
-  it('is given up when the Task times out, and its late answer changes nothing', async () => {
+describe('a function that takes longer than its Task may', () => {
+  it('is given up, and its late answer changes nothing', async () => {
     let answer: (value: unknown) => void = () => {};
     const lambda = fakeLambda({ slow: () => new Promise((resolve) => (answer = resolve)) });
-    const desk = await openStepFunctions({ services: new Map([['lambda', lambda]]) });
+    const impatient = new ManualClock({ startAt: START, work: new Work() });
+    const desk = await openStepFunctions({ services: new Map([['lambda', lambda]]), clock: impatient });
     const definition = machine('Slow', {
       Slow: {
         Type: 'Task',
@@ -75,18 +80,18 @@ describe('a function that never returns', () => {
         Catch: [{ ErrorEquals: ['States.Timeout'], Next: 'Late' }],
         End: true,
       },
-      Late: { Type: 'Wait', Seconds: 1, Next: 'Over' },
+      Late: { Type: 'Wait', Seconds: 10, Next: 'Over' },
       Over: { Type: 'Pass', Output: 'gave up', End: true },
     });
     const executionArn = await desk.start(await desk.machine('m', definition));
-    const call = desk.work.begin();
-    const [execution] = desk.sfn.engine.ledger.executions.running();
-    execution!.timers[0]!.handle!.cancel();
-    call();
+    await desk.pass(10);
+    const late = await desk.types(executionArn);
 
     answer('too late');
     await desk.settle();
+    await desk.pass(10);
 
-    expect((await desk.outcome(executionArn)).status).toBe('SUCCEEDED');
+    expect(late.at(-1)).toBe('WaitStateEntered');
+    expect((await desk.outcome(executionArn)).output).toBe('gave up');
   });
 });

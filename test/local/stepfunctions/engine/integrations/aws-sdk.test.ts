@@ -16,12 +16,20 @@ describe('aws-sdk integrations', () => {
   });
 
   it.each([
-    ['secretsmanager', new AwsError('ResourceNotFoundException', 'gone'), 'SecretsManager.ResourceNotFoundException'],
+    [
+      'secretsmanager',
+      new AwsError('ResourceNotFoundException', 'gone'),
+      'SecretsManager.ResourceNotFoundException',
+    ],
     ['dynamodb', new AwsError('ResourceNotFoundException', 'gone'), 'DynamoDb.ResourceNotFoundException'],
     ['dynamodb', new AwsError('ValidationException', 'bad'), 'DynamoDb.DynamoDbException'],
     ['sqs', new AwsError('QueueDoesNotExist', 'gone'), 'Sqs.QueueDoesNotExistException'],
     ['scheduler', new AwsError('ConflictException', 'there'), 'Scheduler.ConflictException'],
-    ['cognitoidentityprovider', new AwsError('UserNotFoundException', 'who'), 'CognitoIdentityProvider.UserNotFoundException'],
+    [
+      'cognitoidentityprovider',
+      new AwsError('UserNotFoundException', 'who'),
+      'CognitoIdentityProvider.UserNotFoundException',
+    ],
   ])('name an error of %s as AWS does: %s', async (id, failure, name) => {
     const service = fakeService(id, { DoIt: failure });
 

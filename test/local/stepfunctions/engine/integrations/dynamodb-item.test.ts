@@ -24,10 +24,14 @@ describe('the item operations of DynamoDB', () => {
     const failure = new AwsError('ConditionalCheckFailedException', 'The conditional request failed');
     const dynamodb = fakeService('dynamodb', { PutItem: failure });
 
-    const task = await runTask('arn:aws:states:::dynamodb:putItem', { TableName: 't', Item: key }, [dynamodb]);
+    const task = await runTask('arn:aws:states:::dynamodb:putItem', { TableName: 't', Item: key }, [
+      dynamodb,
+    ]);
 
     expect(task.error).toBe('DynamoDB.ConditionalCheckFailedException');
-    expect(task.cause).toContain('(Service: AmazonDynamoDBv2; Status Code: 400; Error Code: ConditionalCheckFailed');
+    expect(task.cause).toContain(
+      '(Service: AmazonDynamoDBv2; Status Code: 400; Error Code: ConditionalCheckFailed',
+    );
   });
 
   it('names an error that the SDK has no class for by its base class', async () => {
@@ -41,7 +45,9 @@ describe('the item operations of DynamoDB', () => {
   it('refuses an argument that AWS does not pass on', async () => {
     const dynamodb = fakeService('dynamodb', {});
 
-    const task = await runTask('arn:aws:states:::dynamodb:getItem', { TableName: 't', Key: key, Limit: 1 }, [dynamodb]);
+    const task = await runTask('arn:aws:states:::dynamodb:getItem', { TableName: 't', Key: key, Limit: 1 }, [
+      dynamodb,
+    ]);
 
     expect(task.error).toBe('States.Runtime');
     expect(task.cause).toContain('"Limit"');

@@ -12,7 +12,12 @@ describe('lambda:invoke', () => {
 
     const task = await runTask(INVOKE, { FunctionName: 'work', Payload: { n: 4 } }, [lambda]);
 
-    expect(task.output).toEqual({ ExecutedVersion: '$LATEST', Payload: { twice: 8 }, StatusCode: 200, ...metadata });
+    expect(task.output).toEqual({
+      ExecutedVersion: '$LATEST',
+      Payload: { twice: 8 },
+      StatusCode: 200,
+      ...metadata,
+    });
   });
 
   it('hands an empty object to a function that is given nothing', async () => {
@@ -33,7 +38,10 @@ describe('lambda:invoke', () => {
     const task = await runTask(INVOKE, { FunctionName: 'work' }, [lambda]);
 
     expect(task).toMatchObject({ status: 'FAILED', error: 'UnknownDealerError' });
-    expect(JSON.parse(task.cause!)).toEqual({ errorType: 'UnknownDealerError', errorMessage: 'no such dealer' });
+    expect(JSON.parse(task.cause!)).toEqual({
+      errorType: 'UnknownDealerError',
+      errorMessage: 'no such dealer',
+    });
     expect(task.history.at(-2)).toMatchObject({
       type: 'TaskFailed',
       taskFailedEventDetails: { resourceType: 'lambda', resource: 'invoke', error: 'UnknownDealerError' },
@@ -43,7 +51,11 @@ describe('lambda:invoke', () => {
   it('calls a failure without a type Lambda.Unknown', async () => {
     const lambda = {
       id: 'lambda',
-      call: async () => ({ StatusCode: 200, FunctionError: 'Unhandled', Payload: { errorMessage: 'timed out' } }),
+      call: async () => ({
+        StatusCode: 200,
+        FunctionError: 'Unhandled',
+        Payload: { errorMessage: 'timed out' },
+      }),
     };
 
     const task = await runTask(INVOKE, { FunctionName: 'work' }, [lambda]);

@@ -26,7 +26,9 @@ describe('sns:publish', () => {
   });
 
   it('names a topic that does not exist as AWS does', async () => {
-    const sns = fakeService('sns', { Publish: new AwsError('NotFoundException', 'Topic does not exist', 404) });
+    const sns = fakeService('sns', {
+      Publish: new AwsError('NotFoundException', 'Topic does not exist', 404),
+    });
 
     const task = await runTask(PUBLISH, { TopicArn: 'arn:none', Message: 'x' }, [sns]);
 
