@@ -6,7 +6,7 @@ import { withStepDone } from '../shared/care-of-lead.ts';
 import type { Dependencies } from '../shared/dependencies.ts';
 import { endedByPurchase, heardPurchase } from '../shared/heard-purchase.ts';
 import { enterStage, machineIntent } from '../shared/lead-stage.ts';
-import { recordTask } from '../shared/record-task.ts';
+import { type Consequence, recordTask } from '../shared/record-task.ts';
 import { taskHandler } from '../shared/task-handler.ts';
 
 const contract = maintenance.tasks.RecordCare;
@@ -17,39 +17,43 @@ type Output = z.output<typeof contract.output>;
 export async function run(input: Input, deps: Dependencies): Promise<Output> {
   const { rulebook } = deps;
   const { leadId, taskId, step, at } = input;
-  const recorded = await recordTask(deps, { leadId, taskId, at, kind: 'cared-for' }, (lead, task) => {
-    if (endedByPurchase(task)) {
-      // The sale began a new cycle, so this one's step is not done but gone.
-      const intent = machineIntent('maintenance', lead.intentClass);
-      return {
-        lead: heardPurchase(lead),
-        answer: { outcome: 'go-on', intent },
-        because: [],
-        facts: { step },
-      };
-    }
-    const { result } = task.status === 'done' ? task : {};
-    const outcome =
-      result === undefined ? 'not-done' : (result.outcome as TaskOutcome<'care-call' | 'repurchase'>);
-    const horizon = result?.intent?.horizon;
-    const { value, because } = routeAfterMaintenance(rulebook, { outcome, horizon });
+  const recorded = await recordTask(
+    deps,
+    { leadId, taskId, at, kind: 'cared-for' },
+    (lead, task): Consequence => {
+      if (endedByPurchase(task)) {
+        // The sale began a new cycle, so this one's step is not done but gone.
+        const intent = machineIntent('maintenance', lead.intentClass);
+        return {
+          lead: heardPurchase(lead),
+          answer: { outcome: 'go-on', intent },
+          because: [],
+          facts: { step },
+        };
+      }
+      const { result } = task.status === 'done' ? task : {};
+      const outcome =
+        result === undefined ? 'not-done' : (result.outcome as TaskOutcome<'care-call' | 'repurchase'>);
+      const horizon = result?.intent?.horizon;
+      const { value, because } = routeAfterMaintenance(rulebook, { outcome, horizon });
 
-    const done = withStepDone(lead, step);
-    const known =
-      result?.intent === undefined ? done : { ...done, intent: { ...done.intent, ...result.intent } };
-    const entered = enterStage(rulebook, known, value, at);
-    const settled = value.next === 'maintenance' ? { ...entered, stageSince: lead.stageSince } : entered;
-    const goesOn = value.outcome === 'quiet' && task.kind === 'care-call';
-    return {
-      lead: value.next === 'ended' ? { ...settled, endedBecause: outcome } : settled,
-      answer: {
-        outcome: goesOn ? 'go-on' : value.outcome,
-        intent: machineIntent(value.next, settled.intentClass),
-      },
-      because,
-      facts: { step, horizon: horizon ?? null },
-    };
-  });
+      const done = withStepDone(lead, step);
+      const known =
+        result?.intent === undefined ? done : { ...done, intent: { ...done.intent, ...result.intent } };
+      const entered = enterStage(rulebook, known, value, at);
+      const settled = value.next === 'maintenance' ? { ...entered, stageSince: lead.stageSince } : entered;
+      const goesOn = value.outcome === 'quiet' && task.kind === 'care-call';
+      return {
+        lead: value.next === 'ended' ? { ...settled, endedBecause: outcome } : settled,
+        answer: {
+          outcome: goesOn ? 'go-on' : value.outcome,
+          intent: machineIntent(value.next, settled.intentClass),
+        },
+        because,
+        facts: { step, horizon: horizon ?? null },
+      };
+    },
+  );
   return contract.output.parse(recorded);
 }
 

@@ -55,7 +55,10 @@ describe('commit', () => {
     await store.commit({ lead: lead() });
 
     const good = await store.commit({ task: task(), unchangedLead: { leadId: 'L000000000001', version: 1 } });
-    const bad = await store.commit({ events: [collected], unchangedLead: { leadId: 'L000000000001', version: 7 } });
+    const bad = await store.commit({
+      events: [collected],
+      unchangedLead: { leadId: 'L000000000001', version: 7 },
+    });
 
     expect(good.committed).toBe(true);
     expect(bad).toEqual({ committed: false, refused: ['lead'] });

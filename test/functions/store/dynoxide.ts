@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { createServer } from 'node:net';
 import { createRequire } from 'node:module';
+import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
@@ -8,7 +8,10 @@ import { afterAll, beforeAll } from 'vitest';
 import { createStore, type Store } from '../../../functions/store/store.ts';
 import type { Table } from '../../../functions/store/table.ts';
 
-const binary = join(dirname(createRequire(import.meta.url).resolve('@dynoxide/linux-x64/package.json')), 'dynoxide');
+const binary = join(
+  dirname(createRequire(import.meta.url).resolve('@dynoxide/linux-x64/package.json')),
+  'dynoxide',
+);
 
 /** A real database in memory for one test file; every `fresh` is an empty table of its own. */
 export interface Database {
@@ -59,10 +62,12 @@ const indexes = ['gsi1', 'gsi2', 'gsi3', 'gsi4'];
 /** The keys of the table as the template has them. */
 const SHAPE = {
   BillingMode: 'PAY_PER_REQUEST' as const,
-  AttributeDefinitions: ['pk', 'sk', ...indexes.flatMap((index) => [`${index}pk`, `${index}sk`])].map((name) => ({
-    AttributeName: name,
-    AttributeType: 'S' as const,
-  })),
+  AttributeDefinitions: ['pk', 'sk', ...indexes.flatMap((index) => [`${index}pk`, `${index}sk`])].map(
+    (name) => ({
+      AttributeName: name,
+      AttributeType: 'S' as const,
+    }),
+  ),
   KeySchema: [
     { AttributeName: 'pk', KeyType: 'HASH' as const },
     { AttributeName: 'sk', KeyType: 'RANGE' as const },
