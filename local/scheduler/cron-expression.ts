@@ -67,6 +67,11 @@ function wallClockCron(expression: string): Cron {
     if (Number(number) < 1970 || Number(number) > 2199)
       throw new CronExpressionError(`the year ${number} is not within 1970 to 2199`);
   }
+  for (const number of dayOfWeek.replace(/[#/]\d+/g, '').match(/\d+/g) ?? []) {
+    if (Number(number) < 1 || Number(number) > 7) {
+      throw new CronExpressionError(`the weekday ${number} is not within 1 (Sunday) to 7`);
+    }
+  }
   const weekdays = dayOfWeek === '?' ? '*' : dayOfWeek.toUpperCase() === 'L' ? '7' : dayOfWeek;
   const days = dayOfMonth === '?' ? '*' : dayOfMonth;
   const years = year === '*' ? '1970-2199' : year;

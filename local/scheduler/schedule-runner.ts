@@ -118,6 +118,7 @@ export class ScheduleRunner {
     } catch (error) {
       await this.#afterFailure(invocation, error);
     }
+    await this.#options.flushed();
   }
 
   async #afterFailure(invocation: Invocation, error: unknown): Promise<void> {

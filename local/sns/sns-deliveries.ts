@@ -65,6 +65,7 @@ export class SnsDeliveries {
     } catch (error) {
       await this.#afterFailure(delivery, error);
     }
+    await this.#ledger.flushed();
   }
 
   async #afterFailure(delivery: Delivery, error: unknown): Promise<void> {

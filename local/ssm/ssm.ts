@@ -38,9 +38,12 @@ export async function openSsm(options: ServiceContext): Promise<Ssm> {
       fields.text('Type', { oneOf: ['String', 'StringList'] });
       const name = String(Name);
       const present = store.latest(name);
-      const asBefore =
-        present?.value === Value && present.type === Type && present.description === Description;
-      if (!asBefore) {
+      const isAsWanted =
+        present !== undefined &&
+        present.value === Value &&
+        present.type === Type &&
+        present.description === Description;
+      if (!isAsWanted) {
         putParameter(context, {
           Name: name,
           Type,
