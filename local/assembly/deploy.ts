@@ -21,6 +21,8 @@ export interface DeployOptions {
   accountId: string;
   /** Values for template parameters, by name, before their defaults. @default {} */
   parameters?: Readonly<Record<string, unknown>>;
+  /** See `ResolutionScope.localise`. @default texts stay as they are */
+  localise?: (text: string) => string;
 }
 
 /** A resource of the template could not be brought into being; the message says which and why. */
@@ -116,6 +118,7 @@ function stackScope(
     condition: (name) => condition(name),
     mapping: (map, top, second) => stack.template.Mappings?.[map]?.[top]?.[second],
     imported: (name) => exported.get(name),
+    localise: options.localise,
   };
   const condition = templateConditions(stack.template.Conditions ?? {}, scope);
   return scope;

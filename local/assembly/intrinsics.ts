@@ -17,6 +17,8 @@ export interface ResolutionScope {
   mapping(map: string, topLevelKey: string, secondLevelKey: string): unknown;
   /** A value another stack exports, undefined when none does. */
   imported(exportName: string): unknown;
+  /** Puts local addresses in the place of those AWS would give; sees every text a template puts together. */
+  localise?(text: string): string;
 }
 
 /** What `AWS::NoValue` resolves to: the property, or the item of the list, is left out. */
@@ -63,7 +65,7 @@ const INTRINSICS: Readonly<Record<string, Resolve>> = {
   'Fn::Sub': (argument, scope) => {
     const [template, variables = {}] = Array.isArray(argument) ? argument : [argument];
     const values = resolveValue(variables, scope) as Record<string, unknown>;
-    return String(template).replace(SUB_PLACEHOLDER, (_, literal: string, name: string) => {
+    const filled = String(template).replace(SUB_PLACEHOLDER, (_, literal: string, name: string) => {
       if (literal) return `\${${name}}`;
       const [logicalId, ...attribute] = name.trim().split('.');
       const own = values[name.trim()];
@@ -73,12 +75,14 @@ const INTRINSICS: Readonly<Record<string, Resolve>> = {
         'Fn::Sub',
       );
     });
+    return scope.localise?.(filled) ?? filled;
   },
   'Fn::Join': (argument, scope) => {
     const [delimiter, list] = pair(argument, 'Fn::Join');
-    return items(resolveValue(list, scope), 'Fn::Join')
+    const joined = items(resolveValue(list, scope), 'Fn::Join')
       .map((item) => text(item, 'Fn::Join'))
       .join(String(delimiter));
+    return scope.localise?.(joined) ?? joined;
   },
   'Fn::Select': (argument, scope) => {
     const [index, list] = pair(resolveValue(argument, scope), 'Fn::Select');
