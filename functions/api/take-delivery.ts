@@ -98,7 +98,7 @@ export async function takeDelivery(
     };
     return turnAway('webhook-id-reused', 'This webhook-id has come with another body.', [error], 'rejected');
   }
-  if (before?.answer !== undefined) return { status: 200, body: before.answer as Record<string, unknown> };
+  if (before?.answer !== undefined) return { status: 200, body: answerOf(before) };
 
   const receipt = before ?? opened;
   const { judgement, settled } = await judged(
@@ -153,19 +153,15 @@ export function refusal(input: {
   return { status: details.status, verdict, answer, leadId, because };
 }
 
-/** A receipt with what became of it. */
-export function receiptWith(
-  receipt: Receipt,
-  { status, verdict, answer, leadId, because }: Judgement,
-): Receipt {
-  return {
-    ...receipt,
-    verdict,
-    statusCode: status,
-    answer,
-    ...(leadId !== undefined && { leadId }),
-    because,
-  };
+/** A receipt with what became of it. The answer is kept as text, so that a repetition gets it to the letter. */
+export function receiptWith(receipt: Receipt, judgement: Judgement): Receipt {
+  const { status, verdict, answer, leadId, because } = judgement;
+  const judged = { ...receipt, verdict, statusCode: status, answer: JSON.stringify(answer), because };
+  return leadId === undefined ? judged : { ...judged, leadId };
+}
+
+function answerOf({ answer }: Receipt): Record<string, unknown> {
+  return JSON.parse(String(answer));
 }
 
 /**
@@ -180,8 +176,7 @@ export async function answerOfOtherRun(
   if (receipt?.answer === undefined)
     throw new TransientError('Two runs of one delivery are in each other’s way');
   const { verdict, leadId, because = [] } = receipt;
-  const answer = receipt.answer as Record<string, unknown>;
-  return { judgement: { status: 200, verdict, answer, leadId, because }, settled: true };
+  return { judgement: { status: 200, verdict, answer: answerOf(receipt), leadId, because }, settled: true };
 }
 
 /** The id of a signed delivery's receipt. */

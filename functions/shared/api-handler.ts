@@ -56,7 +56,9 @@ export function apiHandler<O extends Operation, D>(
   dependencies: () => D,
 ): ApiHandler {
   let deps: D | undefined;
-  const answered = async () => log.flush();
+  const answered = async (): Promise<void> => {
+    log.flush();
+  };
   return middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Error, Context>({
     timeoutEarlyInMillis: 0,
   })
