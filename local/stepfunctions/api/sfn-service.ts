@@ -1,5 +1,5 @@
-import { AwsError, type AwsService } from '../../kernel/aws-service.ts';
-import { sfnError } from '../engine/sfn-error.ts';
+import type { AwsService } from '../../kernel/aws-service.ts';
+import { type Operation, serviceOf } from '../../kernel/operation-table.ts';
 import type { ApiContext, ApiOperation } from './api-context.ts';
 import { createStateMachine } from './create-state-machine.ts';
 import { deleteStateMachine } from './delete-state-machine.ts';
@@ -15,6 +15,7 @@ import { sendTaskFailure } from './send-task-failure.ts';
 import { sendTaskHeartbeat } from './send-task-heartbeat.ts';
 import { sendTaskSuccess } from './send-task-success.ts';
 import { startExecution } from './start-execution.ts';
+import { startSyncExecution } from './start-sync-execution.ts';
 import { stopExecution } from './stop-execution.ts';
 import { tagResource } from './tag-resource.ts';
 import { untagResource } from './untag-resource.ts';
@@ -36,6 +37,7 @@ const OPERATIONS: Record<string, ApiOperation> = {
   SendTaskHeartbeat: sendTaskHeartbeat,
   SendTaskSuccess: sendTaskSuccess,
   StartExecution: startExecution,
+  StartSyncExecution: startSyncExecution,
   StopExecution: stopExecution,
   TagResource: tagResource,
   UntagResource: untagResource,
@@ -43,23 +45,18 @@ const OPERATIONS: Record<string, ApiOperation> = {
   ValidateStateMachineDefinition: validateStateMachineDefinition,
 };
 
-/** The Step Functions API as a service of the local cloud. Operations it does not have are refused by name. */
+/**
+ * The Step Functions API as a service of the local cloud. Operations it does not have are refused by name.
+ *
+ * An answer, a refusal too, is given only when everything it tells of is on disk.
+ */
 export function sfnService(context: ApiContext): AwsService {
-  return {
-    id: 'sfn',
-    async call(operation, input) {
-      if (operation === 'StartSyncExecution') {
-        throw sfnError.typeNotSupported(
-          'Express workflows, and so StartSyncExecution, are not supported by the local engine',
-        );
-      }
-      if (!Object.hasOwn(OPERATIONS, operation)) {
-        throw new AwsError(
-          'UnknownOperationException',
-          `Step Functions: ${operation} is not supported by the local engine`,
-        );
-      }
-      return OPERATIONS[operation]!(context, input);
-    },
-  };
+  const durably =
+    (operation: ApiOperation): Operation =>
+    (request) =>
+      operation(context, request).finally(() => context.engine.durable());
+  return serviceOf(
+    'sfn',
+    Object.fromEntries(Object.entries(OPERATIONS).map(([name, operation]) => [name, durably(operation)])),
+  );
 }

@@ -77,11 +77,20 @@ export class Engine {
     for (const execution of this.ledger.executions.running()) {
       this.#setTimers(execution);
       for (const call of [...execution.calls]) {
-        if (!call.submitted) void this.#makeCall(execution, call);
+        if (!call.submitted) this.#inBackground(this.#makeCall(execution, call));
         else this.#settleJob(execution, call);
       }
-      if (this.#isOrphan(execution)) void this.#happen(execution, { type: 'Stop', at: this.now() });
+      if (!this.#isOrphan(execution)) continue;
+      this.#inBackground(this.#happen(execution, { type: 'Stop', at: this.now() }));
     }
+    for (const machine of this.ledger.machines.all()) {
+      if (machine.status === 'DELETING') this.#inBackground(this.removeIfUnused(machine));
+    }
+  }
+
+  /** Resolves when everything that has happened so far is on disk. */
+  durable(): Promise<void> {
+    return this.#work.track(this.#store.flushed());
   }
 
   /** Keeps a machine as it is from now on, with its definition if that may be new; resolves when it is on disk. */
@@ -90,14 +99,14 @@ export class Engine {
       this.#store.append({ type: 'definition', id: machine.definitionId, text: definition });
     }
     this.#store.append({ type: 'machine', machine });
-    return this.#work.track(this.#store.flushed());
+    return this.durable();
   }
 
   /** A state machine that is being deleted goes when its last execution has ended. */
   async removeIfUnused(machine: StateMachine): Promise<void> {
     if (this.ledger.executions.hasRunning(machine.arn)) return;
     this.#store.append({ type: 'machineGone', arn: machine.arn });
-    await this.#work.track(this.#store.flushed());
+    await this.durable();
   }
 
   /**
@@ -216,7 +225,7 @@ export class Engine {
     for (const effect of outcome.effects) {
       if (effect.type !== 'Call') continue;
       const call = execution?.calls.find((each) => each.id === effect.callId);
-      if (call) void this.#makeCall(execution!, call);
+      if (call) this.#inBackground(this.#makeCall(execution!, call));
     }
     for (const child of outcome.abandoned) {
       const entry = this.ledger.executions.runningById(child);

@@ -22,15 +22,16 @@ export function fakeLambda(functions: Record<string, FakeFunction>): AwsService 
       const handler = functions[name];
       if (!handler) throw new AwsError('ResourceNotFoundException', `Function not found: ${name}`, 404);
       try {
-        return {
-          StatusCode: 200,
-          ExecutedVersion: '$LATEST',
-          Payload: (await handler(input.Payload as FakeEvent, input)) ?? null,
-        };
+        const answer = (await handler(JSON.parse(String(input.Payload)) as FakeEvent, input)) ?? null;
+        return { StatusCode: 200, ExecutedVersion: '$LATEST', Payload: JSON.stringify(answer) };
       } catch (error) {
         if (error instanceof AwsError) throw error;
         const { name: errorType, message: errorMessage } = error as Error;
-        return { StatusCode: 200, FunctionError: 'Unhandled', Payload: { errorType, errorMessage } };
+        return {
+          StatusCode: 200,
+          FunctionError: 'Unhandled',
+          Payload: JSON.stringify({ errorType, errorMessage }),
+        };
       }
     },
   };

@@ -16,7 +16,10 @@ export const lambdaInvoke: Integration = {
   patterns: ['REQUEST_RESPONSE', 'WAIT_FOR_TASK_TOKEN'],
   async call(request) {
     const given = checkArguments(request.resource, request.arguments, RULES);
-    const answer = await invoke(request, { ...given, Payload: given.Payload ?? {} });
+    const answer = await invoke(request, {
+      ...given,
+      Payload: given.Payload === undefined ? {} : given.Payload,
+    });
     return withMetadata(
       { ExecutedVersion: '$LATEST', Payload: answer.payload, StatusCode: answer.statusCode },
       request.requestId,
@@ -32,19 +35,24 @@ export const lambdaFunction: Integration = {
   },
 };
 
-/** @throws IntegrationError named by the function's own `errorType` when the function failed. */
+/**
+ * Invokes a function. Payloads are JSON text on both sides of the Lambda API.
+ *
+ * @throws IntegrationError named by the function's own `errorType` when the function failed.
+ */
 async function invoke(
   request: IntegrationRequest,
-  input: Record<string, unknown>,
+  input: { Payload: Json; [name: string]: unknown },
 ): Promise<{ statusCode: number; payload: Json }> {
   const service = serviceOf(request, 'lambda');
-  const response = await service.call('Invoke', input).catch((error: unknown) => {
+  const sent = { ...input, Payload: JSON.stringify(input.Payload) };
+  const response = await service.call('Invoke', sent).catch((error: unknown) => {
     throw optimisedError(NAMING, error, request.requestId);
   });
-  const payload = (response.Payload ?? {}) as Json;
-  if (response.FunctionError === undefined)
-    return { statusCode: Number(response.StatusCode ?? 200), payload };
+  const text = String(response.Payload ?? '');
+  const payload = text === '' ? {} : (JSON.parse(text) as Json);
+  if (response.FunctionError === undefined) return { statusCode: Number(response.StatusCode), payload };
   const failure = payload as { errorType?: unknown } | null;
   const error = typeof failure?.errorType === 'string' ? failure.errorType : 'Lambda.Unknown';
-  throw new IntegrationError(error, typeof payload === 'string' ? payload : JSON.stringify(payload));
+  throw new IntegrationError(error, text);
 }

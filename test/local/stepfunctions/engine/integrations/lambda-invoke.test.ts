@@ -20,6 +20,14 @@ describe('lambda:invoke', () => {
     });
   });
 
+  it.each(['text', '', 0, false, null, [1]])('hands %j to the function and back', async (value) => {
+    const lambda = fakeLambda({ work: (event) => event });
+
+    const task = await runTask(INVOKE, { FunctionName: 'work', Payload: value }, [lambda]);
+
+    expect(task.output?.Payload).toEqual(value);
+  });
+
   it('hands an empty object to a function that is given nothing', async () => {
     const lambda = fakeLambda({ work: (event) => event });
 
@@ -54,7 +62,7 @@ describe('lambda:invoke', () => {
       call: async () => ({
         StatusCode: 200,
         FunctionError: 'Unhandled',
-        Payload: { errorMessage: 'timed out' },
+        Payload: '{"errorMessage":"timed out"}',
       }),
     };
 
