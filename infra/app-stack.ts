@@ -1,16 +1,16 @@
 import { join } from 'node:path';
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
-import type { Role } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { Alarms } from './alarms.ts';
 import { AslStateMachine } from './asl-state-machine.ts';
 import type { DataStack } from './data-stack.ts';
 import { bundleFunctions } from './function-bundles.ts';
-import { environmentOf, grant } from './function-rights.ts';
+import { environmentOf, grant, type Surroundings } from './function-rights.ts';
 import { FUNCTIONS, pascalCase } from './functions.ts';
 import { HouseFunction } from './house-function.ts';
 import { LeadApi } from './lead-api.ts';
 import { leadDashboard } from './lead-dashboard.ts';
+import { linkBase } from './link-base.ts';
 import { runTimeScheduleRole } from './run-time-schedule-role.ts';
 import { stateMachines } from './state-machines.ts';
 import { SweepSchedule } from './sweep-schedule.ts';
@@ -29,17 +29,25 @@ export class AppStack extends Stack {
   constructor(scope: Construct, id: string, props: AppStackProps) {
     super(scope, id, props);
     const { data } = props;
-    this.functions = this.makeFunctions(props, runTimeScheduleRole(this, data));
+    const leadApi = new LeadApi(this, 'LeadApi', { data });
+    const scheduleRole = runTimeScheduleRole(this, data);
+    this.functions = this.makeFunctions(props.functionsFolder, {
+      data,
+      scheduleRole,
+      linkBase: linkBase(this, leadApi.api.apiEndpoint),
+    });
     this.machines = stateMachines(this, this.functions);
-    const leadApi = new LeadApi(this, 'LeadApi', { data, functions: this.functions });
+    leadApi.connect(this.functions);
     new SweepSchedule(this, 'Sweep', { target: this.functions.get('StartWaitingPaths')!, data });
     const alarms = new Alarms(this, 'Alarms', { data, machines: this.machines, leadApi });
     leadDashboard(this, { alarms, data, functions: this.functions, machines: this.machines, leadApi });
     new CfnOutput(this, 'LeadPathArn', { value: AslStateMachine.arnByName(this, 'lead-path') });
   }
 
-  private makeFunctions(props: AppStackProps, scheduleRole: Role): ReadonlyMap<string, HouseFunction> {
-    const { data, functionsFolder } = props;
+  private makeFunctions(
+    functionsFolder: string,
+    surroundings: Surroundings,
+  ): ReadonlyMap<string, HouseFunction> {
     const bundles = bundleFunctions(
       Object.fromEntries(
         FUNCTIONS.map(({ name, folder }) => [name, join(functionsFolder, folder, `${name}.ts`)]),
@@ -52,12 +60,12 @@ export class AppStack extends Stack {
           name: spec.name,
           bundleFolder: join(bundles, spec.name),
           description: spec.does,
-          environment: environmentOf(spec.needs, { data, scheduleRole }),
+          environment: environmentOf(spec.needs, surroundings),
           timeoutSeconds: spec.timeoutSeconds,
           memoryMb: spec.memoryMb,
-          deadLetterQueue: spec.folder === 'events' ? data.deadLetterQueue : undefined,
+          deadLetterQueue: spec.folder === 'events' ? surroundings.data.deadLetterQueue : undefined,
         });
-        for (const need of spec.needs) grant(need, made, { data, scheduleRole });
+        for (const need of spec.needs) grant(need, made, surroundings);
         return [id, made] as const;
       }),
     );

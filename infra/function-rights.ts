@@ -11,6 +11,8 @@ export interface Surroundings {
   readonly data: DataStack;
   /** With which schedules made at run time call their targets. */
   readonly scheduleRole: Role;
+  /** What links in messages begin with. */
+  readonly linkBase: string;
 }
 
 const WRITE_ACTIONS = [
@@ -29,7 +31,7 @@ const STAFF_ACTIONS = [
 /** The environment variables that a function's needs bring, and no others. */
 export function environmentOf(
   needs: readonly Need[],
-  { data, scheduleRole }: Surroundings,
+  { data, scheduleRole, linkBase }: Surroundings,
 ): Record<string, string> {
   const schedules = {
     SCHEDULE_GROUP: data.scheduleGroup.scheduleGroupName,
@@ -47,6 +49,7 @@ export function environmentOf(
     notifies: {
       ...schedules,
       NOTICE_TOPIC_ARN: data.noticeTopic.topicArn,
+      LINK_BASE: linkBase,
       DEFERRED_MESSAGE_FUNCTION_ARN: HouseFunction.arnByName(scheduleRole, 'send-deferred-message'),
     },
     'rests-leads': { ...schedules, ...path },

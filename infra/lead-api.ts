@@ -32,41 +32,27 @@ const ACCESS_LOG = {
 } as const;
 
 /**
- * The HTTP API: the routes of `functions.ts`, each asking for an id token of the staff's user pool unless its entry says why not.
+ * The HTTP API: the routes of `functions.ts`, each asking for an id token of the staff's user pool unless its entry says
+ * why not. It exists before the functions, which are told its address; `connect` gives it its routes.
  */
 export class LeadApi extends Construct {
   readonly api: HttpApi;
   readonly stage: HttpStage;
 
-  constructor(
-    scope: Construct,
-    id: string,
-    props: { readonly data: DataStack; readonly functions: ReadonlyMap<string, HouseFunction> },
-  ) {
+  private readonly staff: HttpJwtAuthorizer;
+
+  constructor(scope: Construct, id: string, props: { readonly data: DataStack }) {
     super(scope, id);
-    const { data, functions } = props;
-    const staff = new HttpJwtAuthorizer('Staff', data.userPool.userPoolProviderUrl, {
+    const { data } = props;
+    this.staff = new HttpJwtAuthorizer('Staff', data.userPool.userPoolProviderUrl, {
       jwtAudience: [data.userPoolClient.userPoolClientId],
     });
     this.api = new HttpApi(this, 'Api', {
       apiName: 'leadpath',
       description: 'Leads in, work out to people',
       createDefaultStage: false,
-      defaultAuthorizer: staff,
+      defaultAuthorizer: this.staff,
     });
-    for (const { name, route } of FUNCTIONS) {
-      if (!route) continue;
-      const id = pascalCase(name);
-      const [added] = this.api.addRoutes({
-        path: route.path,
-        methods: [HttpMethod[route.method]],
-        integration: new HttpLambdaIntegration(id, functions.get(id)!.lambda),
-        authorizer: route.openBecause === undefined ? staff : new HttpNoneAuthorizer(),
-      });
-      if (route.openBecause !== undefined) {
-        Validations.of(added!).acknowledge({ id: 'AwsSolutions-APIG4', reason: route.openBecause });
-      }
-    }
     this.stage = new HttpStage(this, 'Stage', {
       httpApi: this.api,
       stageName: '$default',
@@ -85,5 +71,22 @@ export class LeadApi extends Construct {
       },
     });
     new CfnOutput(this, 'ApiUrl', { value: this.api.apiEndpoint }).overrideLogicalId('ApiUrl');
+  }
+
+  /** Gives the API its routes, each to its function. */
+  connect(functions: ReadonlyMap<string, HouseFunction>): void {
+    for (const { name, route } of FUNCTIONS) {
+      if (!route) continue;
+      const id = pascalCase(name);
+      const [added] = this.api.addRoutes({
+        path: route.path,
+        methods: [HttpMethod[route.method]],
+        integration: new HttpLambdaIntegration(id, functions.get(id)!.lambda),
+        authorizer: route.openBecause === undefined ? this.staff : new HttpNoneAuthorizer(),
+      });
+      if (route.openBecause !== undefined) {
+        Validations.of(added!).acknowledge({ id: 'AwsSolutions-APIG4', reason: route.openBecause });
+      }
+    }
   }
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FUNCTIONS } from '../../infra/functions.ts';
 import {
@@ -222,6 +223,31 @@ describe('the rights to secrets and accounts', () => {
     expect(rightsOfFunction(app, 'put-organisation')).toContain(
       'cognito-idp:AdminCreateUser on Data.StaffUserPool.Arn',
     );
+  });
+});
+
+describe('the environment', () => {
+  it('has every setting that the functions know, in one function or another', () => {
+    const source = readFileSync(new URL('../../functions/shared/env.ts', import.meta.url), 'utf8');
+    const settings = [...source.matchAll(/^ {2}([A-Z_]+): z\./gm)].map((match) => match[1]!);
+
+    const given = new Set(names.flatMap((name) => Object.keys(environment(name))));
+    expect(settings).toContain('TABLE_NAME');
+    expect(settings.filter((setting) => !given.has(setting))).toEqual([]);
+  });
+
+  it('lets links begin with what the deployment says, else with the address of the API', () => {
+    const { Conditions, Parameters } = app as Template & Record<string, Record<string, object>>;
+
+    expect(environment('remind-person').LINK_BASE).toEqual({
+      'Fn::If': [
+        'HasLinkBase',
+        { Ref: 'LinkBase' },
+        { 'Fn::GetAtt': [expect.stringMatching(/Api/), 'ApiEndpoint'] },
+      ],
+    });
+    expect(Parameters?.LinkBase).toMatchObject({ Default: '' });
+    expect(Conditions?.HasLinkBase).toEqual({ 'Fn::Not': [{ 'Fn::Equals': [{ Ref: 'LinkBase' }, ''] }] });
   });
 });
 
