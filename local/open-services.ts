@@ -127,6 +127,8 @@ export async function openServices(options: OpenServicesOptions): Promise<OpenSe
       dynamoDb.sweep.start();
       lambda.resume();
       stepFunctions.resume();
+      sns.start();
+      sqs.start();
       scheduler.start();
       events.start();
     },

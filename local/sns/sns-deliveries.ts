@@ -29,6 +29,7 @@ export class SnsDeliveries {
   readonly #context: ServiceContext;
   readonly #state: SnsState;
   readonly #ledger: Ledger<SnsRecord>;
+  readonly #underWay = new Set<string>();
   #closed = false;
 
   constructor(context: ServiceContext, state: SnsState, ledger: Ledger<SnsRecord>) {
@@ -57,12 +58,15 @@ export class SnsDeliveries {
 
   async #attempt(id: string): Promise<void> {
     const delivery = this.#state.deliveries.get(id);
-    if (!delivery || this.#closed) return;
+    if (!delivery || this.#closed || this.#underWay.has(id)) return;
+    this.#underWay.add(id);
     try {
       const { serviceId, operation, input } = deliveryCall(delivery);
       await this.#call(serviceId, operation, input);
+      this.#underWay.delete(id);
       this.#ledger.record({ type: 'delivery-settled', id });
     } catch (error) {
+      this.#underWay.delete(id);
       await this.#afterFailure(delivery, error);
     }
     await this.#ledger.flushed();

@@ -28,13 +28,15 @@ export interface Sns {
   optOut(phoneNumber: string): Promise<void>;
   /** For `AWS::SNS::Topic`, `AWS::SNS::Subscription`, `AWS::SNS::TopicPolicy`. */
   provision(name: string, type: string, properties: Record<string, unknown>): Promise<Provisioned>;
+  /** Takes up the deliveries that a stop interrupted. Call it once all services and their resources are there. */
+  start(): void;
   close(): Promise<void>;
 }
 
 /** The types of the template that `Sns.provision` brings into being. */
 export const SNS_TYPES = ['AWS::SNS::Topic', 'AWS::SNS::Subscription', 'AWS::SNS::TopicPolicy'] as const;
 
-/** Opens SNS over its journal and takes up the deliveries that a stop interrupted. */
+/** Opens SNS over its journal. */
 export async function openSns(options: SnsOptions): Promise<Sns> {
   const { confirmEmailAtOnce = true, smsPartPriceUsd = 0.02, ...context } = options;
   const state = new SnsState();
@@ -65,7 +67,6 @@ export async function openSns(options: SnsOptions): Promise<Sns> {
       ledger.record({ type: 'published', sequence, outbox: [message], deliveries: [] });
     },
   };
-  deliveries.start(state.deliveries.values());
 
   return {
     service: serviceOf('sns', {
@@ -86,6 +87,7 @@ export async function openSns(options: SnsOptions): Promise<Sns> {
       await ledger.flushed();
       return provisioned;
     },
+    start: () => deliveries.start([...state.deliveries.values()]),
     async close() {
       deliveries.close();
       await ledger.close();

@@ -22,6 +22,7 @@ export interface MappingSettings {
   reportBatchItemFailures: boolean;
   /** Most invocations at a time. */
   maximumConcurrency: number;
+  enabled: boolean;
 }
 
 /** A running poller. */

@@ -65,7 +65,7 @@ export async function readMapping(
   state: SqsState,
   name: string,
   properties: Record<string, unknown>,
-): Promise<MappingSettings & { enabled: boolean }> {
+): Promise<MappingSettings> {
   const fields = requestFields(properties, (field, problem) => refused(`${field} ${problem}`));
   fields.refuse('FilterCriteria', 'DestinationConfig', 'ProvisionedPollerConfig', 'StartingPosition');
   const sourceArn = fields.text('EventSourceArn');

@@ -3,7 +3,11 @@ import type { AwsService } from '../kernel/aws-service.ts';
 import { openLedger } from '../kernel/ledger.ts';
 import { serviceOf } from '../kernel/operation-table.ts';
 import type { ServiceContext } from '../kernel/service-context.ts';
-import { type EventSourceMapping, openEventSourceMapping } from './event-source-mapping.ts';
+import {
+  type EventSourceMapping,
+  type MappingSettings,
+  openEventSourceMapping,
+} from './event-source-mapping.ts';
 import { provisionQueue, readMapping } from './provision-sqs.ts';
 import { QueueWaiting } from './queue-waiting.ts';
 import { queueOperations } from './queues.ts';
@@ -24,6 +28,8 @@ export interface Sqs {
   readonly service: AwsService;
   /** For `AWS::SQS::Queue`, `AWS::SQS::QueuePolicy`, `AWS::Lambda::EventSourceMapping`. */
   provision(name: string, type: string, properties: Record<string, unknown>): Promise<Provisioned>;
+  /** Lets the event source mappings poll. Call it once all services and their resources are there. */
+  start(): void;
   close(): Promise<void>;
 }
 
@@ -45,7 +51,12 @@ export async function openSqs(options: SqsOptions): Promise<Sqs> {
   });
   const waiting = new QueueWaiting(clock);
   const context: SqsContext = { state, ledger, waiting, now: () => clock.now(), region, accountId, baseUrl };
-  const mappings = new Map<string, EventSourceMapping>();
+  const mappings = new Map<string, { settings: MappingSettings; running?: EventSourceMapping }>();
+  let started = false;
+
+  function run(settings: MappingSettings): EventSourceMapping | undefined {
+    return settings.enabled ? openEventSourceMapping({ ...options, sqs: context }, settings) : undefined;
+  }
 
   return {
     service: serviceOf('sqs', {
@@ -64,16 +75,19 @@ export async function openSqs(options: SqsOptions): Promise<Sqs> {
       }
       if (type !== 'AWS::Lambda::EventSourceMapping') throw invalidValue(`${type} is not a resource of SQS`);
       const settings = await readMapping(options, state, name, properties);
-      mappings.get(name)?.close();
-      if (settings.enabled)
-        mappings.set(name, openEventSourceMapping({ ...options, sqs: context }, settings));
+      mappings.get(name)?.running?.close();
+      mappings.set(name, { settings, running: started ? run(settings) : undefined });
       return {
         physicalId: settings.id,
         attributes: { Id: settings.id, EventSourceMappingArn: settings.arn },
       };
     },
+    start() {
+      started = true;
+      for (const mapping of mappings.values()) mapping.running ??= run(mapping.settings);
+    },
     async close() {
-      for (const mapping of mappings.values()) mapping.close();
+      for (const { running } of mappings.values()) running?.close();
       waiting.close();
       await ledger.close();
     },

@@ -5,6 +5,7 @@ import { recordingService, serviceWorld } from '../fixtures/service-world.ts';
 
 async function snsWorld(options: Partial<SnsOptions> = {}, world = serviceWorld()) {
   const sns = await openSns({ ...world.context('sns'), ...options });
+  sns.start();
   const call = (operation: string, input: Record<string, unknown> = {}) => sns.service.call(operation, input);
   const { TopicArn } = await call('CreateTopic', { Name: 'news' });
   const publish = (input: Record<string, unknown>) =>

@@ -35,6 +35,7 @@ async function mappedWorld(
       FunctionName: 'worker',
       ...mapping,
     });
+  sqs.start();
   const send = (MessageBody: string) => sqs.service.call('SendMessage', { QueueUrl, MessageBody });
   const waiting = async (url: string = QueueUrl) => {
     const { Attributes } = await sqs.service.call('GetQueueAttributes', {
