@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Staff } from '../shared/claims.ts';
 import { Problem } from '../shared/problem.ts';
+import { isCursorRefusal } from '../store/cursor-refusal.ts';
 import type { Page, PageRequest } from '../store/table.ts';
 import { sightOf } from './sight.ts';
 
@@ -44,8 +45,17 @@ function noSuchDealer(): Problem {
   return new Problem('not-found', 'There is no such dealer.');
 }
 
+/** The keys of the item where a page of the table ended; what the store's cursors hold. */
+const tableKeys = z.record(z.string(), z.string());
+
 /** Where a list over several partitions stopped: in which partition, and its own cursor there. */
-const position = z.strictObject({ partition: z.string(), cursor: z.string().nullable() });
+const position = z.strictObject({
+  partition: z.string(),
+  cursor: z
+    .string()
+    .refine((cursor) => tableKeys.safeParse(decodeJson(cursor)).success)
+    .nullable(),
+});
 
 /**
  * One page of a list that runs through several partitions, one after the other, each in its own order. The cursor is
@@ -61,9 +71,16 @@ export async function readScopedPage<T>(
   if (index < 0) throw unknownCursor();
   let inner = start?.cursor ?? undefined;
 
+  const readPage = async (partition: Partition, request: PageRequest) => {
+    try {
+      return await read(partition, request);
+    } catch (error) {
+      throw isCursorRefusal(error) ? unknownCursor() : error;
+    }
+  };
   const items: T[] = [];
   for (let partition = partitions[index]; partition !== undefined; partition = partitions[index]) {
-    const page = await read(partition, {
+    const page = await readPage(partition, {
       limit: limit - items.length,
       ...(inner !== undefined && { cursor: inner }),
     });
@@ -89,10 +106,14 @@ export function encodeCursor(value: unknown): string {
 /** Reads a position back. Throws {@link Problem} `invalid-request` for a text that no answer of ours held. */
 export function decodeCursor<T extends z.ZodType>(cursor: string, schema: T): z.output<T> {
   try {
-    return schema.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')));
+    return schema.parse(decodeJson(cursor));
   } catch {
     throw unknownCursor();
   }
+}
+
+function decodeJson(text: string): unknown {
+  return JSON.parse(Buffer.from(text, 'base64url').toString('utf8'));
 }
 
 function unknownCursor(): Problem {

@@ -7,6 +7,7 @@ import type { Operation } from '../../../functions/api/operation.ts';
 import type { ApiHandler } from '../../../functions/shared/api-handler.ts';
 import type { Dependencies } from '../../../functions/shared/dependencies.ts';
 import { PermanentError } from '../../../functions/shared/errors.ts';
+import { log } from '../../../functions/shared/logger.ts';
 import type { TokenOutcome } from '../../../functions/shared/paths.ts';
 import type { StaffUser } from '../../../functions/shared/staff-users.ts';
 import type { Store } from '../../../functions/store/store.ts';
@@ -77,6 +78,7 @@ export async function house(store: Store, org: Organisation = organisation): Pro
     deps: {
       store,
       rulebook: auman2011,
+      log,
       secrets: {
         webhook: async (source) => ({ current: secretOf(source), previous: secretOf(source, 'old') }),
       },
