@@ -1,0 +1,48 @@
+import { writeFileSync } from 'node:fs';
+import { MultiBar, Presets } from 'cli-progress';
+import { machineFacts } from './machine-facts.ts';
+import { measureInChild } from './measure-in-child.ts';
+import type { Measurement } from './measurement.ts';
+import { isPartName, PART_NAMES, type PartName } from './parts.ts';
+import { measurementText, performancePage } from './performance-page.ts';
+
+const PAGE = new URL('../docs/performance.md', import.meta.url);
+
+/**
+ * `npm run bench` measures everything and writes docs/performance.md; `npm run bench -- engine timers` measures those
+ * parts and prints what it finds.
+ */
+async function main(names: readonly string[]): Promise<void> {
+  const unknown = names.filter((name) => !isPartName(name));
+  if (unknown.length > 0) {
+    console.error(`There is no part ${unknown.join(', ')}: choose among ${PART_NAMES.join(', ')}, or name none.`);
+    process.exitCode = 1;
+    return;
+  }
+  const startedAt = new Date();
+  const measurements = await measureAll(names.length > 0 ? names.filter(isPartName) : PART_NAMES);
+  for (const measurement of measurements) console.log(`\n${measurementText(measurement)}`);
+  if (names.length > 0) return;
+  const seconds = (Date.now() - startedAt.getTime()) / 1000;
+  writeFileSync(PAGE, performancePage(measurements, { ...machineFacts(), startedAt, seconds }));
+  console.log(`\nWritten to docs/performance.md after ${Math.round(seconds)} s.`);
+}
+
+/** One part after the other, so that none takes another's processor time. */
+async function measureAll(names: readonly PartName[]): Promise<Measurement[]> {
+  const format = '{bar} {percentage}% {part}: {doing}';
+  const bars = new MultiBar({ format, hideCursor: true, noTTYOutput: true }, Presets.shades_grey);
+  const bar = bars.create(names.length, 0, { part: '', doing: '' });
+  const found: Measurement[] = [];
+  try {
+    for (const [index, part] of names.entries()) {
+      found.push(...(await measureInChild(part, (done, doing) => bar.update(index + done, { part, doing }))));
+    }
+    bar.update(names.length, { part: 'all', doing: 'done' });
+  } finally {
+    bars.stop();
+  }
+  return found;
+}
+
+await main(process.argv.slice(2));
