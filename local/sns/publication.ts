@@ -7,6 +7,8 @@ import type { MessageAttribute } from './sns-state.ts';
 export const LARGEST_MESSAGE_BYTES = 262_144;
 /** Longest text of a single SMS publication, in characters. */
 const LONGEST_SMS = 1_600;
+/** A subject may be in any script: fewer than 100 characters, no line breaks, no control characters. */
+const SUBJECT = /^[^\p{Cc}\u2028\u2029]{1,99}$/u;
 
 /** What is to be said, checked. */
 export interface Publication {
@@ -27,7 +29,7 @@ export function readPublication(input: Record<string, unknown>): Publication {
   const message = fields.text('Message');
   if (message.length === 0) throw invalidParameter('Empty message');
   const subject = fields.optionalText('Subject');
-  if (subject !== undefined && !/^[\x21-\x7e][\x20-\x7e]{0,99}$/.test(subject)) {
+  if (subject !== undefined && !SUBJECT.test(subject)) {
     throw invalidParameter('Subject');
   }
   const attributes = readMessageAttributes(input.MessageAttributes);
