@@ -103,7 +103,9 @@ describe('a topic message', () => {
   it('may have a subject in any script, of fewer than 100 characters', async () => {
     const { publish } = await snsWorld();
 
-    await expect(publish({ Message: 'x', Subject: '客户回访：今日到期' })).resolves.toHaveProperty('MessageId');
+    await expect(publish({ Message: 'x', Subject: '客户回访：今日到期' })).resolves.toHaveProperty(
+      'MessageId',
+    );
     await expect(publish({ Message: 'x', Subject: '期'.repeat(99) })).resolves.toHaveProperty('MessageId');
     await expect(publish({ Message: 'x', Subject: '期'.repeat(100) })).rejects.toMatchObject({
       code: 'InvalidParameterException',
