@@ -47,6 +47,8 @@ export function compileExpression(field: string): Expression {
   const text = field.slice(2, -2).trim();
   const compiled = synchronousJsonata(text);
   const references = referencesOf(compiled.ast());
+  // For a `[]` the library marks the very array it finds, which may be the state's input: it gets a copy then.
+  const marksArrays = /\[\s*\]/.test(text);
   let scopeOfCall: Scope | undefined;
   addAwsFunctions(compiled, () => scopeOfCall!);
   guard(compiled);
@@ -57,7 +59,8 @@ export function compileExpression(field: string): Expression {
     evaluate(scope) {
       scopeOfCall = scope;
       resetGuard();
-      const bindings = bindingsFrom(scope, references);
+      const values = bindingsFrom(scope, references);
+      const bindings = marksArrays ? structuredClone(values) : values;
       let value: unknown;
       try {
         value = withinWorld(scope, () => compiled.evaluate(undefined, bindings));

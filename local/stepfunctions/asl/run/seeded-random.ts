@@ -4,7 +4,7 @@
  * A pure function of its two arguments, so that the count of draws is all the state randomness needs. Not for secrets.
  */
 export function seededRandom(seed: string, draw: number): number {
-  let hash = 0x811c9dc5 ^ draw;
+  let hash = 0x811c9dc5;
   for (let index = 0; index < seed.length; index += 1) {
     hash = Math.imul(hash ^ seed.charCodeAt(index), 0x01000193);
   }

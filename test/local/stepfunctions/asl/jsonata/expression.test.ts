@@ -42,6 +42,13 @@ describe('an expression', () => {
     expect(input).toEqual({ list: [{ a: 1 }] });
   });
 
+  it('leaves no mark on the arrays of its input when it asks to keep a singleton', () => {
+    const input = { list: ['only'] };
+
+    expect(evaluate('$states.input.list[]', scopeOf({ input }))).toEqual(['only']);
+    expect(Object.getOwnPropertyNames(input.list)).toEqual(['0', 'length']);
+  });
+
   it.each([
     ['$states.input.absent', 'returned nothing (undefined).'],
     ['$absent', 'returned nothing (undefined).'],

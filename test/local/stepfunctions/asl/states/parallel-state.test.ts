@@ -270,6 +270,32 @@ describe('a Parallel state, one branch of which fails,', () => {
   });
 });
 
+describe('three Parallel states, one in the other,', () => {
+  it('are each failed and aborted once when the innermost fails, and are all redriven', () => {
+    const inner = parallel([region({ Send: task() })]);
+    const middle = parallel([region({ Inner: inner }), region({ W: wait })]);
+    const player = play(machineOf({ P: parallel([region({ Middle: middle })]) }));
+
+    player.refuse('E');
+
+    expect(player.types().slice(player.types().indexOf('TaskFailed'))).toEqual([
+      'TaskFailed',
+      'TaskStateAborted',
+      'ParallelStateFailed',
+      'ParallelStateAborted',
+      'WaitStateAborted',
+      'ParallelStateFailed',
+      'ParallelStateAborted',
+      'ParallelStateFailed',
+      'ExecutionFailed',
+    ]);
+    player.send({ type: 'Redrive', at: player.now }).refuse('E');
+    expect(player.types().filter((type) => type === 'WaitStateAborted')).toHaveLength(2);
+    player.send({ type: 'Redrive', at: player.now }).answer('sent').pass(100);
+    expect(player.execution.output).toEqual([[['sent'], {}]]);
+  });
+});
+
 describe('a Parallel state whose own fields fail', () => {
   it('does not begin its branches when that is Arguments', () => {
     const player = play(
