@@ -42,12 +42,12 @@ export type ProblemReason = z.infer<typeof problemReasonSchema>;
 /** A refusal as RFC 9457 problem details; `errors` names every reason, not the first one only. */
 export const problemSchema = z
   .object({
-    type: z.string().startsWith('urn:leadpath:problem:'),
+    type: z.string().regex(/^urn:leadpath:problem:[a-z-]+$/),
     title: z.string(),
     status: z.int().min(400).max(599),
     detail: z.string(),
     /** `urn:leadpath:request:` and the id under which the logs know the request. */
-    instance: z.string().startsWith('urn:leadpath:request:'),
+    instance: z.string().regex(/^urn:leadpath:request:/),
     errors: z.array(problemReasonSchema),
   })
   .meta({ id: 'Problem' });

@@ -1,0 +1,49 @@
+import { readdirSync } from 'node:fs';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { operations } from '../../../functions/api/operations.ts';
+import { getLead } from '../../../functions/api/schemas/leads.ts';
+import { createStore } from '../../../functions/store/store.ts';
+import { database } from '../store/dynoxide.ts';
+import { lead } from '../store/samples.ts';
+import { eventOf, send } from './house.ts';
+
+const db = database();
+const folder = new URL('../../../functions/api/', import.meta.url);
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
+
+describe('the handlers of the HTTP face', () => {
+  it.each(operations.map(({ operationId }) => operationId))(
+    '%s stands in a file of its name',
+    async (operationId) => {
+      const module = await import(new URL(`${operationId}.ts`, folder).href);
+
+      expect(module).toMatchObject({ run: expect.any(Function), handler: expect.any(Function) });
+    },
+  );
+
+  it('are all routes of the document', async () => {
+    const files = readdirSync(folder).filter((name) => /^(get|list|put|answer|receive)-/.test(name));
+
+    expect(files.sort()).toEqual(operations.map(({ operationId }) => `${operationId}.ts`).sort());
+  });
+
+  it('find their table by their environment, with clients of their own', async () => {
+    const table = await db.table();
+    await createStore(table).commit({ lead: lead() });
+    vi.stubEnv('TABLE_NAME', table.name);
+    vi.stubEnv('AWS_ENDPOINT_URL_DYNAMODB', db.endpoint());
+    vi.stubEnv('AWS_REGION', 'eu-test-1');
+    vi.stubEnv('AWS_ACCESS_KEY_ID', 'test');
+    vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'test');
+    const { handler } = await import('../../../functions/api/get-lead.ts');
+
+    const own = await send(handler, eventOf(getLead, { as: 'd1-gm', params: { leadId: lead().leadId } }));
+    const other = await send(handler, eventOf(getLead, { as: 'd2-gm', params: { leadId: lead().leadId } }));
+
+    expect(own).toMatchObject({ status: 200, body: { leadId: lead().leadId } });
+    expect(other.status).toBe(404);
+  });
+});
