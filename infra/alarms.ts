@@ -191,6 +191,6 @@ function failedExecutions(machine: AslStateMachine): AlarmSpec {
       },
     }),
     threshold: 1,
-    whatToDo: `An execution of ${name} failed or timed out. Mend the cause, then redrive it.`,
+    whatToDo: `An execution of ${name} failed or timed out. Mend the cause, then start the next episode of the lead.`,
   };
 }
