@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { Dependencies } from '../shared/dependencies.ts';
 import { eventHandler } from '../shared/event-handler.ts';
-import { log } from '../shared/logger.ts';
 
 /** What a one-time schedule calls with: one message, or the digest of one person and day. */
 export const deferredInput = z.union([
@@ -10,7 +9,10 @@ export const deferredInput = z.union([
 ]);
 
 /** Sends what quiet hours or a digest held back; what has left before does not leave again. */
-export async function run(input: z.output<typeof deferredInput>, { notify }: Dependencies): Promise<void> {
+export async function run(
+  input: z.output<typeof deferredInput>,
+  { notify, log }: Dependencies,
+): Promise<void> {
   if ('messageId' in input) {
     const outcome = await notify.tellDeferred(input.messageId, input.at);
     log.info('A deferred message was taken up', { messageId: input.messageId, outcome });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Dependencies } from '../shared/dependencies.ts';
 import { TransientError } from '../shared/errors.ts';
 import { eventHandler } from '../shared/event-handler.ts';
-import { faultFields, log, METRICS } from '../shared/logger.ts';
+import { faultFields, METRICS } from '../shared/logger.ts';
 import type { Lead } from '../store/lead.ts';
 
 /** What the sweep is called with: the instant for which it was planned. */
@@ -22,12 +22,14 @@ const LATE_MS = 30 * 60_000;
  * their path did not go on.
  */
 export async function run({ at }: z.output<typeof sweepInput>, deps: Dependencies): Promise<void> {
+  const { log } = deps;
   const marked = (await markedLeads(deps)).filter(({ toStartSince }) => age(toStartSince, at) >= AT_WORK_MS);
   let failed: unknown;
+  let starts = 0;
   for (const lead of marked) {
     try {
       const outcome = await deps.paths.start(lead.leadId, lead.episode + 1);
-      if (outcome === 'started') log.count(METRICS.pathsStartedBySweep);
+      if (outcome === 'started') starts += 1;
       log.warn('The sweep started a path', { leadId: lead.leadId, episode: lead.episode + 1, outcome });
     } catch (error) {
       failed ??= error;
@@ -35,6 +37,7 @@ export async function run({ at }: z.output<typeof sweepInput>, deps: Dependencie
     }
   }
   const stuck = marked.filter(({ toStartSince }) => age(toStartSince, at) > STUCK_MS);
+  log.count(METRICS.pathsStartedBySweep, starts);
   log.count(METRICS.leadsWithoutExecution, stuck.length);
   log.count(METRICS.waitsPastDue, await lateWaits(deps, new Date(Date.parse(at) - LATE_MS).toISOString()));
   if (failed !== undefined)
@@ -53,7 +56,7 @@ async function markedLeads({ store }: Dependencies): Promise<readonly Lead[]> {
 }
 
 /** How many waits should have been taken up before an instant and were not. */
-async function lateWaits({ store }: Dependencies, before: string): Promise<number> {
+async function lateWaits({ store, log }: Dependencies, before: string): Promise<number> {
   const { organisation } = await store.organisation.load();
   let late = 0;
   for (const { regionId } of organisation.regions) {

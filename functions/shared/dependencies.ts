@@ -7,7 +7,7 @@ import { createStore, type Store } from '../store/store.ts';
 import { clients } from './clients.ts';
 import { setting } from './env.ts';
 import { UnsupportedError } from './errors.ts';
-import { log } from './logger.ts';
+import { type Log, log } from './logger.ts';
 import { type Paths, stepFunctionsPaths } from './paths.ts';
 import { eventBridgeSchedules, type Schedules } from './schedules.ts';
 import { cognitoUsers, type Users } from './staff-users.ts';
@@ -22,6 +22,7 @@ export interface Dependencies {
   readonly secrets: Secrets;
   readonly users: Users;
   readonly rulebook: Rulebook;
+  readonly log: Log;
 }
 
 const rulebooks: Readonly<Record<string, Rulebook>> = { [auman2011.id]: auman2011 };
@@ -42,6 +43,7 @@ function build(): Dependencies {
   };
 
   return {
+    log,
     get store() {
       return lazy('store', () => createStore({ client: clients.dynamo(), name: setting('TABLE_NAME') }));
     },

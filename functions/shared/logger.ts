@@ -106,12 +106,18 @@ export function faultFields(error: unknown): LogFields {
   };
 }
 
+/** Ids of ours that may hold a long run of digits: leads with what is named after them, and messages. */
+const OWN_ID = /^(L[\dA-Z]{12}([-.:].*)?|[\dA-Z]{20})$/;
+
 /** Blots out what looks like a telephone number, an e-mail address or a webhook secret. */
 export function withoutPersonalData(text: string): string {
   return text
     .replaceAll(/[\w.+-]+@[\w-]+(\.[\w-]+)+/g, '[e-mail]')
     .replaceAll(/whsec_[\w+/=-]+/g, '[secret]')
-    .replaceAll(/(?<![\w-])\+?\d[\d ]{5,}\d(?![\w-])/g, '[number]');
+    .replaceAll(/\+?\d{2,4}( \d{2,8})+/g, (found) =>
+      found.replaceAll(/\D/g, '').length < 7 ? found : '[number]',
+    )
+    .replaceAll(/[+\w.:-]*\d{7,}[\w.:-]*/g, (found) => (OWN_ID.test(found) ? found : '[number]'));
 }
 
 /** Powertools' logger and metrics behind the closed set of keys. */

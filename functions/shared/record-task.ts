@@ -6,7 +6,7 @@ import type { Dependencies } from './dependencies.ts';
 import { PermanentError } from './errors.ts';
 import { leadFound, taskFound } from './found.ts';
 import { taskNotice } from './ladder-turn.ts';
-import { log, METRICS } from './logger.ts';
+import { METRICS } from './logger.ts';
 import { untilCommitted } from './until-committed.ts';
 
 /** What the end of a task means for its lead. */
@@ -62,7 +62,7 @@ export async function recordTask(
 
   const { lead, task, isNew } = recorded;
   if (task.recorded?.forHeadOffice === true) {
-    if (isNew) log.count(METRICS.leadsForHeadOffice);
+    if (isNew) deps.log.count(METRICS.leadsForHeadOffice);
     await deps.notify.tell(headOfficeNotice(deps, task, lead, at));
   }
   const { outcome, intent } = task.recorded as RecordedOutcome;

@@ -1,7 +1,7 @@
 import middy from '@middy/core';
 import type { Context } from 'aws-lambda';
 import { z } from 'zod';
-import type { TaskContract } from '../../workflows/facts.ts';
+import { executionName, leadId, type TaskContract, taskId } from '../../workflows/facts.ts';
 import { type Dependencies, dependencies } from './dependencies.ts';
 import { InvalidInputError, InvalidOutputError } from './errors.ts';
 import { faultFields, type LogFields, log } from './logger.ts';
@@ -55,9 +55,9 @@ export function parsed<T extends z.ZodType>(
 }
 
 const ids = z.object({
-  leadId: z.string().optional().catch(undefined),
-  execution: z.string().optional().catch(undefined),
-  taskId: z.string().optional().catch(undefined),
+  leadId: leadId.optional().catch(undefined),
+  execution: executionName.optional().catch(undefined),
+  taskId: taskId.optional().catch(undefined),
 });
 
 /** The ids of an event for the log, also of one that the contract refuses. */

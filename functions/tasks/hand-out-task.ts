@@ -3,7 +3,7 @@ import { staffTask } from '../../workflows/staff-task/contract.ts';
 import type { Dependencies } from '../shared/dependencies.ts';
 import { leadFound } from '../shared/found.ts';
 import { firstNotDue, stepsToTake, taskNotice } from '../shared/ladder-turn.ts';
-import { log, METRICS } from '../shared/logger.ts';
+import { METRICS } from '../shared/logger.ts';
 import { taskHandler } from '../shared/task-handler.ts';
 import { planTask } from '../shared/task-plan.ts';
 import { untilCommitted } from '../shared/until-committed.ts';
@@ -50,7 +50,7 @@ export async function run(input: Input, deps: Dependencies): Promise<Output> {
     return committed ? { task, lead, isNew: true } : undefined;
   });
 
-  if (isNew && task.ownerPost === undefined) log.count(METRICS.leadsForHeadOffice);
+  if (isNew && task.ownerPost === undefined) deps.log.count(METRICS.leadsForHeadOffice);
   if (task.status === 'waiting' && task.turn?.at === input.at) {
     const { organisation } = await store.organisation.load();
     const told = stepsToTake(rulebook, organisation, { task, lead, indexes: task.turn.steps, at: input.at });

@@ -4,7 +4,7 @@ import type { TaskOutcome } from '../../domain/task-kinds.ts';
 import { maintenance } from '../../workflows/maintenance/contract.ts';
 import { withStepDone } from '../shared/care-of-lead.ts';
 import type { Dependencies } from '../shared/dependencies.ts';
-import { endedByPurchase, heardPurchase } from '../shared/heard-purchase.ts';
+import { boughtMeanwhile, heardPurchase } from '../shared/heard-purchase.ts';
 import { enterStage, machineIntent } from '../shared/lead-stage.ts';
 import { type Consequence, recordTask } from '../shared/record-task.ts';
 import { taskHandler } from '../shared/task-handler.ts';
@@ -21,7 +21,7 @@ export async function run(input: Input, deps: Dependencies): Promise<Output> {
     deps,
     { leadId, taskId, at, kind: 'cared-for' },
     (lead, task): Consequence => {
-      if (endedByPurchase(task)) {
+      if (boughtMeanwhile(lead, task)) {
         // The sale began a new cycle, so this one's step is not done but gone.
         const intent = machineIntent('maintenance', lead.intentClass);
         return {

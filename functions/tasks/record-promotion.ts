@@ -3,7 +3,7 @@ import { routeAfterPromotion } from '../../domain/routing.ts';
 import type { TaskOutcome } from '../../domain/task-kinds.ts';
 import { promotion } from '../../workflows/promotion/contract.ts';
 import type { Dependencies } from '../shared/dependencies.ts';
-import { endedByPurchase, heardPurchase } from '../shared/heard-purchase.ts';
+import { boughtMeanwhile, heardPurchase } from '../shared/heard-purchase.ts';
 import { enterStage, machineIntent, withSale } from '../shared/lead-stage.ts';
 import { recordTask } from '../shared/record-task.ts';
 import { taskHandler } from '../shared/task-handler.ts';
@@ -18,7 +18,7 @@ export async function run(input: Input, deps: Dependencies): Promise<Output> {
   const { rulebook } = deps;
   const { leadId, taskId, at } = input;
   const recorded = await recordTask(deps, { leadId, taskId, at, kind: 'promoted' }, (lead, task) => {
-    if (endedByPurchase(task)) {
+    if (boughtMeanwhile(lead, task)) {
       const intent = machineIntent('maintenance', lead.intentClass);
       return { lead: heardPurchase(lead), answer: { outcome: 'bought', intent }, because: [] };
     }

@@ -7,7 +7,7 @@ import type { Rulebook } from '../../domain/rulebook-schema.ts';
 import type { TaskOutcome } from '../../domain/task-kinds.ts';
 import { revisit } from '../../workflows/revisit/contract.ts';
 import type { Dependencies } from '../shared/dependencies.ts';
-import { endedByPurchase, heardPurchase } from '../shared/heard-purchase.ts';
+import { boughtMeanwhile, heardPurchase } from '../shared/heard-purchase.ts';
 import { enterStage, machineIntent, withSale } from '../shared/lead-stage.ts';
 import { type Consequence, recordTask } from '../shared/record-task.ts';
 import { taskHandler } from '../shared/task-handler.ts';
@@ -23,7 +23,7 @@ export async function run(input: Input, deps: Dependencies): Promise<Output> {
   const { rulebook } = deps;
   const { leadId, taskId, at } = input;
   const recorded = await recordTask(deps, { leadId, taskId, at, kind: 'revisited' }, (lead, task) => {
-    if (endedByPurchase(task)) {
+    if (boughtMeanwhile(lead, task)) {
       const intent = machineIntent('maintenance', lead.intentClass);
       return { lead: heardPurchase(lead), answer: { outcome: 'bought', intent }, because: [] };
     }

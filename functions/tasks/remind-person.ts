@@ -3,7 +3,7 @@ import { staffTask } from '../../workflows/staff-task/contract.ts';
 import type { Dependencies } from '../shared/dependencies.ts';
 import { leadFound, taskFound } from '../shared/found.ts';
 import { firstNotDue, type StepToTake, stepsToTake } from '../shared/ladder-turn.ts';
-import { log, METRICS } from '../shared/logger.ts';
+import { METRICS } from '../shared/logger.ts';
 import { taskHandler } from '../shared/task-handler.ts';
 import { untilCommitted } from '../shared/until-committed.ts';
 import { waitingForTask } from '../shared/waiting-for-task.ts';
@@ -44,7 +44,7 @@ export async function run(input: Input, deps: Dependencies): Promise<Output> {
       ...(turned.status === 'waiting' ? { waiting: waitingForTask(turned) } : { notWaiting: turned.leadId }),
       events: steps.map(({ event }) => event),
     });
-    if (committed && turned.status === 'given-up') log.count(METRICS.tasksGivenUp);
+    if (committed && turned.status === 'given-up') deps.log.count(METRICS.tasksGivenUp);
     return committed ? { task: turned, steps } : undefined;
   });
 

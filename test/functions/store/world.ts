@@ -31,6 +31,8 @@ export interface World {
   readonly sent: Sent[];
   readonly logged: { readonly message: string; readonly fields: LogFields }[];
   readonly counted: Map<string, number>;
+  /** The only schedule there is, and the message or digest that it sends. */
+  onlySchedule(): { name: string; at: string; messageId: string; digest: string };
   /** What the next completion of a token comes to. @default 'completed' */
   tokenOutcome: TokenOutcome;
   /** What SNS does with the next message. @default takes it */
@@ -76,6 +78,7 @@ export async function world(db: Database): Promise<World> {
   const deps: Dependencies = {
     store,
     rulebook: auman2011,
+    log,
     schedules: scheduler,
     paths: {
       start: async (leadId, episode) => {
@@ -119,6 +122,17 @@ export async function world(db: Database): Promise<World> {
     sent,
     logged,
     counted,
+    onlySchedule: () => {
+      const [first, ...others] = [...schedules];
+      if (first === undefined || others.length > 0) throw new Error(`There are ${schedules.size} schedules`);
+      const [name, { at, work }] = first;
+      return {
+        name,
+        at,
+        messageId: work.kind === 'send-message' ? work.messageId : '',
+        digest: work.kind === 'send-digest' ? work.digest : '',
+      };
+    },
     tokenOutcome: 'completed',
     onPublish: () => {},
     onStart: () => {},
