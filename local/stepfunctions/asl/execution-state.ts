@@ -49,7 +49,7 @@ export interface ExecutionState {
   cause?: string;
   /** The id of the newest history event. */
   lastEventId: number;
-  /** The timer of the state machine's `TimeoutSeconds`. */
+  /** The timer of the state machine's `TimeoutSeconds`, or of the longest time AWS allows. */
   timeoutTimerId?: string;
   /** Numbers given out so far to threads, calls and timers; never used twice, not even across redrives. */
   serial: number;

@@ -10,6 +10,9 @@ import { HistoryLimitError, MAX_HISTORY_EVENTS, Run, threadIdOf } from './run/ru
 import { type CallEvent, continueTask, timeOutTask } from './states/task-state.ts';
 import { finishWait } from './states/wait-state.ts';
 
+/** The longest an execution can be open (*Service quotas*): a year. */
+const MAX_EXECUTION_SECONDS = 31_536_000;
+
 /** What one event did to an execution. */
 export interface StepResult {
   /** The same object that was handed in, brought up to date. */
@@ -31,6 +34,9 @@ export function step(machine: CompiledMachine, execution: ExecutionState, event:
   try {
     takeEvent(run, event);
     runReadyThreads(run);
+    const begins = event.type === 'Start' || event.type === 'Redrive';
+    if (begins && execution.status === ExecutionStatus.running && !execution.timeoutTimerId)
+      setExecutionTimer(run);
   } catch (error) {
     if (!(error instanceof HistoryLimitError)) throw error;
     const cause = `The execution reached the maximum number of history events (${MAX_HISTORY_EVENTS}).`;
@@ -46,7 +52,6 @@ function takeEvent(run: Run, event: ExecutionEvent): void {
   } else if (event.type === 'Redrive') {
     const closed = [ExecutionStatus.failed, ExecutionStatus.timedOut, ExecutionStatus.aborted];
     if (!closed.includes(status as (typeof closed)[number])) return;
-    setExecutionTimer(run);
     redriveExecution(run);
   } else if (status === ExecutionStatus.running) {
     takeRunningEvent(run, event);
@@ -74,17 +79,16 @@ function startExecution(run: Run): void {
   run.appendLast(0, 'ExecutionStarted', {
     executionStartedEventDetails: { input: run.text(input), inputDetails: { truncated: false }, roleArn },
   });
-  setExecutionTimer(run);
   // AWS lets the first state's event follow no event, not ExecutionStarted.
   spawnThread(run, { region: 0, input, previousEventId: 0 });
 }
 
+/** The time-out of the machine, and in any case that of the service: no execution is open for more than a year. */
 function setExecutionTimer(run: Run): void {
-  const { timeoutSeconds } = run.machine;
-  if (timeoutSeconds === undefined) return;
+  const seconds = Math.min(run.machine.timeoutSeconds ?? MAX_EXECUTION_SECONDS, MAX_EXECUTION_SECONDS);
   const timerId = `execution.${run.nextSerial()}`;
   run.execution.timeoutTimerId = timerId;
-  run.effects.push({ type: 'SetTimer', timerId, at: run.at + timeoutSeconds * 1000 });
+  run.effects.push({ type: 'SetTimer', timerId, at: run.at + seconds * 1000 });
 }
 
 function fireTimer(run: Run, timerId: string): void {

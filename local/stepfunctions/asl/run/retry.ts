@@ -4,6 +4,9 @@ import { type Failure, matchesError } from './failure.ts';
 import type { Run } from './run.ts';
 import { discardChildren } from './stop-threads.ts';
 
+/** A back-off grows without bound, but an instant must stay one that JSON can hold. */
+const LONGER_THAN_ANY_EXECUTION = 40_000_000;
+
 /**
  * Sets the state to be tried again after its Retrier's back-off (States Language, *Retrying after error*).
  *
@@ -30,9 +33,6 @@ export function scheduleRetry(run: Run, thread: Thread, state: FallibleState, fa
 
 function delaySeconds(run: Run, retrier: Retrier, attempts: number): number {
   const grown = retrier.intervalSeconds * retrier.backoffRate ** attempts;
-  const delay = Math.min(grown, retrier.maxDelaySeconds ?? Number.POSITIVE_INFINITY, MAX_DELAY_SECONDS);
+  const delay = Math.min(grown, retrier.maxDelaySeconds ?? LONGER_THAN_ANY_EXECUTION);
   return retrier.fullJitter ? run.random() * delay : delay;
 }
-
-/** No back-off is longer than the longest execution: a year. */
-const MAX_DELAY_SECONDS = 31_536_000;

@@ -26,7 +26,10 @@ export class ExecutionPlayer {
   readonly effects: ExecutionEffect[] = [];
   /** Every event given to the interpreter so far. */
   readonly events: ExecutionEvent[] = [];
+  /** The timers of states, and when they come due. */
   readonly timers = new Map<string, number>();
+  /** The time-out of the execution, which every one has. */
+  readonly executionTimers = new Map<string, number>();
   readonly calls: Call[] = [];
   now = STARTED_AT;
 
@@ -61,7 +64,7 @@ export class ExecutionPlayer {
   pass(seconds: number): this {
     const until = this.now + seconds * 1000;
     for (let next = this.#nextTimer(); next && next[1] <= until; next = this.#nextTimer()) {
-      this.timers.delete(next[0]);
+      this.#timersOf(next[0]).delete(next[0]);
       this.now = Math.max(this.now, next[1]);
       this.send({ type: 'TimerFired', at: this.now, timerId: next[0] });
     }
@@ -117,12 +120,18 @@ export class ExecutionPlayer {
   }
 
   #nextTimer(): [string, number] | undefined {
-    return [...this.timers].sort((a, b) => a[1] - b[1])[0];
+    return [...this.timers, ...this.executionTimers].sort((a, b) => a[1] - b[1])[0];
+  }
+
+  #timersOf(timerId: string): Map<string, number> {
+    return timerId === this.execution.timeoutTimerId || this.executionTimers.has(timerId)
+      ? this.executionTimers
+      : this.timers;
   }
 
   #bringAbout(effect: ExecutionEffect): void {
-    if (effect.type === 'SetTimer') this.timers.set(effect.timerId, effect.at);
-    if (effect.type === 'CancelTimer') this.timers.delete(effect.timerId);
+    if (effect.type === 'SetTimer') this.#timersOf(effect.timerId).set(effect.timerId, effect.at);
+    if (effect.type === 'CancelTimer') this.#timersOf(effect.timerId).delete(effect.timerId);
     if (effect.type === 'Call') this.calls.push(effect);
     if (effect.type === 'CancelCall') {
       const at = this.calls.findIndex((each) => each.callId === effect.callId);

@@ -35,7 +35,7 @@ describe('the time-out of an execution', () => {
     expect(player.execution).not.toHaveProperty('error');
     expect(player.effects.at(-1)).toEqual({ type: 'Ended', status: 'TIMED_OUT' });
     expect(player.effects).toContainEqual({ type: 'CancelCall', callId });
-    expect(player.timers.size).toBe(0);
+    expect([player.timers.size, player.executionTimers.size]).toEqual([0, 0]);
   });
 
   it('is called off by an end in time', () => {
@@ -44,7 +44,22 @@ describe('the time-out of an execution', () => {
       .pass(100);
 
     expect(player.execution.status).toBe('SUCCEEDED');
-    expect(player.timers.size).toBe(0);
+    expect([player.timers.size, player.executionTimers.size]).toEqual([0, 0]);
+  });
+});
+
+describe('an execution without a time-out of its own', () => {
+  it.each([
+    ['none', {}],
+    ['one of three years', { TimeoutSeconds: 94_608_000 }],
+  ])('times out after a year, when the machine has %s', (_, rest) => {
+    const player = play(machineOf({ W: { Type: 'Wait', Seconds: 99_999_999, End: true } }, rest));
+
+    player.pass(31_535_999.999);
+    expect(player.execution.status).toBe('RUNNING');
+    player.pass(0.001);
+
+    expect(player.execution.status).toBe('TIMED_OUT');
   });
 });
 
@@ -65,7 +80,7 @@ describe('a stop', () => {
       error: 'Withdrawn',
       cause: 'by hand',
     });
-    expect(player.timers.size).toBe(0);
+    expect([player.timers.size, player.executionTimers.size]).toEqual([0, 0]);
     expect(player.calls).toEqual([]);
   });
 

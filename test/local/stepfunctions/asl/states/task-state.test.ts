@@ -17,7 +17,7 @@ describe('a Task that calls a service', () => {
       lead: 7,
     });
 
-    expect(player.effects).toEqual([
+    expect(player.effects.filter((effect) => effect.type === 'Call')).toEqual([
       {
         type: 'Call',
         callId: '1.2',
