@@ -68,25 +68,25 @@ describe('bundling', () => {
   });
 });
 
-describe('the bundle of every function', () => {
-  const bundled = () =>
-    bundleFunctions(
-      Object.fromEntries(
-        FUNCTIONS.map(({ folder: kind, name }) => [name, join(root, 'functions', kind, `${name}.ts`)]),
-      ),
+describe('every function', () => {
+  it('loads when it is bundled, in an empty environment, and offers its handler', () => {
+    // All in one bundle, since each of them holds the same libraries and only their loading is asked about.
+    const entry = (kind: string, name: string) => join(root, 'functions', kind, `${name}.ts`);
+    const all = source(
+      'all',
+      FUNCTIONS.map(({ folder: kind, name }) => {
+        return `export { handler as '${name}' } from ${JSON.stringify(entry(kind, name))};`;
+      }).join('\n'),
     );
 
-  it('loads with an empty environment and offers its handler', () => {
-    const bundles = bundled();
+    const bundles = bundleFunctions({ all });
 
     // A process of its own, as on AWS: nothing of the tests is there, and nothing of ours stays behind.
-    const load = `for (const name of ${JSON.stringify(FUNCTIONS.map(({ name }) => name))}) {
-      const { handler } = require('${bundles}/' + name + '/index.cjs');
-      if (typeof handler !== 'function') throw new Error(name + ' has no handler');
-    }`;
+    const load = `console.log(JSON.stringify(Object.entries(require('${bundles}/all/index.cjs')).map(([k, v]) => [k, typeof v])))`;
     const ran = spawnSync(process.execPath, ['-e', load], { env: {}, encoding: 'utf8' });
-
     expect(ran.stderr).toBe('');
-    expect(ran.status).toBe(0);
-  }, 60_000);
+    expect(Object.fromEntries(JSON.parse(ran.stdout))).toEqual(
+      Object.fromEntries(FUNCTIONS.map(({ name }) => [name, 'function'])),
+    );
+  });
 });
