@@ -228,6 +228,52 @@ describe('compacting a journal', () => {
   });
 });
 
+describe('a journal under any use', () => {
+  const use = fc.oneof(
+    {
+      weight: 4,
+      arbitrary: fc.record({ kind: fc.constant('append' as const), text: fc.string({ unit: 'binary' }) }),
+    },
+    { weight: 2, arbitrary: fc.constant({ kind: 'flush' as const }) },
+    { weight: 1, arbitrary: fc.constant({ kind: 'compact' as const }) },
+    { weight: 1, arbitrary: fc.constant({ kind: 'reopen' as const }) },
+  );
+
+  it('holds at every moment all that was flushed, and nothing but what was appended, in order', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(use, { maxLength: 30 }), async (uses) => {
+        rmSync(at(), { force: true });
+        let { journal } = await open();
+        const appended: Note[] = [];
+        const compacting: Promise<void>[] = [];
+        for (const each of uses) {
+          if (each.kind === 'append') {
+            appended.push({ n: appended.length, text: each.text });
+            journal.append(appended.at(-1)!);
+          } else if (each.kind === 'flush') {
+            await journal.flushed();
+            copyFileSync(at(), at('copy.journal'));
+            const copy = await open(at('copy.journal'));
+            await copy.journal.close();
+            expect(copy.replayed).toEqual(appended);
+          } else if (each.kind === 'compact') {
+            compacting.push(journal.compact([...appended]));
+          } else {
+            await journal.close();
+            ({ journal } = await open());
+          }
+        }
+        await Promise.all(compacting);
+        await journal.close();
+        const { journal: last, replayed } = await open();
+        await last.close();
+        expect(replayed).toEqual(appended);
+      }),
+      { numRuns: 50 },
+    );
+  });
+});
+
 describe('the lock of a journal', () => {
   it('refuses a second opening and gives way after closing', async () => {
     const first = await open();

@@ -41,6 +41,7 @@ export const dynamoDbItem: Record<string, Integration> = {
 function item(operation: string, required: string[], optional: string[]): Integration {
   return {
     patterns: ['REQUEST_RESPONSE'],
+    rules: { required, optional },
     async call(request) {
       const given = checkArguments(request.resource, request.arguments, { required, optional });
       const service = serviceOf(request, 'dynamodb');

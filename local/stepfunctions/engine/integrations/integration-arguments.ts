@@ -7,8 +7,20 @@ export interface ArgumentRules {
   optional: readonly string[];
 }
 
+/** What is wrong with the names of some arguments; undefined if nothing is. */
+export function argumentProblem(given: { [name: string]: Json }, rules: ArgumentRules): string | undefined {
+  const known = new Set([...rules.required, ...rules.optional]);
+  const unknown = Object.keys(given).filter((name) => !known.has(name));
+  if (unknown.length > 0) {
+    const names = unknown.map((name) => `"${name}"`).join(', ');
+    return `The field ${names} is not supported by Step Functions`;
+  }
+  const missing = rules.required.filter((name) => given[name] === undefined);
+  return missing.length > 0 ? `These fields are required: [${missing.join(', ')}]` : undefined;
+}
+
 /**
- * Checks the arguments of a call as AWS does before it makes it.
+ * Checks the arguments of a call before it is made: what an expression gives is known only then.
  *
  * @throws IntegrationError `States.Runtime`, naming what is missing or not supported.
  */
@@ -20,23 +32,8 @@ export function checkArguments(
   if (given === null || typeof given !== 'object' || Array.isArray(given)) {
     throw new IntegrationError('States.Runtime', `The Arguments of ${resource} must be a JSON object`);
   }
-  const known = new Set([...rules.required, ...rules.optional]);
-  const unknown = Object.keys(given).filter((name) => !known.has(name));
-  if (unknown.length > 0) {
-    const names = unknown.map((name) => `"${name}"`).join(', ');
-    throw new IntegrationError(
-      'States.Runtime',
-      `The field ${names} is not supported by Step Functions in ${resource}`,
-    );
-  }
-  const missing = rules.required.filter((name) => given[name] === undefined);
-  if (missing.length > 0) {
-    const names = missing.map((name) => `"${name}"`).join(', ');
-    throw new IntegrationError(
-      'States.Runtime',
-      `The field ${names} is required but was missing in ${resource}`,
-    );
-  }
+  const problem = argumentProblem(given, rules);
+  if (problem !== undefined) throw new IntegrationError('States.Runtime', `${problem} in ${resource}`);
   return given;
 }
 

@@ -1,5 +1,6 @@
 import type { AwsService } from '../../../kernel/aws-service.ts';
 import type { IntegrationPattern, Json } from '../../asl/execution-events.ts';
+import type { ArgumentRules } from './integration-arguments.ts';
 
 /** A call that a Task makes, with everything an integration may need to make it. */
 export interface IntegrationRequest {
@@ -31,6 +32,8 @@ export interface StartedChild {
 export interface Integration {
   /** The ways in which its result may be waited for. */
   patterns: readonly IntegrationPattern[];
+  /** The arguments it takes, where AWS knows them. */
+  rules?: ArgumentRules;
   /**
    * Makes the call.
    *

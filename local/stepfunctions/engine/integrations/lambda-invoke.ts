@@ -14,6 +14,7 @@ const RULES = {
 /** `lambda:invoke`: the function's answer comes as `Payload`, beside the status of the invocation. */
 export const lambdaInvoke: Integration = {
   patterns: ['REQUEST_RESPONSE', 'WAIT_FOR_TASK_TOKEN'],
+  rules: RULES,
   async call(request) {
     const given = checkArguments(request.resource, request.arguments, RULES);
     const answer = await invoke(request, {

@@ -23,6 +23,7 @@ const RULES = {
 /** `sns:publish`. A message that is not text is sent as its JSON text. */
 export const snsPublish: Integration = {
   patterns: ['REQUEST_RESPONSE', 'WAIT_FOR_TASK_TOKEN'],
+  rules: RULES,
   async call(request) {
     const given = checkArguments(request.resource, request.arguments, RULES);
     const service = serviceOf(request, 'sns');

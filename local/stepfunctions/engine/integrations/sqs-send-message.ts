@@ -14,6 +14,7 @@ const RULES = {
 /** `sqs:sendMessage`. A body that is not text is sent as its JSON text. Some fields of the answer are renamed by AWS. */
 export const sqsSendMessage: Integration = {
   patterns: ['REQUEST_RESPONSE', 'WAIT_FOR_TASK_TOKEN'],
+  rules: RULES,
   async call(request) {
     const given = checkArguments(request.resource, request.arguments, RULES);
     const service = serviceOf(request, 'sqs');

@@ -9,6 +9,7 @@ const RULES = { required: ['StateMachineArn'], optional: ['Input', 'Name', 'Trac
 /** `states:startExecution` and its forms; how the execution ends is told by the engine, not by this call. */
 export const startExecution: Integration = {
   patterns: ['REQUEST_RESPONSE', 'SYNC', 'SYNC_2', 'WAIT_FOR_TASK_TOKEN'],
+  rules: RULES,
   async call(request) {
     const given = checkArguments(request.resource, request.arguments, RULES);
     const { StateMachineArn, Name, Input } = given;

@@ -45,9 +45,9 @@ describe('the item operations of DynamoDB', () => {
   it('refuses an argument that AWS does not pass on', async () => {
     const dynamodb = fakeService('dynamodb', {});
 
-    const task = await runTask('arn:aws:states:::dynamodb:getItem', { TableName: 't', Key: key, Limit: 1 }, [
-      dynamodb,
-    ]);
+    const given = '{% { "TableName": "t", "Key": { "id": { "S": "1" } }, "Limit": 1 } %}';
+
+    const task = await runTask('arn:aws:states:::dynamodb:getItem', given, [dynamodb]);
 
     expect(task.error).toBe('States.Runtime');
     expect(task.cause).toContain('"Limit"');

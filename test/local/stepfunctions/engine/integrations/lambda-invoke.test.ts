@@ -94,12 +94,12 @@ describe('lambda:invoke', () => {
   });
 
   it.each([
-    [{ Payload: {} }, '"FunctionName"'],
+    [{ Payload: {} }, '[FunctionName]'],
     [{ FunctionName: 'work', Payloads: {} }, '"Payloads"'],
-  ])('refuses the arguments %j', async (given, word) => {
+  ])('refuses the computed arguments %j', async (given, word) => {
     const lambda = fakeLambda({ work: () => 1 });
 
-    const task = await runTask(INVOKE, given, [lambda]);
+    const task = await runTask(INVOKE, `{% ${JSON.stringify(given)} %}`, [lambda]);
 
     expect(task.error).toBe('States.Runtime');
     expect(task.cause).toContain(word);

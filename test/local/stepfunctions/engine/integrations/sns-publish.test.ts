@@ -39,7 +39,7 @@ describe('sns:publish', () => {
   it('refuses to send nothing', async () => {
     const sns = fakeService('sns', {});
 
-    const task = await runTask(PUBLISH, { TopicArn: 'arn:topic' }, [sns]);
+    const task = await runTask(PUBLISH, '{% { "TopicArn": "arn:topic" } %}', [sns]);
 
     expect(task.error).toBe('States.Runtime');
     expect(sns.calls).toEqual([]);
