@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
+import { setting } from './env.ts';
 import { Fault } from './errors.ts';
 
 /**
@@ -122,14 +123,18 @@ export function withoutPersonalData(text: string): string {
 
 /** Powertools' logger and metrics behind the closed set of keys. */
 function powertoolsLog(): Log {
-  const logger = new Logger({ serviceName: 'leadpath' });
+  let made: Logger | undefined;
+  const logger = () => {
+    made ??= new Logger({ serviceName: 'leadpath', logLevel: setting('LOG_LEVEL') });
+    return made;
+  };
   const context = new AsyncLocalStorage<LogFields>();
   const inContext = (fields: LogFields = {}) => loggable({ ...context.getStore(), ...fields });
   const metrics = new Metrics({ namespace: 'Leadpath', serviceName: 'leadpath' });
   return {
-    info: (message, fields) => logger.info(message, inContext(fields)),
-    warn: (message, fields) => logger.warn(message, inContext(fields)),
-    error: (message, fields) => logger.error(message, inContext(fields)),
+    info: (message, fields) => logger().info(message, inContext(fields)),
+    warn: (message, fields) => logger().warn(message, inContext(fields)),
+    error: (message, fields) => logger().error(message, inContext(fields)),
     within: (fields, work) => context.run({ ...context.getStore(), ...fields }, work),
     count: (metric, value = 1) => metrics.addMetric(metric, MetricUnit.Count, value),
     // Answers nothing: what a hook of middy answers would take the place of the function's own answer.

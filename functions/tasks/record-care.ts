@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { routeAfterMaintenance } from '../../domain/routing.ts';
 import type { TaskOutcome } from '../../domain/task-kinds.ts';
 import { maintenance } from '../../workflows/maintenance/contract.ts';
-import { withStepDone } from '../shared/care-of-lead.ts';
+import { stepOfCycle, withStepDone } from '../shared/care-of-lead.ts';
 import type { Dependencies } from '../shared/dependencies.ts';
 import { boughtMeanwhile, heardPurchase } from '../shared/heard-purchase.ts';
 import { enterStage, machineIntent } from '../shared/lead-stage.ts';
@@ -21,7 +21,7 @@ export async function run(input: Input, deps: Dependencies): Promise<Output> {
     deps,
     { leadId, taskId, at, kind: 'cared-for' },
     (lead, task): Consequence => {
-      if (boughtMeanwhile(lead, task)) {
+      if (boughtMeanwhile(lead, task) || stepOfCycle(lead, step) === undefined) {
         // The sale began a new cycle, so this one's step is not done but gone.
         const intent = machineIntent('maintenance', lead.intentClass);
         return {

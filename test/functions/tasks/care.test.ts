@@ -228,6 +228,14 @@ describe('record-care', () => {
     expect((await w.lead()).care?.done).toContain('day-30');
   });
 
+  it('goes on when another sale was reported just as somebody gave the customer up', async () => {
+    const w = await answered('care-call', { outcome: 'lost-customer', remark: 'no answer for months' });
+    await w.store.commit({ lead: { ...(await w.lead()), care: { cycle: 2, done: [] } } });
+
+    expect((await recordCare(input, w.deps)).outcome).toBe('go-on');
+    expect(await w.lead()).toMatchObject({ stage: 'maintenance', status: 'open' });
+  });
+
   it('goes on with the new cycle after another sale', async () => {
     const w = await world(db);
     const again = sold([], { care: { cycle: 2, done: [] }, pendingInterruption });
