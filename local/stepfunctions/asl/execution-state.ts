@@ -135,8 +135,6 @@ export interface MapActivity {
   /** Items that have not ended. */
   remaining: number;
   results: Json[];
-  /** History id of `MapStateStarted`, which every `MapIterationStarted` follows. */
-  startedEventId: number;
   /** Its iterations have been cut off. */
   stopped?: true;
 }

@@ -31,10 +31,9 @@ export function startMap(run: Run, thread: Thread, state: MapState): void {
     next: 0,
     remaining: items.length,
     results: new Array<Json>(items.length).fill(null),
-    startedEventId,
   };
   const first = Math.min(concurrency, items.length);
-  for (let begun = 0; begun < first; begun += 1) startIteration(run, thread, state);
+  for (let begun = 0; begun < first; begun += 1) startIteration(run, thread, state, startedEventId);
   if (first === 0) finishMap(run, thread, state);
 }
 
@@ -54,10 +53,11 @@ export function iterationEnded(
     mapIterationSucceededEventDetails: { name: state.name, index },
   });
   if (activity.remaining === 0) finishMap(run, thread, state);
-  else if (activity.next < activity.items.length) startIteration(run, thread, state);
+  else if (activity.next < activity.items.length) startIteration(run, thread, state, previousEventId);
 }
 
-function startIteration(run: Run, thread: Thread, state: MapState): void {
+/** @param freedBy history id of the event that gave it its place: the Map's start, or the end of another iteration. */
+function startIteration(run: Run, thread: Thread, state: MapState, freedBy: number): void {
   const activity = thread.activity as MapActivity;
   const index = activity.next;
   const item = activity.items[index]!;
@@ -65,7 +65,7 @@ function startIteration(run: Run, thread: Thread, state: MapState): void {
   const input = state.itemSelector ? evaluateField(run, thread, state.itemSelector, scope) : item;
   limitedText(run, input, state.name);
   activity.next += 1;
-  const previousEventId = run.appendAfter(activity.startedEventId, 'MapIterationStarted', {
+  const previousEventId = run.appendAfter(freedBy, 'MapIterationStarted', {
     mapIterationStartedEventDetails: { name: state.name, index },
   });
   spawnThread(run, { region: state.processor, input, parent: thread.id, index, item, previousEventId });

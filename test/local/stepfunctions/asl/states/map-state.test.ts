@@ -143,6 +143,25 @@ describe('the concurrency of a Map state', () => {
     expect(player.execution.output).toEqual(['A', 'B', 'C']);
   });
 
+  it('lets the next item follow the last state event of the iteration that made room', () => {
+    const player = play(machineOf({ M: map({ A: pass() }, { MaxConcurrency: 1 }) }), { items: [1, 2] });
+
+    expect(player.history.slice(2).map((event) => [event.id, event.previousEventId, event.type])).toEqual([
+      [3, 2, 'MapStateStarted'],
+      [4, 3, 'MapIterationStarted'],
+      [5, 4, 'PassStateEntered'],
+      [6, 5, 'PassStateExited'],
+      [7, 6, 'MapIterationSucceeded'],
+      [8, 6, 'MapIterationStarted'],
+      [9, 8, 'PassStateEntered'],
+      [10, 9, 'PassStateExited'],
+      [11, 10, 'MapIterationSucceeded'],
+      [12, 11, 'MapStateSucceeded'],
+      [13, 11, 'MapStateExited'],
+      [14, 13, 'ExecutionSucceeded'],
+    ]);
+  });
+
   it('may not be negative', () => {
     const player = play(machineOf({ M: map({ A: pass() }, { MaxConcurrency: '{% -1 %}' }) }), { items });
 
