@@ -59,15 +59,16 @@ export class DurableLedger {
     return this.#checkpointing;
   }
 
-  /** Writes a last checkpoint and closes the files. */
+  /** Writes a last checkpoint and closes the files, also when the checkpoint cannot be written. Once is enough. */
   async close(now: number): Promise<void> {
+    if (this.#closed) return;
     this.#closed = true;
     try {
       await this.#checkpointing;
       await this.checkpoint(now);
     } finally {
-      await this.#journal.close();
       this.ledger.history.texts.close();
+      await this.#journal.close();
     }
   }
 
