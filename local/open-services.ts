@@ -5,6 +5,7 @@ import { type Cognito, openCognito } from './cognito/cognito.ts';
 import { DynamoDb } from './dynamodb/dynamodb-service.ts';
 import type { DatabaseLocation } from './dynamodb/find-database.ts';
 import { TableProvisioner } from './dynamodb/table-provisioner.ts';
+import { createSts } from './endpoint/sts.ts';
 import { EVENTS_TYPES, openEvents } from './events/events.ts';
 import type { AwsService } from './kernel/aws-service.ts';
 import type { Clock } from './kernel/clock.ts';
@@ -99,6 +100,7 @@ export async function openServices(options: OpenServicesOptions): Promise<OpenSe
     ]);
   const opened = [lambda, stepFunctions, sns, sqs, scheduler, events, secretsManager, ssm, cognito];
   for (const service of [dynamoDb, ...opened.map((each) => each.service)]) services.set(service.id, service);
+  services.set('sts', createSts({ accountId }));
 
   const tables = new TableProvisioner(dynamoDb, { region, accountId });
   const assets = new Map(options.stacks.flatMap((stack) => [...stack.assets]));
