@@ -2,7 +2,7 @@
  * Brings a fresh deployment to life: the first member of staff in the user pool, then the sample organisation through
  * the API, which makes the rest of the staff. Runs against a laptop; docs/deploying.md has the same steps for AWS.
  *
- * Reads AWS_ENDPOINT_URL, API_URL and STACK_OUTPUTS (JSON, with UserPoolId) from the environment.
+ * Reads AWS_ENDPOINT_URL, HTTP_API_URL and STACK_OUTPUTS (JSON: stack, output, value) from the environment.
  */
 import { readFileSync } from 'node:fs';
 import {
@@ -48,11 +48,17 @@ export async function loadOrganisation({ url, awsUrl, userPoolId }: Deployment):
   await staffClient(url).as(first.staffId, 'PUT', '/organisation', organisation);
 }
 
-if (process.argv[1] === import.meta.filename) {
-  const { API_URL, AWS_ENDPOINT_URL, STACK_OUTPUTS } = process.env;
-  const outputs = JSON.parse(STACK_OUTPUTS ?? '{}') as Record<string, string>;
-  if (!API_URL || !AWS_ENDPOINT_URL || !outputs.UserPoolId) {
-    throw new Error('API_URL, AWS_ENDPOINT_URL and STACK_OUTPUTS with UserPoolId must be set');
+/** The user pool among the outputs of all stacks. */
+export function userPoolOf(outputs: Readonly<Record<string, Record<string, unknown>>>): string {
+  for (const stack of Object.values(outputs)) {
+    if (typeof stack.UserPoolId === 'string') return stack.UserPoolId;
   }
-  await loadOrganisation({ url: API_URL, awsUrl: AWS_ENDPOINT_URL, userPoolId: outputs.UserPoolId });
+  throw new Error('No stack has the output UserPoolId');
+}
+
+if (process.argv[1] === import.meta.filename) {
+  const { HTTP_API_URL, AWS_ENDPOINT_URL, STACK_OUTPUTS } = process.env;
+  if (!HTTP_API_URL || !AWS_ENDPOINT_URL) throw new Error('HTTP_API_URL and AWS_ENDPOINT_URL must be set');
+  const userPoolId = userPoolOf(JSON.parse(STACK_OUTPUTS ?? '{}'));
+  await loadOrganisation({ url: HTTP_API_URL, awsUrl: AWS_ENDPOINT_URL, userPoolId });
 }

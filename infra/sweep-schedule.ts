@@ -5,8 +5,11 @@ import { Construct } from 'constructs';
 import type { DataStack } from './data-stack.ts';
 import type { HouseFunction } from './house-function.ts';
 
-/** How long a lead can go without its path when whatever took it in died at the worst moment. */
-export const SWEEP_EVERY_MINUTES = 5;
+/**
+ * On the hour. A lead goes without its path that long only when whatever took it in died at the worst moment and its
+ * source did not deliver again, which starts the path too; due dates are counted in days.
+ */
+export const SWEEP_EXPRESSION = 'cron(0 * * * ? *)';
 
 /**
  * Calls `start-waiting-paths` with the instant for which the call was planned, so that the function reads no clock.
@@ -35,7 +38,7 @@ export class SweepSchedule extends Construct {
     const schedule = new CfnSchedule(this, 'Schedule', {
       name: 'leadpath-start-waiting-paths',
       description: 'Starts the paths of leads whose start was interrupted.',
-      scheduleExpression: `cron(0/${SWEEP_EVERY_MINUTES} * * * ? *)`,
+      scheduleExpression: SWEEP_EXPRESSION,
       scheduleExpressionTimezone: 'Asia/Shanghai',
       flexibleTimeWindow: { mode: 'OFF' },
       target: {

@@ -15,11 +15,11 @@ const roleNamed = (name: string) =>
   ofType(app, 'AWS::IAM::Role').find(([id]) => spoken({ Ref: id }) === name)!;
 
 describe('the sweep', () => {
-  it('calls its function every five minutes of the wall clock in Shanghai', () => {
+  it('calls its function every hour of the wall clock in Shanghai', () => {
     const { Properties } = one(app, 'AWS::Scheduler::Schedule', any);
 
     expect(Properties).toMatchObject({
-      ScheduleExpression: 'cron(0/5 * * * ? *)',
+      ScheduleExpression: 'cron(0 * * * ? *)',
       ScheduleExpressionTimezone: 'Asia/Shanghai',
       FlexibleTimeWindow: { Mode: 'OFF' },
     });
