@@ -1,8 +1,3 @@
-/** The text of a payload, as GetExecutionHistory shows it, always whole. */
-export interface PayloadDetails {
-  truncated: false;
-}
-
 /**
  * One entry of an execution's history, in the shape of AWS's GetExecutionHistory (API reference, *HistoryEvent*).
  *

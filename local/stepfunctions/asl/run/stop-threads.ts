@@ -11,7 +11,7 @@ export function stopAllThreads(run: Run): void {
 }
 
 /** Calls off what the thread waits for. A state that contains others keeps its results, so that it can be redriven. */
-export function stopThread(run: Run, thread: Thread): void {
+function stopThread(run: Run, thread: Thread): void {
   const { activity } = thread;
   if (isStopped(thread)) return;
   if ((activity?.kind === 'parallel' || activity?.kind === 'map') && run.childrenOf(thread).length > 0) {
@@ -27,7 +27,7 @@ function isStopped({ activity }: Thread): boolean {
 }
 
 /** Cancels the timers and the call of the thread's activity. */
-export function cancelWaiting(run: Run, thread: Thread): void {
+function cancelWaiting(run: Run, thread: Thread): void {
   const { activity } = thread;
   if (activity?.kind === 'timer' || activity?.kind === 'backOff') run.cancelTimer(activity.timerId);
   if (activity?.kind !== 'call') return;

@@ -10,7 +10,7 @@ import type { Run } from '../run/run.ts';
 import { StateScope } from '../run/state-scope.ts';
 
 /** An inline Map never runs more iterations at a time, whatever `MaxConcurrency` says (*Service quotas*). */
-export const MAX_INLINE_CONCURRENCY = 40;
+const MAX_INLINE_CONCURRENCY = 40;
 
 const ARRAY = { type: 'array', accepts: Array.isArray } as const;
 const CONCURRENCY = {
