@@ -25,7 +25,7 @@ export interface Publication {
  */
 export function readPublication(input: Record<string, unknown>): Publication {
   const fields = requestFields(input, snsFieldFault);
-  fields.refuse('MessageGroupId', 'MessageDeduplicationId', 'TargetArn');
+  fields.refuse('MessageGroupId', 'MessageDeduplicationId');
   const message = fields.text('Message');
   if (message.length === 0) throw invalidParameter('Empty message');
   const subject = fields.optionalText('Subject');

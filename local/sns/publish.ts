@@ -34,7 +34,8 @@ export async function publish(
   const fields = requestFields(input, snsFieldFault);
   const publication = readPublication(input);
   const phoneNumber = fields.optionalText('PhoneNumber');
-  const topicArn = fields.optionalText('TopicArn');
+  // A target may be a topic or a mobile device's endpoint; only topics exist here.
+  const topicArn = fields.optionalText('TopicArn') ?? fields.optionalText('TargetArn');
   if ((phoneNumber === undefined) === (topicArn === undefined)) {
     throw invalidParameter('exactly one of TopicArn and PhoneNumber is required');
   }

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { crc32, gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Endpoint, openEndpoint } from '../../../local/endpoint/endpoint.ts';
@@ -152,6 +154,19 @@ describe('the endpoint', () => {
     await post({ 'x-amz-target': 'AmazonSQS.ReceiveMessage' }, '{}');
 
     expect(idleWhile).toEqual({ SendMessage: false, ReceiveMessage: true });
+  });
+
+  it('goes on when a caller hangs up in the middle of a request', async () => {
+    world.services.set('ssm', recordingService('ssm'));
+    const socket = connect(endpoint.port, '127.0.0.1');
+    await once(socket, 'connect');
+    socket.write('POST / HTTP/1.1\r\nhost: x\r\nx-amz-target: AmazonSSM.X\r\ncontent-length: 100\r\n\r\n{');
+    socket.destroy();
+    await once(socket, 'close');
+
+    const response = await post({ 'x-amz-target': 'AmazonSSM.GetParameter' }, '{}');
+
+    expect(response.status).toBe(200);
   });
 
   it('is refused a port that is taken', async () => {

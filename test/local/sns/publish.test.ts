@@ -156,6 +156,17 @@ describe('a topic message', () => {
     ]);
   });
 
+  it('may name its topic as its target', async () => {
+    const { sns, call, TopicArn } = await snsWorld();
+
+    await call('Publish', { TargetArn: TopicArn, Message: 'hello' });
+
+    expect(sns.outbox()).toMatchObject([{ channel: 'topic', to: TopicArn }]);
+    await expect(call('Publish', { TargetArn: `${TopicArn}x`, Message: 'hello' })).rejects.toMatchObject({
+      code: 'NotFoundException',
+    });
+  });
+
   it('goes raw to a queue that wants it raw', async () => {
     const { world, publish, subscribe } = await snsWorld();
     const sqs = recordingService('sqs');
