@@ -1,5 +1,5 @@
 /** An answer of a service in the bytes that go to the caller. */
-export interface RawAnswer {
+interface RawAnswer {
   status: number;
   body: Buffer;
 }

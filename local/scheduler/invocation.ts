@@ -26,7 +26,7 @@ export function newInvocation(
 }
 
 /** An instant as events of EventBridge write it: without fractions of a second. */
-export function eventTime(instantMs: number): string {
+function eventTime(instantMs: number): string {
   return `${new Date(instantMs).toISOString().slice(0, 19)}Z`;
 }
 

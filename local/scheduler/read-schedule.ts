@@ -126,7 +126,7 @@ function readTarget(input: Record<string, unknown>): { target: Target; told: Rec
 }
 
 /** @throws AwsError ValidationException for a target that this cloud does not have, or input that does not fit it. */
-export function checkTarget(target: Target): void {
+function checkTarget(target: Target): void {
   try {
     targetCall(target, target.input ?? '{}');
   } catch (error) {

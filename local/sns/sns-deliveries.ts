@@ -16,7 +16,7 @@ const SECOND_MS = 1_000;
  * @param failures how many attempts have failed, at least one.
  * @returns milliseconds, or undefined when there will be no further attempt.
  */
-export function redeliveryDelayMs(failures: number): number | undefined {
+function redeliveryDelayMs(failures: number): number | undefined {
   if (failures <= 3) return 0;
   if (failures <= 5) return SECOND_MS;
   if (failures <= 15) return Math.min(20, Math.round(20 ** ((failures - 5) / 10))) * SECOND_MS;

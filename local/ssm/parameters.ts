@@ -215,7 +215,7 @@ function tagged({ store }: ParameterContext, input: Record<string, unknown>): st
 }
 
 /** The ARN of a parameter; its name's first slash stands for the one that ARNs have anyway. */
-export function parameterArn({ region, accountId }: ParameterContext, name: string): string {
+function parameterArn({ region, accountId }: ParameterContext, name: string): string {
   return `arn:aws:ssm:${region}:${accountId}:parameter${name.startsWith('/') ? name : `/${name}`}`;
 }
 
