@@ -8,8 +8,8 @@ export interface SampleMachine {
   about: string;
   /** Amazon States Language as JSON text. */
   definition: string;
-  /** JSON text. */
-  input: string;
+  /** The input of one more execution as JSON text; no two are alike. */
+  nextInput(): string;
   lambda: AwsService;
   /** Answers to the tokens that executions wait for at present, as SendTaskSuccess takes them; each once. */
   takeTokens(): { taskToken: string; output: string }[];
@@ -23,7 +23,11 @@ export function loopingMachine(): SampleMachine {
     QueryLanguage: 'JSONata',
     StartAt: 'Add one',
     States: {
-      'Add one': { Type: 'Pass', Output: { n: '{% $states.input.n + 1 %}' }, Next: 'Is that enough?' },
+      'Add one': {
+        Type: 'Pass',
+        Output: "{% $merge([$states.input, { 'n': $states.input.n + 1 }]) %}",
+        Next: 'Is that enough?',
+      },
       'Is that enough?': {
         Type: 'Choice',
         Choices: [{ Condition: `{% $states.input.n >= ${TURNS} %}`, Next: 'Enough' }],
@@ -32,11 +36,12 @@ export function loopingMachine(): SampleMachine {
       Enough: { Type: 'Succeed' },
     },
   };
+  let nextExecution = 1;
   return {
     title: 'Pass and Choice loop',
     about: `The loop goes ${TURNS} times through a Pass and a Choice, each with an expression.`,
     definition: JSON.stringify(definition),
-    input: '{"n":0}',
+    nextInput: () => JSON.stringify({ n: 0, execution: nextExecution++ }),
     lambda: lambdaOf(() => ({})),
     takeTokens: () => [],
   };
@@ -48,14 +53,15 @@ const STAFF_TASK = new URL('../workflows/staff-task/definition.asl.json', import
 export function staffTaskMachine(): SampleMachine {
   let tokens: string[] = [];
   const nextAt = new Date(Date.now() + 3_600_000).toISOString();
-  const input = { leadId: 'L1', kind: 'revisit', attempt: 1, since: '2026-03-02T08:00:00+08:00' };
+  let nextLead = 1;
+  const input = { kind: 'revisit', attempt: 1, since: '2026-03-02T08:00:00+08:00' };
   return {
     title: 'staff-task',
     about:
       'staff-task is the machine of that name as it is deployed: a function hands the task out, another keeps the token, an answer comes through SendTaskSuccess; the functions are fakes that answer at once.',
     // A fake function is called by its own name.
     definition: readFileSync(STAFF_TASK, 'utf8').replace(/\$\{(\w+)FunctionArn\}/g, '$1'),
-    input: JSON.stringify(input),
+    nextInput: () => JSON.stringify({ leadId: `L${nextLead++}`, ...input }),
     lambda: lambdaOf((name, { taskToken }) => {
       if (name !== 'HoldTask') return { nextAt };
       tokens.push(String(taskToken));

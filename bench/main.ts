@@ -15,7 +15,9 @@ const PAGE = new URL('../docs/performance.md', import.meta.url);
 async function main(names: readonly string[]): Promise<void> {
   const unknown = names.filter((name) => !isPartName(name));
   if (unknown.length > 0) {
-    console.error(`There is no part ${unknown.join(', ')}: choose among ${PART_NAMES.join(', ')}, or name none.`);
+    console.error(
+      `There is no part ${unknown.join(', ')}: choose among ${PART_NAMES.join(', ')}, or name none.`,
+    );
     process.exitCode = 1;
     return;
   }

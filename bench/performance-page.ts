@@ -20,16 +20,21 @@ export function performancePage(measurements: readonly Measurement[], run: RunFa
     `**${met}.**${missed.length > 0 ? ` Missed: ${missed.map(missedLine).join('; ')}.` : ''}`,
     ...measurements.map((measurement) => measurementText(measurement)),
     '',
-  ].join('\n\n').replace(/\n+$/, '\n');
+  ]
+    .join('\n\n')
+    .replace(/\n+$/, '\n');
 }
 
 /** One measurement with its table, as Markdown. */
 export function measurementText({ title, about, figures, notes }: Measurement): string {
   const rows = figures.map((figure) => `| ${cellsOf(figure).join(' | ')} |`);
   const table = ['| what | measured | aim | met | ceiling | share |', '|---|--:|--:|:-:|---|--:|', ...rows];
-  return [`## ${title}`, about, table.join('\n'), ...(notes.length > 0 ? [notes.map((note) => `- ${note}`).join('\n')] : [])].join(
-    '\n\n',
-  );
+  return [
+    `## ${title}`,
+    about,
+    table.join('\n'),
+    ...(notes.length > 0 ? [notes.map((note) => `- ${note}`).join('\n')] : []),
+  ].join('\n\n');
 }
 
 function cellsOf(figure: Figure): string[] {
