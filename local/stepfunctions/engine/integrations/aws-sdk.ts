@@ -34,7 +34,7 @@ export const awsSdk: Integration = {
     const input = lowerCase ? recase(request.arguments, decapitalised) : request.arguments;
     try {
       const response = await service.call(capitalised(action), input as Record<string, unknown>);
-      return (lowerCase ? recase(response as Json, capitalised) : response) as Json;
+      return withIsoDates((lowerCase ? recase(response as Json, capitalised) : response) as Json);
     } catch (error) {
       throw sdkError(CLASS_NAMES[serviceId] ?? capitalised(serviceId), error, request.requestId);
     }
@@ -48,6 +48,16 @@ function recase(value: Json, change: (name: string) => string): Json {
   return Object.fromEntries(
     Object.entries(value).map(([name, each]) => [change(name), recase(each, change)]),
   );
+}
+
+/** SDK integrations write dates as ISO text; services give them as epoch seconds in fields that are named for it. */
+function withIsoDates(value: Json, name = ''): Json {
+  if (Array.isArray(value)) return value.map((each) => withIsoDates(each));
+  if (typeof value === 'number' && /(Date|DateTime|^Timestamp)$/.test(name)) {
+    return new Date(value * 1000).toISOString();
+  }
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, withIsoDates(each, key)]));
 }
 
 function capitalised(name: string): string {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ARN, EXECUTION } from '../open-step-functions.ts';
-import { callWork, machine, parentOf, waitAMinute, workTask } from '../sample-machines.ts';
+import { callWork, echo, machine, parentOf, waitAMinute, workTask } from '../sample-machines.ts';
 import { once, type Scenario, tell } from './crash-story.ts';
 
 /** A bit of everything: retries, a wait, a token, children, branches and iterations. */
@@ -115,6 +115,12 @@ const scenarios: Record<string, () => Scenario> = {
     steps: [start('parent', kid), [30, async () => {}]],
     executions: [EXECUTION('parent', 'one'), EXECUTION('child', 'kid')],
   }),
+  'a child that ends at once': () => ({
+    machines: { child: echo, parent: parentOf('arn:aws:states:::states:startExecution.sync:2') },
+    functions: {},
+    steps: [start('parent', kid)],
+    executions: [EXECUTION('parent', 'one'), EXECUTION('child', 'kid')],
+  }),
   'a parent that is stopped': () => ({
     machines: { child: waitAMinute, parent: parentOf('arn:aws:states:::states:startExecution.sync') },
     functions: {},
@@ -159,6 +165,10 @@ const ENDS: Record<string, object[]> = {
     { status: 'SUCCEEDED', output: { from: 'parent' } },
   ],
   'a parent that gives its child up': [{ status: 'FAILED', error: 'States.Timeout' }, { status: 'ABORTED' }],
+  'a child that ends at once': [
+    { status: 'SUCCEEDED', output: { Output: { n: 7 } } },
+    { status: 'SUCCEEDED', output: { n: 7 } },
+  ],
   'a parent that is stopped': [{ status: 'ABORTED', error: 'Enough' }, { status: 'ABORTED' }],
   'an execution that is redriven': [{ status: 'SUCCEEDED', output: 'done' }],
 };

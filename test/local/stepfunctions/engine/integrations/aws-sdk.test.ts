@@ -58,6 +58,20 @@ describe('aws-sdk integrations', () => {
     expect((await desk.outcome(executionArn)).output).toBe('target');
   });
 
+  it('write dates as ISO text, and leave other numbers alone', async () => {
+    const secrets = fakeService('secretsmanager', {
+      DescribeSecret: { CreatedDate: 1772438400.5, VersionCount: 3, Versions: [{ LastChangedDate: 0 }] },
+    });
+
+    const task = await runTask('arn:aws:states:::aws-sdk:secretsmanager:describeSecret', {}, [secrets]);
+
+    expect(task.output).toEqual({
+      CreatedDate: '2026-03-02T08:00:00.500Z',
+      VersionCount: 3,
+      Versions: [{ LastChangedDate: '1970-01-01T00:00:00.000Z' }],
+    });
+  });
+
   it('name the errors of Step Functions by its SDK class', async () => {
     const desk = await openStepFunctions();
     const definition = machine('Start', {
