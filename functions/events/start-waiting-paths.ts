@@ -23,7 +23,11 @@ const LATE_MS = 30 * 60_000;
  */
 export async function run({ at }: z.output<typeof sweepInput>, deps: Dependencies): Promise<void> {
   const { log } = deps;
-  const marked = (await markedLeads(deps)).filter(({ toStartSince }) => age(toStartSince, at) >= AT_WORK_MS);
+  const [leads, late] = await Promise.all([
+    markedLeads(deps),
+    lateWaits(deps, new Date(Date.parse(at) - LATE_MS).toISOString()),
+  ]);
+  const marked = leads.filter(({ toStartSince }) => age(toStartSince, at) >= AT_WORK_MS);
   let failed: unknown;
   let starts = 0;
   for (const lead of marked) {
@@ -37,9 +41,10 @@ export async function run({ at }: z.output<typeof sweepInput>, deps: Dependencie
     }
   }
   const stuck = marked.filter(({ toStartSince }) => age(toStartSince, at) > STUCK_MS);
-  log.count(METRICS.pathsStartedBySweep, starts);
-  log.count(METRICS.leadsWithoutExecution, stuck.length);
-  log.count(METRICS.waitsPastDue, await lateWaits(deps, new Date(Date.parse(at) - LATE_MS).toISOString()));
+  const counts = { pathsStartedBySweep: starts, leadsWithoutExecution: stuck.length, waitsPastDue: late };
+  for (const [metric, count] of Object.entries(counts)) {
+    if (count > 0) log.count(METRICS[metric as keyof typeof counts], count);
+  }
   if (failed !== undefined)
     throw new TransientError('The sweep could not start every path', { cause: failed });
 }
@@ -58,15 +63,16 @@ async function markedLeads({ store }: Dependencies): Promise<readonly Lead[]> {
 /** How many waits should have been taken up before an instant and were not. */
 async function lateWaits({ store, log }: Dependencies, before: string): Promise<number> {
   const { organisation } = await store.organisation.load();
-  let late = 0;
-  for (const { regionId } of organisation.regions) {
-    for (const wait of await store.waiting.dueInRegion(regionId, before)) {
-      if (Date.parse(wait.nextReminderAt ?? wait.until) > Date.parse(before)) continue;
-      late += 1;
-      log.warn('A wait is over, but its path did not go on', { leadId: wait.leadId, taskId: wait.taskId });
-    }
+  const due = await Promise.all(
+    organisation.regions.map(({ regionId }) => store.waiting.dueInRegion(regionId, before)),
+  );
+  const late = due
+    .flat()
+    .filter(({ nextReminderAt, until }) => Date.parse(nextReminderAt ?? until) <= Date.parse(before));
+  for (const { leadId, taskId } of late) {
+    log.warn('A wait is over, but its path did not go on', { leadId, taskId });
   }
-  return late;
+  return late.length;
 }
 
 function age(since: string | undefined, at: string): number {

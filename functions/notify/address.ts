@@ -1,3 +1,4 @@
+import { readTelephone } from '../../domain/telephone.ts';
 import type { Recipient } from '../store/message.ts';
 import type { Store } from '../store/store.ts';
 import { MAKER_QUEUE } from '../store/task.ts';
@@ -27,7 +28,8 @@ export async function addressOf(store: Store, to: Recipient): Promise<Address | 
         ...(person.dealerId !== undefined && { dealerId: person.dealerId }),
         ...(person.regionId !== undefined && { regionId: person.regionId }),
       };
-      return { phone: person.phone, attributes };
+      const phone = readTelephone(person.phone)?.e164;
+      return { ...(phone !== undefined && { phone }), attributes };
     }
     case 'queue':
       return { attributes: { audience: MAKER_QUEUE, queue: to.queue } };

@@ -49,6 +49,16 @@ describe('telling somebody something', () => {
     expect(w.counted.get('SmsParts')).toBe(1);
   });
 
+  it('reaches the telephone of a person however it was written down', async () => {
+    const w = await world(db);
+    const staff = organisation.staff.map((person) => ({ ...person, phone: '139 0000 0002' }));
+    await w.store.organisation.replace({ ...organisation, staff }, 1, day);
+
+    await w.deps.notify.tell(toStaff);
+
+    expect(w.sent[0]?.phone).toBe('+8613900000002');
+  });
+
   it('counts every part of a text that is too long for one', async () => {
     const w = await world(db);
     const link = `https://a-very-long-address.example/for/a/short/message/${leadId}`;
