@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { duplicateKeys } from '../../domain/duplicates.ts';
 import { routeOnPurchase } from '../../domain/interrupting-routes.ts';
-import type { LeadRecord } from '../../domain/lead.ts';
+import type { Rulebook } from '../../domain/rulebook-schema.ts';
 import { readTelephone } from '../../domain/telephone.ts';
 import { type ApiAnswer, type ApiInput, apiHandler } from '../shared/api-handler.ts';
 import { type Dependencies, dependencies } from '../shared/dependencies.ts';
@@ -11,8 +11,9 @@ import { faultFields, log } from '../shared/logger.ts';
 import { type ProblemReason, reasonsFromZod } from '../shared/problem.ts';
 import { untilCommitted } from '../shared/until-committed.ts';
 import type { Lead } from '../store/lead.ts';
-import { lockKey } from '../store/lock.ts';
+import { type Lock, lockKey } from '../store/lock.ts';
 import type { Purchase } from '../store/purchase.ts';
+import { MAKER_QUEUE } from '../store/task.ts';
 import { deliveryPlace } from './delivery-place.ts';
 import { newLead } from './new-lead.ts';
 import { type AfterSale, leadOfSale, type SoldLead, sellTo } from './sale.ts';
@@ -118,7 +119,7 @@ async function soldBefore(delivery: Delivery, deps: Deps, before: Purchase, sale
   return { judgement: refusal({ ...input, errors: [error], verdict: 'rejected', ...ids }), settled: false };
 }
 
-/** What the sale makes of a known lead, as it is now. */
+/** What the sale makes of a known lead, as it is now. One in head office's queue becomes the selling dealer's (O33). */
 async function soldTo(
   { leadId }: Lead,
   sale: Sale,
@@ -127,7 +128,28 @@ async function soldTo(
 ): Promise<SoldLead> {
   const [lead, waiting] = await Promise.all([leadFound(store, leadId), store.waiting.ofLead(leadId)]);
   const task = waiting?.taskId === undefined ? undefined : await store.tasks.get(waiting.taskId);
-  return sellTo(rulebook, { lead, waiting, task }, sale.body.soldAt, at);
+  const { soldAt, dealerId } = sale.body;
+  if (lead.dealerId !== MAKER_QUEUE) return sellTo(rulebook, { lead, waiting, task }, soldAt, at);
+
+  const taken: Lead = { ...lead, dealerId, regionId: sale.regionId };
+  const sold = sellTo(rulebook, { lead: taken, waiting, task }, soldAt, at);
+  const locks = locksOf(rulebook, taken);
+  const held = await Promise.all(duplicateKeys(rulebook, taken).map((key) => store.locks.get(dealerId, key)));
+  return {
+    ...sold,
+    change: { ...sold.change, locks: locks.filter((_, index) => held[index] === undefined) },
+  };
+}
+
+/** The locks by which a lead is its dealer's only one of this customer. */
+function locksOf(rulebook: Rulebook, lead: Lead): Lock[] {
+  const { dealerId, leadId } = lead;
+  return duplicateKeys(rulebook, lead).map((key) => ({
+    dealerId,
+    keyHash: lockKey(key),
+    kind: key.kind,
+    leadId,
+  }));
 }
 
 /** A customer whom nobody knew becomes a lead in maintenance; the DMS tells no level, so the rule of O4 gives it. */
@@ -144,14 +166,14 @@ function leadOfStranger({ rulebook }: Deps, { body, phone, regionId }: Sale, at:
     at,
   });
   const sold: Lead = { ...lead, stage: route.next, soldAt, care: { cycle: 1, done: [] } };
-  return { change: { lead: sold }, after: { start: 1 }, because };
+  return { change: { lead: sold, locks: locksOf(rulebook, sold) }, after: { start: 1 }, because };
 }
 
 /** Writes the sale with all that it changes and moves the path on; nothing, when something else was written first. */
 async function write(
   delivery: Delivery,
   deps: Deps,
-  { body, phone }: Sale,
+  { body }: Sale,
   sold: SoldLead,
 ): Promise<Judged | undefined> {
   const { receipt, at } = delivery;
@@ -161,11 +183,8 @@ async function write(
   const { dealerId, productLine, vin, soldAt } = body;
   const answer = { receiptId: receipt.receiptId, verdict: 'recorded', leadId, warnings: [], because };
   const judgement = { status: 201, verdict: 'recorded', answer, leadId, because } as const;
-  const customer = lead.customer as LeadRecord['customer'];
-  const keys = lead.version === 0 ? duplicateKeys(deps.rulebook, { customer: { ...customer, phone } }) : [];
   const { committed } = await deps.store.commit({
     ...change,
-    locks: keys.map((key) => ({ dealerId, keyHash: lockKey(key), kind: key.kind, leadId })),
     purchase: { vin, leadId, dealerId, productLine, soldAt, reportedAt: at },
     events: [
       {

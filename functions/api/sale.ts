@@ -19,7 +19,7 @@ export interface AfterSale {
 
 /** A sale as it changes the lead, and what has to move afterwards. */
 export interface SoldLead {
-  readonly change: Pick<Change, 'lead' | 'task' | 'notWaiting' | 'events'>;
+  readonly change: Pick<Change, 'lead' | 'locks' | 'task' | 'notWaiting' | 'events'>;
   readonly after: AfterSale;
   readonly because: readonly Reason[];
 }

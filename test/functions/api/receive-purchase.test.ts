@@ -191,6 +191,22 @@ describe('a reported sale', () => {
     expect(reply.body.leadId).toBe(expected === 'own' ? own.leadId : other.leadId);
   });
 
+  it('takes a lead out of head office’s queue for the dealer who sold', async () => {
+    const { store, report } = await counter();
+    await store.commit({ lead: lead({ dealerId: 'maker', stage: 'revisit', episode: 1 }) });
+    const key = { kind: 'phone', value: '+8613812345678' } as const;
+
+    const reply = await report(sale({ dealerId: 'D2' }));
+
+    expect(reply.body.leadId).toBe(LEAD_ID);
+    expect(await store.leads.get(LEAD_ID)).toMatchObject({
+      dealerId: 'D2',
+      regionId: 'north',
+      stage: 'maintenance',
+    });
+    expect(await store.locks.get('D2', key)).toMatchObject({ leadId: LEAD_ID });
+  });
+
   it('comes once: again under its id, or under another for the same vehicle', async () => {
     const { home, store, report } = await counter();
     await store.commit({ lead: lead({ stage: 'ended', status: 'lost', episode: 1 }) });
