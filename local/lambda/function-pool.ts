@@ -31,7 +31,7 @@ interface FunctionState {
   idle: FunctionInstance[];
   instances: number;
   running: number;
-  queue: ((instance: FunctionInstance) => void)[];
+  queue: { since: number; run: (instance: FunctionInstance) => void }[];
   patience?: TimerHandle;
 }
 
@@ -101,8 +101,8 @@ export class FunctionPool {
     }
     if (state.instances < this.#limits.instancesPerFunction) return this.#start(state);
     return new Promise((resolve) => {
-      state.queue.push(resolve);
-      this.#startOneMoreLater(state);
+      state.queue.push({ since: realNow(), run: resolve });
+      this.#startOneMoreLater(state, this.#limits.patienceMs);
     });
   }
 
@@ -110,7 +110,7 @@ export class FunctionPool {
     if (instance.dead) this.#forget(state, instance);
     const next = state.queue.shift();
     if (next) {
-      next(instance.dead ? this.#start(state) : instance);
+      next.run(instance.dead ? this.#start(state) : instance);
       return;
     }
     if (instance.dead || this.#closed) return;
@@ -130,13 +130,19 @@ export class FunctionPool {
     if (this.#live.delete(instance)) state.instances -= 1;
   }
 
-  #startOneMoreLater(state: FunctionState): void {
-    state.patience ??= afterRealMs(this.#limits.patienceMs, () => {
+  #startOneMoreLater(state: FunctionState, afterMs: number): void {
+    state.patience ??= afterRealMs(afterMs, () => {
       state.patience = undefined;
-      const longestWaiting = state.queue.shift();
+      const longestWaiting = state.queue[0];
       if (longestWaiting === undefined) return;
-      longestWaiting(this.#start(state));
-      if (state.queue.length > 0) this.#startOneMoreLater(state);
+      const patienceLeftMs = longestWaiting.since + this.#limits.patienceMs - realNow();
+      if (patienceLeftMs > 0) {
+        this.#startOneMoreLater(state, patienceLeftMs);
+        return;
+      }
+      state.queue.shift();
+      longestWaiting.run(this.#start(state));
+      if (state.queue.length > 0) this.#startOneMoreLater(state, this.#limits.patienceMs);
     });
   }
 
