@@ -2,9 +2,11 @@ import { writeFileSync } from 'node:fs';
 import { MultiBar, Presets } from 'cli-progress';
 import { machineFacts } from './machine-facts.ts';
 import { measureInChild } from './measure-in-child.ts';
-import type { Measurement } from './measurement.ts';
+import type { Measurement, Tell } from './measurement.ts';
 import { isPartName, PART_NAMES, type PartName } from './parts.ts';
 import { measurementText, performancePage } from './performance-page.ts';
+import { copyProject } from './project-copy.ts';
+import { withScratchDirectory } from './scratch-directory.ts';
 
 const PAGE = new URL('../docs/performance.md', import.meta.url);
 
@@ -22,7 +24,11 @@ async function main(names: readonly string[]): Promise<void> {
     return;
   }
   const startedAt = new Date();
-  const measurements = await measureAll(names.length > 0 ? names.filter(isPartName) : PART_NAMES);
+  const parts = names.length > 0 ? names.filter(isPartName) : PART_NAMES;
+  const measurements = await withScratchDirectory(async (projectDir) => {
+    copyProject(projectDir);
+    return measureAll(parts, projectDir);
+  });
   for (const measurement of measurements) console.log(`\n${measurementText(measurement)}`);
   if (names.length > 0) return;
   const seconds = (Date.now() - startedAt.getTime()) / 1000;
@@ -31,14 +37,15 @@ async function main(names: readonly string[]): Promise<void> {
 }
 
 /** One part after the other, so that none takes another's processor time. */
-async function measureAll(names: readonly PartName[]): Promise<Measurement[]> {
+async function measureAll(names: readonly PartName[], projectDir: string): Promise<Measurement[]> {
   const format = '{bar} {percentage}% {part}: {doing}';
   const bars = new MultiBar({ format, hideCursor: true, noTTYOutput: true }, Presets.shades_grey);
   const bar = bars.create(names.length, 0, { part: '', doing: '' });
   const found: Measurement[] = [];
   try {
     for (const [index, part] of names.entries()) {
-      found.push(...(await measureInChild(part, (done, doing) => bar.update(index + done, { part, doing }))));
+      const tell: Tell = (done, doing) => bar.update(index + done, { part, doing });
+      found.push(...(await measureInChild(part, projectDir, tell)));
     }
     bar.update(names.length, { part: 'all', doing: 'done' });
   } finally {

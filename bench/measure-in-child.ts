@@ -10,11 +10,16 @@ const RUN_PART = new URL('run-part.ts', import.meta.url);
 /**
  * Measures one part in a process of its own, so that no part inherits the heap or the compiled code of another.
  *
+ * @param projectDir a copy of the project, which the parts share.
+ *
  * @throws Error when the process ends without a result; what it printed says why.
  */
-export function measureInChild(part: PartName, tell: Tell): Promise<Measurement[]> {
+export function measureInChild(part: PartName, projectDir: string, tell: Tell): Promise<Measurement[]> {
   return new Promise((resolve, reject) => {
-    const child = fork(RUN_PART, [part], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+    const child = fork(RUN_PART, [part, projectDir], {
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+      env: { ...process.env, AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
+    });
     let measurements: Measurement[] | undefined;
     child.on('message', (message: PartMessage) => {
       if ('measurements' in message) measurements = message.measurements;

@@ -26,8 +26,16 @@ export interface Measurement {
 /** Takes how far a measurement has come (0 to 1) and what it does now. */
 export type Tell = (done: number, doing: string) => void;
 
+/** What a part may use. */
+export interface Surroundings {
+  /** A copy of the project, to be synthesized and started at will. */
+  projectDir: string;
+  /** An empty directory, deleted after the part. */
+  scratchDir: string;
+}
+
 /** A part of the bench: measures, and hands back what it has found. */
-export type Part = (tell: Tell) => Promise<Measurement[]>;
+export type Part = (tell: Tell, surroundings: Surroundings) => Promise<Measurement[]>;
 
 /** Whether a figure is what it should be; undefined where nothing was aimed at. */
 export function isMet({ value, aim }: Figure): boolean | undefined {
