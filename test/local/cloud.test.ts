@@ -1,6 +1,7 @@
 import { createServer } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type Cloud, type CloudOptions, startCloud } from '../../local/cloud.ts';
+import { AwsError } from '../../local/kernel/aws-service.ts';
 import { temporaryDirectory } from './fixtures/assembly-directory.ts';
 import { counterApp } from './fixtures/counter-app.ts';
 
@@ -104,6 +105,22 @@ describe('startCloud', () => {
     await second.cloud.clock.manual!.advanceTo(START + 10 * DAY);
     expect(await second.countOf('task')).toBe(1);
     expect((await second.request('POST', '/_local/sign-in', { username: 'ann' })).status).toBe(200);
+  });
+
+  it('brings a message of a topic to its function after a restart, when the function could not take it before', async () => {
+    const first = await cloudWith();
+    first.cloud.parts.dynamoDb.injectFault = () => new AwsError('InternalServerError', 'down', 500);
+    const sns = first.cloud.services.get('sns')!;
+    const { Topics } = (await sns.call('ListTopics', {})) as { Topics: { TopicArn: string }[] };
+    await sns.call('Publish', { TopicArn: Topics[0]!.TopicArn, Message: 'm' });
+    await first.cloud.work.idle();
+    await first.cloud.close();
+
+    const second = await cloudWith({ dataDir: first.dataDir, assemblyDir: first.assemblyDir });
+    const before = await second.countOf('topic');
+    await second.cloud.clock.manual!.advanceTo(START + 60_000);
+
+    expect([before, await second.countOf('topic')]).toEqual([0, 1]);
   });
 
   it('gives the same ids to the same story, and others after a restart', async () => {
