@@ -1,6 +1,6 @@
 import { Service } from 'electrodb';
 import type { Lead, LeadEntity } from './lead.ts';
-import type { LeadEvent, LeadEventEntity } from './lead-event.ts';
+import { type LeadEvent, type LeadEventEntity, orderWithinInstant } from './lead-event.ts';
 import type { Lock, LockEntity } from './lock.ts';
 import type { Purchase, PurchaseEntity } from './purchase.ts';
 import type { Receipt, ReceiptEntity } from './receipt.ts';
@@ -100,7 +100,9 @@ export function committer(entities: Entities) {
           ),
           ...some(change.waiting).map((item) => guarded(undefined, waiting.put(item).commit())),
           ...some(change.notWaiting).map((leadId) => guarded(undefined, waiting.delete({ leadId }).commit())),
-          ...(change.events ?? []).map((item) => guarded('event', event.create(item).commit())),
+          ...(change.events ?? []).map((item) =>
+            guarded('event', event.create({ ...item, order: orderWithinInstant(item) }).commit()),
+          ),
           ...(change.locks ?? []).map((item) => guarded('lock', lock.create(item).commit())),
           ...some(change.receipt).map((item) => guarded(undefined, receipt.put(item).commit())),
           ...some(change.purchase).map((item) => guarded('purchase', purchase.create(item).commit())),

@@ -3,15 +3,15 @@ import type { Reason, ReasonInputs } from '../../domain/decision.ts';
 import { STAGES, type Stage } from '../../domain/lead.ts';
 import { asked, KEYS, type Page, type PageRequest, SERVICE, type Table } from './table.ts';
 
-/** What can happen to a lead. */
+/** What can happen to a lead, in the order of cause and effect: events of one instant are told in this order. */
 export const EVENT_KINDS = [
   'collected',
   'known-elsewhere',
   'purchase-reported',
   'path-started',
   'path-continued',
-  'screened',
   'dispatched',
+  'screened',
   'task-handed-out',
   'person-reminded',
   'task-escalated',
@@ -21,9 +21,9 @@ export const EVENT_KINDS = [
   'verified',
   'revisited',
   'promoted',
-  'care-planned',
   'care-message-sent',
   'cared-for',
+  'care-planned',
   'rested',
   'read-in-full',
 ] as const;
@@ -45,6 +45,21 @@ export interface LeadEvent {
   readonly facts: ReasonInputs;
 }
 
+/** Episode, stage and attempt in the name of an execution or a task, with which the id of an event begins. */
+const PLACE_ON_PATH = /^L[\dA-Z]{12}-(\d+)(?:-(\d+)-[a-z]+)?(?:-(\d+))?:/;
+
+/**
+ * Where an event stands among those of the same instant, as text that sorts: along the path by episode, stage and
+ * attempt, then from cause to effect. What comes from outside stands before everything that it brings about.
+ */
+export function orderWithinInstant({ eventId, kind }: Pick<LeadEvent, 'eventId' | 'kind'>): string {
+  const [, ...place] = PLACE_ON_PATH.exec(eventId) ?? [];
+  const [episode = '', turn = '', attempt = ''] = place.map((part) => part ?? '');
+  return [episode, turn, attempt, String(EVENT_KINDS.indexOf(kind))]
+    .map((part) => part.padStart(4, '0'))
+    .join('.');
+}
+
 /** The model of a lead's event. */
 export function leadEventEntity(table: Table) {
   return new Entity(
@@ -54,6 +69,8 @@ export function leadEventEntity(table: Table) {
         leadId: { type: 'string', required: true },
         at: { type: 'string', required: true },
         eventId: { type: 'string', required: true },
+        /** Only sorts, and follows from the others. Not `hidden`: ElectroDB makes its cursors from what it shows. */
+        order: { type: 'string', required: true },
         kind: { type: EVENT_KINDS, required: true },
         stage: { type: STAGES, required: true },
         actor: { type: 'string', required: true },
@@ -63,7 +80,7 @@ export function leadEventEntity(table: Table) {
       indexes: {
         ofLead: {
           pk: { field: KEYS.main.pk, composite: ['leadId'], casing: 'none' },
-          sk: { field: KEYS.main.sk, composite: ['at', 'eventId'], casing: 'none' },
+          sk: { field: KEYS.main.sk, composite: ['at', 'order', 'eventId'], casing: 'none' },
         },
       },
     },
@@ -76,10 +93,12 @@ export type LeadEventEntity = ReturnType<typeof leadEventEntity>;
 /** Reads of events; they are written by `commit`. */
 export function leadEventReads(entity: LeadEventEntity) {
   return {
-    /** One event by its place in the story. */
-    async get(leadId: string, at: string, eventId: string): Promise<LeadEvent | undefined> {
-      const { data } = await asked(entity.get({ leadId, at, eventId }).go({ consistent: true }));
-      return data ?? undefined;
+    /** One event, by what its place in the story follows from. */
+    async get(event: Pick<LeadEvent, 'leadId' | 'at' | 'eventId' | 'kind'>): Promise<LeadEvent | undefined> {
+      const { leadId, at, eventId } = event;
+      const order = orderWithinInstant(event);
+      const { data } = await asked(entity.get({ leadId, at, order, eventId }).go({ consistent: true }));
+      return data === null ? undefined : withoutOrder(data);
     },
 
     /** A page of a lead's story, the oldest first. */
@@ -87,12 +106,17 @@ export function leadEventReads(entity: LeadEventEntity) {
       const found = await asked(
         entity.query.ofLead({ leadId }).go({ count: limit, cursor: cursor ?? null, consistent: true }),
       );
-      return found.cursor === null ? { items: found.data } : { items: found.data, cursor: found.cursor };
+      const items = found.data.map(withoutOrder);
+      return found.cursor === null ? { items } : { items, cursor: found.cursor };
     },
 
     /** Adds an event beside any transaction; adding it twice is adding it once. */
     async append(event: LeadEvent): Promise<void> {
-      await asked(entity.put(event).go());
+      await asked(entity.put({ ...event, order: orderWithinInstant(event) }).go());
     },
   };
+}
+
+function withoutOrder({ order: _order, ...event }: LeadEvent & { readonly order: string }): LeadEvent {
+  return event;
 }

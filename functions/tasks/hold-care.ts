@@ -25,7 +25,7 @@ export async function run(input: Input, { store, rulebook, paths }: Dependencies
       return { held: false };
     }
 
-    const planned = await store.events.get(leadId, at, eventId);
+    const planned = await store.events.get({ leadId, at, eventId, kind: 'care-planned' });
     const { committed } = await store.commit({
       unchangedLead: lead,
       waiting: {

@@ -12,21 +12,26 @@ const contract = leadPath.tasks.RestLead;
 type Input = z.output<typeof contract.input>;
 type Output = z.output<typeof contract.output>;
 
+/** How long after an interrupted rest the next episode starts. */
+const RESUME_MS = 60_000;
+
 /**
  * Lets a lead rest without an open execution: a waiting item, and a one-time schedule that starts the next episode. When
- * a purchase was reported since the rest was decided, the next episode is marked to start instead.
+ * a purchase was reported since the rest was decided, the next episode starts in a moment instead; the to-start mark
+ * secures it.
  */
 export async function run(input: Input, { store, rulebook, schedules }: Dependencies): Promise<Output> {
   const { leadId, episode, until, step, at, execution } = input;
   const scheduleName = `rest-${leadId}-${episode}`;
-  const { rests } = await untilCommitted(async () => {
+  const { rests, resumes } = await untilCommitted(async () => {
     const lead = await leadFound(store, leadId);
-    if (lead.episode !== episode || lead.toStart === true) return { rests: false };
-    if (lead.status === 'resting') return { rests: true };
+    if (lead.episode !== episode) return { rests: false, resumes: false };
+    if (lead.toStart === true) return { rests: false, resumes: true };
+    if (lead.status === 'resting') return { rests: true, resumes: false };
     if (lead.pendingInterruption !== undefined || stepOfCycle(lead, step) === undefined) {
       const marked: Lead = { ...lead, toStart: true, toStartSince: at };
       const { committed } = await store.commit({ lead: marked, notWaiting: leadId });
-      return committed ? { rests: false } : undefined;
+      return committed ? { rests: false, resumes: true } : undefined;
     }
 
     const because = [
@@ -58,11 +63,17 @@ export async function run(input: Input, { store, rulebook, schedules }: Dependen
         },
       ],
     });
-    return committed ? { rests: true } : undefined;
+    return committed ? { rests: true, resumes: false } : undefined;
   });
-  if (rests)
-    await schedules.createOnce(scheduleName, until, { kind: 'start-path', leadId, episode: episode + 1 });
+  const next = { kind: 'start-path', leadId, episode: episode + 1 } as const;
+  if (rests) await schedules.createOnce(scheduleName, until, next);
+  if (resumes) await schedules.createOnce(`resume-${leadId}-${episode}`, momentAfter(at), next);
   return { rests };
+}
+
+/** Soon after this episode has ended. */
+function momentAfter(at: string): string {
+  return new Date(Date.parse(at) + RESUME_MS).toISOString();
 }
 
 export const handler = taskHandler('rest-lead', contract, run);

@@ -26,7 +26,7 @@ type Output = z.output<typeof contract.output>;
  */
 export async function run(input: Input, { store, rulebook }: Dependencies): Promise<Output> {
   const { leadId, cause, at, execution } = input;
-  const before = await store.events.get(leadId, at, `${execution}:screened`);
+  const before = await store.events.get({ leadId, at, eventId: `${execution}:screened`, kind: 'screened' });
   if (before !== undefined) return contract.output.parse(before.facts);
 
   const { organisation } = await store.organisation.load();

@@ -296,13 +296,18 @@ describe('rest-lead', () => {
     expect(w.schedules.size).toBe(1);
   });
 
-  it('does not rest a lead whose purchase is still to be heard of, but marks it to go on', async () => {
+  it('does not rest a lead whose purchase is still to be heard of, but goes on in a moment', async () => {
     const w = await world(db);
     await w.given(sold([], { pendingInterruption, care: { cycle: 2, done: [] } }));
 
     expect(await restLead(input, w.deps)).toEqual({ rests: false });
 
-    expect(w.schedules.size).toBe(0);
+    expect([...w.schedules]).toEqual([
+      [
+        `resume-${leadId}-1`,
+        { at: '2026-04-01T02:01:00.000Z', work: { kind: 'start-path', leadId, episode: 2 } },
+      ],
+    ]);
     expect((await w.store.leads.toStart({ limit: 5 })).items).toHaveLength(1);
     expect((await w.lead()).status).toBe('open');
   });
