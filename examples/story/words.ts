@@ -1,0 +1,135 @@
+import { Temporal } from 'temporal-polyfill';
+
+/** A reason as the API gives it. */
+export interface Reason {
+  readonly rule: string;
+  readonly table?: string;
+  readonly text: string;
+}
+
+/** One line of a lead's log as the API gives it. */
+export interface LeadEvent {
+  readonly at: string;
+  readonly kind: string;
+  readonly stage: string;
+  readonly actor: string;
+  readonly facts: Readonly<Record<string, unknown>>;
+  readonly because: readonly Reason[];
+}
+
+/** Who is who, for the teller: names of people and dealers by their ids. */
+export interface Names {
+  person(staffId: unknown): string;
+  dealer(dealerId: unknown): string;
+}
+
+const zone = 'Asia/Shanghai';
+
+/** An instant as people in China read it: `2026-03-02 09:20`. */
+export function localTime(instant: string): string {
+  const at = Temporal.Instant.from(instant).toZonedDateTimeISO(zone);
+  return `${at.toPlainDate()} ${at.toPlainTime().toString({ smallestUnit: 'minute' })}`;
+}
+
+/** Rule ids with their tables, each once: `PRM-05 T14, O2`. */
+export function rulesOf(because: readonly Reason[]): string {
+  return [...new Set(because.map(({ rule, table }) => (table ? `${rule} ${table}` : rule)))].join(', ');
+}
+
+const work: Record<string, string> = {
+  'verify-record': 'The dealer must verify the record',
+  revisit: 'A revisit is due',
+  promotion: 'A promotion is due',
+  'care-call': 'A care call is due',
+  repurchase: 'The question whether another vehicle is wanted is due',
+};
+
+const found: Record<string, string> = {
+  bought: 'the customer has bought',
+  'need-within-month': 'wants to buy within a month',
+  'need-later': 'wants to buy later',
+  'no-need': 'no need for now',
+  'not-reached': 'not reached',
+  unreachable: 'unreachable',
+  'wants-still': 'still wants to buy within weeks',
+  later: 'the purchase is put off',
+  lost: 'lost',
+  confirmed: 'the record is true',
+  invalid: 'the record is invalid',
+  effective: 'the record is effective',
+  duplicate: 'a duplicate',
+  quiet: 'all quiet',
+  'new-need': 'wants another vehicle',
+  'lost-customer': 'no longer a customer',
+  'go-on': 'care goes on',
+  'not-done': 'nobody did it',
+  'given-up': 'nobody did it in any round',
+};
+
+const say = (outcome: unknown) => found[String(outcome)] ?? String(outcome);
+const horizonOf = ({ horizon }: LeadEvent['facts']) => (horizon ? ` (${horizon})` : '');
+
+/** How each kind of event reads. A kind that is missing here is told by its name, so that nothing is left out. */
+const sentences: Record<string, (event: LeadEvent, names: Names) => string> = {
+  collected: ({ facts }, { dealer }) =>
+    `Comes in from ${facts.source} for ${dealer(facts.dealerId)} and is saved`,
+  'known-elsewhere': () => 'Another dealer has this customer too: the sender is warned, the record is saved',
+  'purchase-reported': ({ facts }, { dealer }) => `The DMS reports a purchase at ${dealer(facts.dealerId)}`,
+  'path-started': ({ facts }) => `Episode ${facts.episode} of the path begins`,
+  'path-continued': ({ facts }) => `Episode ${facts.episode} of the path begins`,
+  screened: ({ facts, stage }) => `Screened: ${say(facts.outcome)}, intent ${facts.intent}; goes to ${stage}`,
+  dispatched: ({ facts }, { dealer }) =>
+    `Belongs elsewhere: ${facts.standing ?? 'dispatched'}, now with ${dealer(facts.dealerId ?? facts.to)}`,
+  'task-handed-out': ({ facts }, { person }) =>
+    `${work[String(facts.kind)]} by ${localTime(String(facts.dueAt))}; ${person(facts.ownerId)} owns it${accompanied(facts, person)}`,
+  'person-reminded': ({ facts }, { person }) =>
+    `${person(facts.to)} is reminded by ${facts.channel} (${facts.kind})`,
+  'task-escalated': ({ facts }, { person }) =>
+    `No answer: it climbs to ${person(facts.to)}, told by ${facts.channel}`,
+  'task-given-up': () => 'Nobody on the ladder answered: given up',
+  'task-answered': ({ facts, actor }, { person }) =>
+    `${person(actor)} answers: ${say(facts.outcome)}${horizonOf(facts)}`,
+  'task-cancelled': ({ facts }) => `The open task is called off: ${say(facts.outcome)}`,
+  verified: ({ facts, stage }) => `Verified: ${say(facts.outcome)}; goes to ${stage}`,
+  revisited: ({ facts, stage }) => `Revisited: ${say(facts.outcome)}; goes to ${stage}`,
+  promoted: ({ facts, stage }) => `Promoted: ${say(facts.outcome)}; goes to ${stage}`,
+  'care-planned': ({ facts }) => `Next care: ${facts.step}, on ${localTime(String(facts.dueAt))}`,
+  'care-message-sent': ({ facts }) => `Care message ${facts.template} to the customer: ${facts.outcome}`,
+  'cared-for': ({ facts, stage }) => `Cared for (${facts.step}): ${say(facts.outcome)}; goes to ${stage}`,
+  rested: ({ facts }) => `Rests until ${localTime(String(facts.until))}`,
+};
+
+function accompanied({ informed }: LeadEvent['facts'], person: Names['person']): string {
+  const others = Array.isArray(informed) ? informed : [];
+  return others.length > 0 ? `, ${others.map(person).join(' and ')} accompany` : '';
+}
+
+/** One event in words. */
+export function sentenceOf(event: LeadEvent, names: Names): string {
+  return sentences[event.kind]?.(event, names) ?? event.kind;
+}
+
+/** Kinds whose sentence says it all: what they cite was told when the task was handed out. */
+const selfEvident = new Set(['person-reminded', 'task-answered', 'task-cancelled', 'care-planned']);
+
+/** Rules that apply to every task or every record; they are cited but not told. */
+const alwaysApplied = new Set([
+  'O1',
+  'O2',
+  'O10',
+  'O11',
+  'O12',
+  'O13',
+  'O14',
+  'PRM-04',
+  'PRO-09',
+  'PRO-20',
+  'REV-07',
+  'REV-08',
+]);
+
+/** The reason that decided, in words: how many days, where to. */
+export function decidingReason({ kind, because }: LeadEvent): string | undefined {
+  if (selfEvident.has(kind)) return undefined;
+  return because.find(({ rule }) => !alwaysApplied.has(rule))?.text ?? because[0]?.text;
+}
