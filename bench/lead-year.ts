@@ -19,7 +19,7 @@ export interface StoryCounts extends FirstYear {
 
 /** What a lead's first year takes, and what that would cost on AWS. */
 export function leadYearMeasurement(counts: StoryCounts): Measurement {
-  const { leads, transitions, retries, smsParts, units, days } = counts;
+  const { leads, transitions, retries, smsParts, days } = counts;
   const usage = usagePerLead(counts);
   const bill = costOf(usage);
   const figures: Figure[] = [
