@@ -1,4 +1,4 @@
-import { cpus, release, totalmem, type } from 'node:os';
+import { cpus, loadavg, release, totalmem, type } from 'node:os';
 
 /** The machine of a run, in words. */
 export interface MachineFacts {
@@ -7,6 +7,8 @@ export interface MachineFacts {
   memoryGb: number;
   system: string;
   node: string;
+  /** How many processes wanted a processor in the last minute, on average. */
+  load: number;
 }
 
 export function machineFacts(): MachineFacts {
@@ -16,5 +18,6 @@ export function machineFacts(): MachineFacts {
     memoryGb: Math.round(totalmem() / 1e9),
     system: `${type()} ${release()}`,
     node: process.version,
+    load: loadavg()[0]!,
   };
 }

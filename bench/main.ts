@@ -24,6 +24,7 @@ async function main(names: readonly string[]): Promise<void> {
     return;
   }
   const startedAt = new Date();
+  const machine = machineFacts();
   const parts = names.length > 0 ? names.filter(isPartName) : PART_NAMES;
   const measurements = await withScratchDirectory(async (projectDir) => {
     copyProject(projectDir);
@@ -32,7 +33,7 @@ async function main(names: readonly string[]): Promise<void> {
   for (const measurement of measurements) console.log(`\n${measurementText(measurement)}`);
   if (names.length > 0) return;
   const seconds = (Date.now() - startedAt.getTime()) / 1000;
-  writeFileSync(PAGE, performancePage(measurements, { ...machineFacts(), startedAt, seconds }));
+  writeFileSync(PAGE, performancePage(measurements, { ...machine, startedAt, seconds }));
   console.log(`\nWritten to docs/performance.md after ${Math.round(seconds)} s.`);
 }
 

@@ -9,13 +9,13 @@ export interface RunFacts extends MachineFacts {
 
 /** The page `docs/performance.md` of one run, as Markdown. */
 export function performancePage(measurements: readonly Measurement[], run: RunFacts): string {
-  const { processor, cores, memoryGb, system, node, startedAt, seconds } = run;
+  const { processor, cores, memoryGb, system, node, load, startedAt, seconds } = run;
   const aims = measurements.flatMap(({ figures }) => figures).filter((figure) => figure.aim);
   const missed = aims.filter((figure) => !isMet(figure));
   const met = `${aims.length - missed.length} of ${aims.length} aims were met`;
   return [
     '# Performance',
-    `Written by \`npm run bench\`, which measures all of this in one run; \`npm run bench -- engine\` measures one part and prints it. This run began on ${startedAt.toISOString().slice(0, 16).replace('T', ' at ')} UTC and took ${Math.round(seconds)} seconds on ${cores} cores of ${processor}, ${memoryGb} GB of memory, ${system}, Node ${node.slice(1)}. Each part had a process of its own, one after the other.`,
+    `Written by \`npm run bench\`, which measures all of this in one run; \`npm run bench -- engine\` measures one part and prints it. This run began on ${startedAt.toISOString().slice(0, 16).replace('T', ' at ')} UTC and took ${Math.round(seconds)} seconds on ${cores} cores of ${processor}, ${memoryGb} GB of memory, ${system}, Node ${node.slice(1)}. Each part had a process of its own, one after the other. ${loadLine(load, cores)}`,
     'A *ceiling* is what the same machine did in the same run with nothing of ours in between; the share says how near we come. Figures of another machine differ, shares hardly do.',
     `**${met}.**${missed.length > 0 ? ` Missed: ${missed.map(missedLine).join('; ')}.` : ''}`,
     ...measurements.map((measurement) => measurementText(measurement)),
@@ -65,4 +65,10 @@ function withUnit(value: number, unit: string): string {
   const number = value.toLocaleString('en', { maximumFractionDigits: digits });
   if (unit === '/s') return `${number}/s`;
   return unit === '' ? number : `${number} ${unit}`;
+}
+
+/** Figures from a machine that did other things are worth less, and must say so. */
+function loadLine(load: number, cores: number): string {
+  const before = `Before the run, ${load.toFixed(1)} processes wanted a processor`;
+  return load > cores / 2 ? `**${before}: the machine was busy with other things.**` : `${before}.`;
 }
