@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { lockJournal } from './kernel/journal-lock.ts';
 
@@ -27,7 +27,9 @@ export function takeDataDirectory(path: string): DataDirectory {
   const release = lockJournal(join(path, 'cloud'));
   const startsFile = join(path, STARTS_FILE);
   const start = (existsSync(startsFile) ? Number.parseInt(readFileSync(startsFile, 'utf8'), 10) : 0) + 1;
-  writeFileSync(startsFile, `${start}\n`);
+  // In one step: a kill in the middle must not leave a file without a number.
+  writeFileSync(`${startsFile}.new`, `${start}\n`);
+  renameSync(`${startsFile}.new`, startsFile);
   return { path, start, release };
 }
 

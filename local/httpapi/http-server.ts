@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Clock } from '../kernel/clock.ts';
+import { afterRealMs } from '../kernel/real-time.ts';
 import type { Work } from '../kernel/work.ts';
 import type { HttpApi } from './http-api.ts';
 import { GATEWAY_ANSWERS, type HttpAnswer } from './lambda-response.ts';
@@ -21,14 +22,18 @@ export interface HttpServerOptions {
 
 /** API Gateway's limit for the body of a request. */
 const LARGEST_BODY_BYTES = 10 * 1024 * 1024;
+const LONGEST_CLOSE_MS = 3_000;
 
 /** The address of one HTTP API. It listens before the API exists, and answers 503 until `api` is set. */
 export class HttpServer {
   api: HttpApi | undefined;
+  /** Its address, with the port it was given in the end. */
+  url = '';
   /** Whether everything behind the API is there. */
   ready = false;
   readonly #options: HttpServerOptions;
   readonly #server: Server;
+  #closing = false;
 
   private constructor(options: HttpServerOptions) {
     this.#options = options;
@@ -43,18 +48,18 @@ export class HttpServer {
       server.#server.once('error', reject);
       server.#server.listen(options.port ?? 0, '127.0.0.1', resolve);
     });
+    server.url = `http://127.0.0.1:${(server.#server.address() as AddressInfo).port}`;
     return server;
   }
 
-  get url(): string {
-    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
-  }
-
-  close(): Promise<void> {
-    return new Promise((resolve) => {
-      this.#server.close(() => resolve());
-      this.#server.closeAllConnections();
-    });
+  /** Takes nothing new in, and waits a while for the answers that are still to be given. */
+  async close(): Promise<void> {
+    this.#closing = true;
+    const closed = new Promise<void>((resolve) => this.#server.close(() => resolve()));
+    this.#server.closeIdleConnections();
+    const patience = afterRealMs(LONGEST_CLOSE_MS, () => this.#server.closeAllConnections());
+    await closed;
+    patience.cancel();
   }
 
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -91,6 +96,8 @@ export class HttpServer {
       date: new Date(this.#options.clock.now()).toUTCString(),
     };
     if (answer.cookies) headers['set-cookie'] = answer.cookies;
+    // Else the client would keep the connection, and the server could not end.
+    if (this.#closing) headers.connection = 'close';
     if (answer.status !== 204 && answer.status !== 304) headers['content-length'] = String(body.length);
     response.writeHead(answer.status, headers);
     response.end(request.method === 'HEAD' ? undefined : body);

@@ -240,6 +240,20 @@ describe('an HTTP API', () => {
     expect(response.status).toBe(503);
   });
 
+  it('still answers what is under way when it is closed', async () => {
+    const slow = {
+      code: 'export const handler = () => new Promise((resolve) => setTimeout(resolve, 200, "late"));',
+    };
+    const { get, server, lambda } = await apiWith({ 'GET /': {} }, slow);
+    const underWay = get('/');
+    await expect.poll(() => lambda.instanceCount()).toBe(1);
+
+    await server.close();
+
+    expect(await (await underWay).text()).toBe('late');
+    await expect(get('/')).rejects.toThrow();
+  });
+
   describe('with CORS', () => {
     const cors = {
       api: {
