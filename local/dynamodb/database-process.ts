@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createServer } from 'node:net';
+import { passMoment } from '../kernel/moments.ts';
 import { afterRealMs, realNow } from '../kernel/real-time.ts';
 
 export interface DatabaseProcessOptions {
@@ -90,20 +91,25 @@ export class DatabaseProcess {
     const giveUpAt = realNow() + LONGEST_START_MS;
     while (!(await isUp(endpoint))) {
       if (child.exitCode !== null || realNow() > giveUpAt) {
-        throw new DatabaseStartError(`the database did not start: ${printed.trim().split('\n').at(-1)}`);
+        throw new DatabaseStartError(`the database ${binary} did not start: ${lastLine(printed)}`);
       }
       await new Promise<void>((resolve) => afterRealMs(5, resolve));
     }
     this.#endpoint = endpoint;
+    passMoment('database-up');
     child.once('exit', () => this.#died(printed));
   }
 
   #died(printed: string): void {
     if (this.#closing) return;
-    this.#options.log(`the database ended and is started again: ${printed.trim().split('\n').at(-1)}`);
+    this.#options.log(`the database ended and is started again: ${lastLine(printed)}`);
     this.#up = this.#start();
     this.#up.catch((error: Error) => this.#options.log(error.message));
   }
+}
+
+function lastLine(printed: string): string {
+  return printed.trim().split('\n').at(-1) || 'it printed nothing';
 }
 
 /** A port nobody uses at present: the database cannot say which one it chose by itself. */

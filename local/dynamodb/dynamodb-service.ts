@@ -1,9 +1,10 @@
 import { AwsError, type AwsService } from '../kernel/aws-service.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { OpenJournal } from '../kernel/ledger.ts';
+import { passMoment } from '../kernel/moments.ts';
 import type { Work } from '../kernel/work.ts';
 import { type DatabaseAnswer, DatabaseClient, errorAnswer, readAnswer } from './database-client.ts';
-import { DatabaseProcess } from './database-process.ts';
+import { DatabaseProcess, DatabaseStartError } from './database-process.ts';
 import type { DatabaseLocation } from './find-database.ts';
 import { TransactionTokens } from './transaction-tokens.ts';
 import { TtlSweep } from './ttl-sweep.ts';
@@ -58,10 +59,15 @@ export class DynamoDb implements AwsService {
     return new DynamoDb(options, await TransactionTokens.open(options.clock, options.openJournal));
   }
 
-  /** @throws DatabaseStartError, or when nothing answers at the given endpoint. */
+  /** @throws DatabaseStartError when the database does not come up, or nothing answers at the given endpoint. */
   async up(): Promise<void> {
-    if (this.#process) await this.#process.up();
-    else await this.client.call('ListTables', {});
+    if (this.#process) return this.#process.up();
+    try {
+      await this.client.call('ListTables', {});
+    } catch (error) {
+      const reason = `DYNAMODB_ENDPOINT does not answer (${(error as Error).message})`;
+      throw new DatabaseStartError(`${reason}: start the database there, or unset the variable`);
+    }
   }
 
   async call(operation: string, input: Record<string, unknown>): Promise<Record<string, unknown>> {
@@ -109,7 +115,10 @@ export class DynamoDb implements AwsService {
 
   async #send(operation: string, body: Buffer): Promise<DatabaseAnswer> {
     await this.#process?.up();
-    return this.client.send(operation, body);
+    passMoment('database-request-due');
+    const answer = await this.client.send(operation, body);
+    passMoment('database-answered');
+    return answer;
   }
 }
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { AwsError } from '../kernel/aws-service.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { type Ledger, type OpenJournal, openLedger } from '../kernel/ledger.ts';
+import { passMoment } from '../kernel/moments.ts';
 
 interface DoneTransaction {
   token: string;
@@ -69,7 +70,9 @@ export class TransactionTokens {
     }
     this.#underWay.add(token);
     try {
-      if (await carryOut()) this.#ledger.record({ token, hash, at: this.#clock.now() });
+      const carriedOut = await carryOut();
+      passMoment('transaction-carried-out');
+      if (carriedOut) this.#ledger.record({ token, hash, at: this.#clock.now() });
       return true;
     } finally {
       this.#underWay.delete(token);

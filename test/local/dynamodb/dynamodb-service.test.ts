@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { DynamoDb } from '../../../local/dynamodb/dynamodb-service.ts';
-import { findDatabase } from '../../../local/dynamodb/find-database.ts';
+import { type DatabaseLocation, findDatabase } from '../../../local/dynamodb/find-database.ts';
 import { TableProvisioner } from '../../../local/dynamodb/table-provisioner.ts';
 import { AwsError } from '../../../local/kernel/aws-service.ts';
 import { openFileJournal } from '../../../local/kernel/journal-file.ts';
@@ -22,12 +22,15 @@ afterEach(async () => {
   await Promise.all(open.splice(0).map((dynamoDb) => dynamoDb.close()));
 });
 
-async function database(directory = temporaryDirectory('dynamodb'), startAt = START) {
+async function database(
+  directory = temporaryDirectory('dynamodb'),
+  location: DatabaseLocation = findDatabase({ environment: {} }),
+) {
   const work = new Work();
-  const clock = new ManualClock({ startAt, work });
+  const clock = new ManualClock({ startAt: START, work });
   const lines: string[] = [];
   const dynamoDb = await DynamoDb.open({
-    location: findDatabase({ environment: {} }),
+    location,
     path: join(directory, 'db.sqlite'),
     clock,
     work,
@@ -169,6 +172,18 @@ describe('DynamoDb', () => {
 
     expect(lines[0]).toContain('the database ended and is started again');
     expect(await countOf(dynamoDb, 'a')).toBe('7');
+  });
+
+  it('says in one line when the database does not start, or does not answer where it should be', async () => {
+    const broken = await database(undefined, { binary: '/bin/false' });
+    const absent = await database(undefined, { endpoint: 'http://127.0.0.1:9' });
+
+    await expect(broken.dynamoDb.up()).rejects.toThrow(
+      'the database /bin/false did not start: it printed nothing',
+    );
+    await expect(absent.dynamoDb.up()).rejects.toThrow(
+      /^DYNAMODB_ENDPOINT does not answer \(.*ECONNREFUSED.*\): start the database/,
+    );
   });
 
   it('answers an injected fault instead of asking the database', async () => {
