@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { lockJournal } from './kernel/journal-lock.ts';
+import { passMoment } from './kernel/moments.ts';
 
 /** The directory given for the data cannot be used; the message says in one line why and what to do. */
 export class DataDirectoryError extends Error {
@@ -29,6 +30,7 @@ export function takeDataDirectory(path: string): DataDirectory {
   const start = (existsSync(startsFile) ? Number.parseInt(readFileSync(startsFile, 'utf8'), 10) : 0) + 1;
   // In one step: a kill in the middle must not leave a file without a number.
   writeFileSync(`${startsFile}.new`, `${start}\n`);
+  passMoment('start-numbered');
   renameSync(`${startsFile}.new`, startsFile);
   return { path, start, release };
 }

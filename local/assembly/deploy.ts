@@ -1,3 +1,4 @@
+import { passMoment } from '../kernel/moments.ts';
 import { NO_VALUE, type ResolutionScope, resolveValue, UnresolvableError } from './intrinsics.ts';
 import type { Provisioned, Provisioners } from './provisioner.ts';
 import type { AssemblyStack } from './read-assembly.ts';
@@ -71,6 +72,7 @@ async function deployStack(
       }
       const properties = resolveValue(resource.Properties ?? {}, scope) as Record<string, unknown>;
       const result = await provision(name, resource.Type, properties);
+      passMoment('resource-provisioned');
       provisioned.set(logicalId, result);
       deployment.physicalIds.set(`${stack.name}/${logicalId}`, result.physicalId);
     });

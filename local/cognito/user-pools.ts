@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { AwsError } from '../kernel/aws-service.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Ledger } from '../kernel/ledger.ts';
+import { passMoment } from '../kernel/moments.ts';
 import type {
   CognitoRecord,
   CognitoState,
@@ -62,6 +63,7 @@ export class UserPools {
   /** Writes a changed user down; it is safe on disk when this resolves. */
   async save(poolId: string, user: User): Promise<void> {
     this.ledger.record({ type: 'user', poolId, user: { ...user, modifiedAt: this.clock.now() } });
+    passMoment('user-put');
     await this.ledger.flushed();
   }
 }

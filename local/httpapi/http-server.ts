@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Clock } from '../kernel/clock.ts';
+import { passMoment } from '../kernel/moments.ts';
 import { afterRealMs } from '../kernel/real-time.ts';
 import type { Work } from '../kernel/work.ts';
 import type { HttpApi } from './http-api.ts';
@@ -82,7 +83,9 @@ export class HttpServer {
     if (!this.ready || this.api === undefined) return GATEWAY_ANSWERS.unavailable;
     const end = this.#options.work.begin();
     try {
-      return await this.api.answer(request, body);
+      const answer = await this.api.answer(request, body);
+      passMoment('http-answer-due');
+      return answer;
     } finally {
       end();
     }

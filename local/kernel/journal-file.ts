@@ -5,6 +5,7 @@ import type { Journal } from './journal.ts';
 import { encodeLine } from './journal-line.ts';
 import { lockJournal } from './journal-lock.ts';
 import { HEADER, readJournal, syncParentDirectory } from './journal-reader.ts';
+import { endsAt, passMoment } from './moments.ts';
 
 /** Settings that only tests and unusual hosts need. */
 export interface FileJournalOptions {
@@ -71,6 +72,7 @@ class FileJournal<R> implements Journal<R> {
   append(record: R): void {
     this.#refuseIfUnusable();
     this.#lines.push(encodeLine(JSON.stringify(record)));
+    passMoment('journal-appended');
     this.#draining ??= this.#drain();
   }
 
@@ -126,7 +128,9 @@ class FileJournal<R> implements Journal<R> {
         if (replacement) await this.#replace(replacement);
         if (lines.length > 0) {
           await writeAll(this.#file, lines.join(''));
+          passMoment('journal-written');
           await this.#sync(this.#file);
+          passMoment('journal-flushed');
         }
       } catch (error) {
         this.#fail(error, waiters);
@@ -143,7 +147,9 @@ class FileJournal<R> implements Journal<R> {
     const file = await open(newPath, 'w', 0o600);
     for (const chunk of chunks) await writeAll(file, chunk);
     await this.#sync(file);
+    passMoment('journal-compacted-aside');
     await rename(newPath, this.#path);
+    passMoment('journal-replaced');
     syncParentDirectory(this.#path);
     await this.#file.close();
     this.#file = file;
@@ -161,6 +167,8 @@ class FileJournal<R> implements Journal<R> {
 
 async function writeAll(file: FileHandle, text: string): Promise<void> {
   const bytes = Buffer.from(text);
+  if (endsAt('journal-half-written')) await file.write(bytes, 0, bytes.length >> 1);
+  passMoment('journal-half-written');
   let written = 0;
   while (written < bytes.length) {
     written += (await file.write(bytes, written, bytes.length - written)).bytesWritten;

@@ -10,6 +10,7 @@ import {
 } from 'node:fs';
 import { dirname } from 'node:path';
 import { decodeLine, encodeLine } from './journal-line.ts';
+import { passMoment } from './moments.ts';
 
 /** The file is not a journal, or one of a version that this code does not know. It was left as it is. */
 export class JournalFormatError extends Error {
@@ -35,6 +36,7 @@ export function readJournal<R>(path: string, replay: (record: R) => void, log: (
     const intact = replayLines(fd, size, path, replay);
     if (intact < size) cutOff(fd, path, intact, size, log);
     if (intact === 0) {
+      passMoment('journal-created');
       writeSync(fd, HEADER);
       fsyncSync(fd);
       syncParentDirectory(path);

@@ -1,4 +1,5 @@
 import type { Clock, TimerHandle } from './clock.ts';
+import { passMoment } from './moments.ts';
 import { TimerHeap } from './timer-heap.ts';
 import type { Work } from './work.ts';
 
@@ -84,6 +85,7 @@ export class ManualClock implements Clock {
   #moveTo(instantMs: number): void {
     if (instantMs <= this.#now) return;
     this.#remember(instantMs);
+    passMoment('clock-moved');
     this.#now = instantMs;
   }
 

@@ -1,6 +1,7 @@
 import { AwsError, type AwsService } from '../kernel/aws-service.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { type Ledger, type OpenJournal, openLedger } from '../kernel/ledger.ts';
+import { passMoment } from '../kernel/moments.ts';
 import type { Work } from '../kernel/work.ts';
 import { sendToDestination } from './event-destination.ts';
 import type { AsyncInvokeConfig, FunctionConfig } from './function-config.ts';
@@ -76,6 +77,7 @@ export class AsyncInvocations {
     const event = { id, functionName, payload, queuedAt: now, attempts: 0, throttles: 0, dueAt: now };
     this.#ledger.record({ kind: 'waits', event });
     await this.#ledger.flushed();
+    passMoment('async-event-queued');
     this.#start(event);
   }
 
@@ -110,6 +112,7 @@ export class AsyncInvocations {
       const delay = Math.min(1_000 * 2 ** event.throttles, LONGEST_THROTTLE_DELAY_MS);
       return this.#again({ ...event, throttles: event.throttles + 1, dueAt: clock.now() + delay });
     }
+    passMoment('async-event-handled');
     const attempted = { ...event, attempts: event.attempts + 1 };
     if (result.outcome === 'ok') {
       await this.#report(attempted, target.asyncConfig.onSuccessArn, 'Success', result);
@@ -125,6 +128,7 @@ export class AsyncInvocations {
   async #again(event: AsyncEvent): Promise<void> {
     this.#ledger.record({ kind: 'waits', event });
     await this.#ledger.flushed();
+    passMoment('async-event-to-retry');
     this.#arm(event);
   }
 

@@ -2,6 +2,7 @@ import { AwsError, type AwsService } from '../kernel/aws-service.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { NextId } from '../kernel/id-sequence.ts';
 import type { OpenJournal } from '../kernel/ledger.ts';
+import { passMoment } from '../kernel/moments.ts';
 import { serviceOf } from '../kernel/operation-table.ts';
 import type { Work } from '../kernel/work.ts';
 import { AsyncInvocations } from './async-invocations.ts';
@@ -119,7 +120,9 @@ export class Lambda {
   async #run(functionName: string, requestId: string, payload: string): Promise<InvocationResult> {
     const end = this.#options.work.begin();
     try {
+      passMoment('function-due');
       const result = await this.#pool.invoke(functionName, requestId, payload);
+      passMoment('function-returned');
       this.#options.functionLog.write(functionName, result.log);
       if (result.outcome === 'error') {
         this.#options.functionLog.write(functionName, `${requestId} ERROR Invoke Error ${result.payload}\n`);

@@ -1,5 +1,6 @@
 import { AwsError } from '../kernel/aws-service.ts';
 import type { TimerHandle } from '../kernel/clock.ts';
+import { passMoment } from '../kernel/moments.ts';
 import { unknownOperation } from '../kernel/operation-table.ts';
 import type { ServiceContext } from '../kernel/service-context.ts';
 import { queuePathOfArn } from '../sqs/queue-address.ts';
@@ -89,6 +90,7 @@ export class ScheduleRunner {
       newInvocation(arn, scheduledAt, now, target, index),
     );
     this.#options.record({ type: 'fired', arn, scheduledAt, invocations });
+    passMoment('schedule-fired');
     for (const { id } of invocations) this.#attemptAt(id, now);
     this.changed(arn);
     if (invocations.length === 0) this.#completeIfDone(arn);
@@ -113,7 +115,9 @@ export class ScheduleRunner {
     try {
       const text = invocationInput(invocation, this.#options.source, this.#options.context);
       const { serviceId, operation, input } = targetCall(invocation.target, text);
+      passMoment('schedule-target-due');
       await this.#call(serviceId, operation, input);
+      passMoment('schedule-target-reached');
       this.#settle(invocation);
     } catch (error) {
       await this.#afterFailure(invocation, error);
@@ -186,6 +190,7 @@ export class ScheduleRunner {
     for (const { scheduleArn } of this.#options.invocations.values()) if (scheduleArn === arn) return;
     this.#timers.delete(arn);
     this.#options.onCompleted(arn);
+    passMoment('schedule-completed');
   }
 
   async #call(serviceId: string, operation: string, input: Record<string, unknown>): Promise<void> {

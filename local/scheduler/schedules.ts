@@ -1,4 +1,5 @@
 import type { Ledger } from '../kernel/ledger.ts';
+import { passMoment } from '../kernel/moments.ts';
 import type { Operation } from '../kernel/operation-table.ts';
 import { requestFields } from '../kernel/request-fields.ts';
 import { NAME, readSchedule, type ScheduleRequest } from './read-schedule.ts';
@@ -123,6 +124,7 @@ export function putSchedule(
     modifiedAt: now,
   };
   ledger.record({ type: 'schedule', schedule });
+  passMoment('schedule-put');
   runner.changed(arn);
   return schedule;
 }

@@ -1,4 +1,5 @@
 import type { Ledger } from '../kernel/ledger.ts';
+import { passMoment } from '../kernel/moments.ts';
 import { requestFields } from '../kernel/request-fields.ts';
 import { invalidRequest, notFound, secretFieldFault } from './secrets-fault.ts';
 import type { Secret, SecretRecord, SecretsState } from './secrets-state.ts';
@@ -38,4 +39,5 @@ export function livingSecret(context: SecretsContext, input: Record<string, unkn
 /** Records a secret as it now is. */
 export function putSecret(context: SecretsContext, secret: Secret): void {
   context.ledger.record({ type: 'secret', secret });
+  passMoment('secret-put');
 }

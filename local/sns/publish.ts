@@ -1,6 +1,7 @@
 import { AwsError } from '../kernel/aws-service.ts';
 import { deterministicId } from '../kernel/deterministic-id.ts';
 import type { Ledger } from '../kernel/ledger.ts';
+import { passMoment } from '../kernel/moments.ts';
 import { requestFields } from '../kernel/request-fields.ts';
 import type { ServiceContext } from '../kernel/service-context.ts';
 import type { OutboxMessage } from './outbox-message.ts';
@@ -181,6 +182,7 @@ function send(
     }
   }
   ledger.record({ type: 'published', sequence, outbox, deliveries: started });
+  passMoment('publication-recorded');
   deliveries.start(started);
   return messageId;
 }

@@ -1,5 +1,6 @@
 import { AwsError } from '../kernel/aws-service.ts';
 import type { Ledger } from '../kernel/ledger.ts';
+import { passMoment } from '../kernel/moments.ts';
 import { unknownOperation } from '../kernel/operation-table.ts';
 import type { ServiceContext } from '../kernel/service-context.ts';
 import { queuePathOfArn } from '../sqs/queue-address.ts';
@@ -62,7 +63,9 @@ export class SnsDeliveries {
     this.#underWay.add(id);
     try {
       const { serviceId, operation, input } = deliveryCall(delivery);
+      passMoment('delivery-due');
       await this.#call(serviceId, operation, input);
+      passMoment('delivery-made');
       this.#underWay.delete(id);
       this.#ledger.record({ type: 'delivery-settled', id });
     } catch (error) {

@@ -1,4 +1,5 @@
 import type { TimerHandle } from '../kernel/clock.ts';
+import { passMoment } from '../kernel/moments.ts';
 import { unknownOperation } from '../kernel/operation-table.ts';
 import type { ServiceContext } from '../kernel/service-context.ts';
 import { readBatchFailures } from './batch-failures.ts';
@@ -78,6 +79,7 @@ export function openEventSourceMapping(options: Options, settings: MappingSettin
 
   async function invoke(batch: readonly QueueMessage[]): Promise<void> {
     await sqs.ledger.flushed();
+    passMoment('messages-received');
     const lambda = services.get('lambda');
     if (!lambda) throw unknownOperation('lambda', 'Invoke');
     const answer = await lambda.call('Invoke', {
@@ -89,6 +91,7 @@ export function openEventSourceMapping(options: Options, settings: MappingSettin
       log(`${settings.functionName} failed on ${batch.length} messages of ${queue.name}`);
       return;
     }
+    passMoment('messages-handled');
     const ids = batch.map(({ id }) => id);
     const failed = settings.reportBatchItemFailures
       ? readBatchFailures(answer.Payload, ids, queue.isFifo)
@@ -99,6 +102,7 @@ export function openEventSourceMapping(options: Options, settings: MappingSettin
       ids.filter((id) => !failed.has(id)),
     );
     await sqs.ledger.flushed();
+    passMoment('messages-deleted');
   }
 
   function record(message: QueueMessage): Record<string, unknown> {

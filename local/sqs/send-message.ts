@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { AwsError } from '../kernel/aws-service.ts';
 import { deterministicId } from '../kernel/deterministic-id.ts';
+import { passMoment } from '../kernel/moments.ts';
 import { requestFields } from '../kernel/request-fields.ts';
 import { batchOutcome, readBatch } from './batch.ts';
 import { md5OfAttributes, md5OfText } from './message-digest.ts';
@@ -17,7 +18,9 @@ export async function sendMessage(
 ): Promise<Record<string, unknown>> {
   const queue = queueOf(context, input);
   const sent = put(context, queue, input);
+  passMoment('message-put');
   await context.ledger.flushed();
+  passMoment('message-sent');
   return sent;
 }
 

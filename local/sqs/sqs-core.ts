@@ -1,4 +1,5 @@
 import type { Ledger } from '../kernel/ledger.ts';
+import { passMoment } from '../kernel/moments.ts';
 import { requestFields } from '../kernel/request-fields.ts';
 import { queueNameOfUrl } from './queue-address.ts';
 import { numberAttribute, readRedrivePolicy } from './queue-attributes.ts';
@@ -72,6 +73,7 @@ export function takeMessages(
       return found.map((message) => ({ ...message }));
     }
     context.ledger.record({ type: 'moved', from: queue.name, to: deadLetters.name, id: worn.id, at: now });
+    passMoment('message-moved-to-dead-letters');
     context.waiting.changed(deadLetters);
   }
 }

@@ -1,5 +1,6 @@
 import { AwsError } from '../kernel/aws-service.ts';
 import type { Ledger } from '../kernel/ledger.ts';
+import { passMoment } from '../kernel/moments.ts';
 import type { Operation } from '../kernel/operation-table.ts';
 import { requestFields } from '../kernel/request-fields.ts';
 import {
@@ -164,6 +165,7 @@ export function putParameter(context: ParameterContext, input: Record<string, un
     modifiedAt: context.now(),
   };
   ledger.record({ type: 'parameter', parameter });
+  passMoment('parameter-put');
   return parameter;
 }
 

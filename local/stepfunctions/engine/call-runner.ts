@@ -1,4 +1,5 @@
 import type { AwsService } from '../../kernel/aws-service.ts';
+import { passMoment } from '../../kernel/moments.ts';
 import type { ExecutionEvent } from '../asl/execution-events.ts';
 import { uuidOf } from './deterministic-uuid.ts';
 import type { ExecutionEntry, ParentCall, PendingCall, RunningExecution } from './execution-entry.ts';
@@ -39,6 +40,7 @@ export class CallRunner {
         startChild: async (request) => {
           const parent = { execution: execution.id, callId: call.id, pattern: call.pattern };
           const child = await this.#startChild(parent, request);
+          passMoment('child-started');
           return { executionArn: child.arn, startedAt: child.startedAt };
         },
       });

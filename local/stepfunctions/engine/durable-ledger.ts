@@ -1,4 +1,5 @@
 import type { Journal } from '../../kernel/journal.ts';
+import { passMoment } from '../../kernel/moments.ts';
 import type { EngineRecord } from './engine-record.ts';
 import { rewriteHistory } from './history-rewrite.ts';
 import type { TextStore } from './history-store.ts';
@@ -77,8 +78,10 @@ export class DurableLedger {
     this.ledger.executions.dropExpired(now);
     const superseded = rewriteHistory(this.ledger, this.#openTexts);
     this.ledger.history.texts.sync();
+    passMoment('history-synced');
     this.ledger.eventsSinceCheckpoint = 0;
     await this.#journal.compact(this.ledger.snapshot());
+    passMoment('checkpoint-written');
     superseded?.remove();
   }
 }

@@ -1,5 +1,6 @@
 import type { AwsService } from '../../kernel/aws-service.ts';
 import type { Clock } from '../../kernel/clock.ts';
+import { passMoment } from '../../kernel/moments.ts';
 import type { Work } from '../../kernel/work.ts';
 import type { ExecutionEvent } from '../asl/execution-events.ts';
 import { parseTaskToken } from '../asl/task-token.ts';
@@ -126,7 +127,10 @@ export class Engine {
     const { arn: stateMachineArn, definitionId, roleArn } = machine;
     const revision = { id: machine.revisionId, at: machine.updatedAt ?? machine.createdAt };
     const what = { id, arn, name, stateMachineArn, definitionId, revision, roleArn, input, at, parent };
-    await this.#take(id, { type: 'start', ...what });
+    const taken = this.#take(id, { type: 'start', ...what });
+    passMoment('execution-accepted');
+    await taken;
+    passMoment('execution-started');
     return this.ledger.executions.byId(id)!;
   }
 
@@ -177,7 +181,9 @@ export class Engine {
     if (!execution?.open) throw sfnError.taskTimedOut();
     const call = execution.calls.find((each) => each.id === subject.callId);
     if (!call || call.answered || call.pattern !== 'WAIT_FOR_TASK_TOKEN') throw sfnError.taskTimedOut();
+    passMoment('token-received');
     await this.#happen(execution, { ...answer, at: this.now(), callId: call.id });
+    passMoment('token-taken');
   }
 
   /** Writes what is known in its shortest form, so that the next start is quick. */
@@ -204,6 +210,7 @@ export class Engine {
     const end = this.#work.begin();
     try {
       const outcome = this.#store.append(record);
+      passMoment('event-folded');
       const execution = this.ledger.executions.runningById(id);
       if (execution) this.#setTimers(execution);
       if (this.#store.checkpointIsDue()) this.#inBackground(this.checkpoint());
@@ -226,6 +233,7 @@ export class Engine {
       if (effect.type !== 'Call') continue;
       const call = execution?.calls.find((each) => each.id === effect.callId);
       if (call) this.#inBackground(this.#makeCall(execution!, call));
+      passMoment('call-sent-out');
     }
     for (const child of outcome.abandoned) {
       const entry = this.ledger.executions.runningById(child);
@@ -235,6 +243,7 @@ export class Engine {
   }
 
   #afterEnd({ execution, parent }: NonNullable<EventOutcome['closed']>): void {
+    passMoment('execution-ended');
     if (parent) {
       const waiting = this.ledger.executions.runningById(parent.execution);
       const call = this.ledger.callOf(parent);
@@ -247,7 +256,9 @@ export class Engine {
   async #makeCall(execution: RunningExecution, call: PendingCall): Promise<void> {
     const end = this.#work.begin();
     try {
+      passMoment('call-due');
       const answer = await this.#calls.run(execution, call);
+      passMoment('call-returned');
       const waiting = this.ledger.executions.runningById(execution.id) === execution;
       if (this.#stopped || !waiting || !execution.calls.includes(call)) return;
       this.#inBackground(this.#happen(execution, { ...answer, at: this.now() }));
@@ -285,6 +296,7 @@ export class Engine {
         const current = this.ledger.executions.runningById(execution.id);
         if (this.#stopped || current !== execution || !execution.timers.includes(timer)) return;
         const event: ExecutionEvent = { type: 'TimerFired', at: this.now(), timerId: timer.id };
+        passMoment('timer-fired');
         this.#inBackground(this.#happen(execution, event));
       });
     }
