@@ -96,7 +96,6 @@ export class Alarms extends Construct {
         name: 'waits-past-due',
         metric: own(OWN_METRICS.waitsPastDue),
         threshold: 1,
-        periods: 3,
         whatToDo:
           'A wait is over but its path did not go on. GET /waiting lists it first; look at its execution.',
       },
@@ -104,9 +103,7 @@ export class Alarms extends Construct {
         name: 'leads-without-an-execution',
         metric: own(OWN_METRICS.leadsWithoutExecution),
         threshold: 1,
-        periods: 2,
-        whatToDo:
-          'Sweep after sweep finds leads whose path does not start. Read the log of start-waiting-paths.',
+        whatToDo: 'Two sweeps have not started the path of a lead. Read the log of start-waiting-paths.',
       },
       {
         name: 'messages-in-doubt',

@@ -6,10 +6,10 @@ import type { DataStack } from './data-stack.ts';
 import type { HouseFunction } from './house-function.ts';
 
 /**
- * On the hour. A lead goes without its path that long only when whatever took it in died at the worst moment and its
- * source did not deliver again, which starts the path too; due dates are counted in days.
+ * Four times a day. The sweep is the last of three lines: a path is started with its lead, or by the source's repeated
+ * delivery when whatever took the lead in died at the worst moment. Due dates are counted in days.
  */
-export const SWEEP_EXPRESSION = 'cron(0 * * * ? *)';
+export const SWEEP_EXPRESSION = 'cron(10 0/6 * * ? *)';
 
 /**
  * Calls `start-waiting-paths` with the instant for which the call was planned, so that the function reads no clock.

@@ -11,6 +11,7 @@ import { type Lock, lockKey } from '../store/lock.ts';
 import { deliveryPlace } from './delivery-place.ts';
 import { newLead } from './new-lead.ts';
 import { receiveLead } from './schemas/webhooks.ts';
+import { startMarkedPath } from './start-marked-path.ts';
 import {
   answerOfOtherRun,
   type Delivery,
@@ -34,9 +35,12 @@ export async function run(
 ): Promise<ApiAnswer<typeof receiveLead>> {
   const source = sourceSchema.safeParse(params.source);
   const arrival = { source: source.success ? source.data : undefined, raw, at, requestId };
-  return (await takeDelivery(arrival, deps, (delivery) => judge(delivery, deps))) as ApiAnswer<
-    typeof receiveLead
-  >;
+  return (await takeDelivery(
+    arrival,
+    deps,
+    (delivery) => judge(delivery, deps),
+    (first) => startMarkedPath(first, deps),
+  )) as ApiAnswer<typeof receiveLead>;
 }
 
 async function judge(delivery: Delivery, deps: Deps): Promise<Judged> {

@@ -18,6 +18,7 @@ import { deliveryPlace } from './delivery-place.ts';
 import { newLead } from './new-lead.ts';
 import { type AfterSale, leadOfSale, type SoldLead, sellTo } from './sale.ts';
 import { purchaseBody, receivePurchase } from './schemas/webhooks.ts';
+import { startMarkedPath } from './start-marked-path.ts';
 import {
   answerOfOtherRun,
   type Delivery,
@@ -45,9 +46,12 @@ export async function run(
   deps: Deps,
 ): Promise<ApiAnswer<typeof receivePurchase>> {
   const arrival = { source: 'dms', raw, at, requestId };
-  return (await takeDelivery(arrival, deps, (delivery) => judge(delivery, deps))) as ApiAnswer<
-    typeof receivePurchase
-  >;
+  return (await takeDelivery(
+    arrival,
+    deps,
+    (delivery) => judge(delivery, deps),
+    (first) => startMarkedPath(first, deps),
+  )) as ApiAnswer<typeof receivePurchase>;
 }
 
 async function judge(delivery: Delivery, deps: Deps): Promise<Judged> {

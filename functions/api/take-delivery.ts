@@ -56,12 +56,14 @@ export interface DeliveryAnswer {
  * The door for every webhook: size, signature, receipt, replay, then `judge`. Every request leaves a receipt. One whose
  * signature is right is kept under an id that follows from source and `webhook-id`, so that a repetition finds the first
  * and gets its answer again; any other is kept under the id of its request, without its body, which nobody vouches for.
- * A judgement that `judge` has stored already, with the receipt that `receiptWith` makes, is `settled`.
+ * A judgement that `judge` has stored already, with the receipt that `receiptWith` makes, is `settled`. A repetition of
+ * what was answered is told to `onRepeat`, since whoever took the first may have died before its lead's path began.
  */
 export async function takeDelivery(
   { source, raw, at, requestId }: Arrival,
   deps: Pick<Dependencies, 'store' | 'secrets'>,
   judge: (delivery: Delivery) => Promise<Judged>,
+  onRepeat: (first: Receipt) => Promise<void>,
 ): Promise<DeliveryAnswer> {
   const stranger = requestReceipt(source ?? 'unknown', raw, at, requestId);
   const turnAway = async (
@@ -98,7 +100,10 @@ export async function takeDelivery(
     };
     return turnAway('webhook-id-reused', 'This webhook-id has come with another body.', [error], 'rejected');
   }
-  if (before?.answer !== undefined) return { status: 200, body: answerOf(before) };
+  if (before?.answer !== undefined) {
+    await onRepeat(before);
+    return { status: 200, body: answerOf(before) };
+  }
 
   const receipt = before ?? opened;
   const { judgement, settled } = await judged(

@@ -12,7 +12,7 @@ const PAGE = 100;
 /** A mark younger than this belongs to a request that is still at work. */
 const AT_WORK_MS = 60_000;
 /** A mark older than this has outlived two sweeps: something is wrong with the start itself. */
-const STUCK_MS = 130 * 60_000;
+const STUCK_MS = 13 * 3_600_000;
 /** How late a path may be to take up a wait that is over before somebody should look. */
 const LATE_MS = 30 * 60_000;
 

@@ -15,11 +15,11 @@ const roleNamed = (name: string) =>
   ofType(app, 'AWS::IAM::Role').find(([id]) => spoken({ Ref: id }) === name)!;
 
 describe('the sweep', () => {
-  it('calls its function every hour of the wall clock in Shanghai', () => {
+  it('calls its function four times a day by the wall clock in Shanghai', () => {
     const { Properties } = one(app, 'AWS::Scheduler::Schedule', any);
 
     expect(Properties).toMatchObject({
-      ScheduleExpression: 'cron(0 * * * ? *)',
+      ScheduleExpression: 'cron(10 0/6 * * ? *)',
       ScheduleExpressionTimezone: 'Asia/Shanghai',
       FlexibleTimeWindow: { Mode: 'OFF' },
     });

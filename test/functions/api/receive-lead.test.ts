@@ -129,8 +129,34 @@ describe('a delivery that comes again', () => {
 
     expect(again.status).toBe(200);
     expect(again.body).toEqual(first.body);
-    expect(started).toHaveLength(1);
+    expect(new Set(started).size).toBe(1);
     expect(await receiptsOf(home)).toHaveLength(1);
+  });
+
+  it('starts the path that the first one could not start', async () => {
+    const { deliver, home, started } = await door();
+    home.startFault = new TransientError('cut off');
+    const first = await deliver('walk-in', recordBody());
+
+    home.startFault = undefined;
+    const before = [...started];
+    const again = await deliver('walk-in', recordBody());
+
+    expect(before).toEqual([]);
+    expect(again.status).toBe(200);
+    expect(started).toEqual([`${first.body.leadId}-1`]);
+  });
+
+  it('does not start a path that has begun', async () => {
+    const { deliver, deps, started } = await door();
+    const first = await deliver('walk-in', recordBody());
+    const lead = await deps.store.leads.get(first.body.leadId);
+    const { toStart: _mark, toStartSince: _since, ...begun } = lead!;
+    await deps.store.commit({ lead: { ...begun, episode: 1 } });
+
+    await deliver('walk-in', recordBody());
+
+    expect(started).toHaveLength(1);
   });
 
   it('gets the same refusal with 200', async () => {

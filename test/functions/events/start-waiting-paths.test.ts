@@ -59,7 +59,7 @@ describe('start-waiting-paths', () => {
   it('counts what it started, and what still has no execution after two sweeps', async () => {
     const w = await world(db);
     await w.given(marked('L000000000001', '2026-03-01T02:05:00.000Z'));
-    await w.given(marked('L000000000002', '2026-02-28T23:00:00.000Z'));
+    await w.given(marked('L000000000002', '2026-02-28T12:00:00.000Z'));
 
     await run({ at }, w.deps);
 
