@@ -1,0 +1,15 @@
+import { startCloud } from '../../../local/cloud.ts';
+import { START } from './story-times.ts';
+
+const [assemblyDir, dataDir] = process.argv.slice(2) as [string, string];
+const cloud = await startCloud({
+  assemblyDir,
+  dataDir,
+  environment: {},
+  clock: { kind: 'manual', startAt: START },
+  log: (line) => process.stderr.write(`${line}\n`),
+});
+process.on('SIGTERM', () => void cloud.close().then(() => process.exit(0)));
+process.stdout.write(
+  `${JSON.stringify({ url: cloud.url, awsUrl: cloud.awsUrl, outputs: cloud.outputs.App })}\n`,
+);

@@ -1,0 +1,60 @@
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+/** A cloud in a process of its own, so that it can be killed. */
+export interface CloudProcess {
+  url: string;
+  awsUrl: string;
+  outputs: Record<'PoolId' | 'FunctionArn' | 'TopicArn' | 'ErrandArn' | 'WorkUrl' | 'KeptUrl' | 'DeadLettersUrl', string>;
+  /** Resolves to the signal that ended it, null when it ended by itself. */
+  ended: Promise<NodeJS.Signals | null>;
+  signal(signal: NodeJS.Signals): void;
+}
+
+const MAIN = fileURLToPath(new URL('./cloud-main.ts', import.meta.url));
+
+/**
+ * Starts a cloud with a manual clock on a data directory.
+ *
+ * @param killAt the moment at which it is to kill itself, `<moment>#<n>`.
+ * @returns undefined when it was killed before it was ready.
+ */
+export async function startCloudProcess(
+  assemblyDir: string,
+  dataDir: string,
+  killAt?: string,
+): Promise<CloudProcess | undefined> {
+  const child = spawn(process.execPath, ['--import', 'tsx', MAIN, assemblyDir, dataDir], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, TZ: 'UTC', ...(killAt !== undefined && { LOCAL_KILL_AT: killAt }) },
+  });
+  running.add(child.pid!);
+  const ended = new Promise<NodeJS.Signals | null>((resolve) => {
+    child.once('exit', (_, signal) => {
+      running.delete(child.pid!);
+      resolve(signal);
+    });
+  });
+  let out = '';
+  let err = '';
+  child.stderr.on('data', (chunk) => {
+    err += chunk;
+  });
+  const ready = new Promise<string>((resolve) => {
+    child.stdout.on('data', (chunk) => {
+      out += chunk;
+      if (out.endsWith('\n')) resolve(out);
+    });
+  });
+  const first = await Promise.race([ready, ended]);
+  if (first === 'SIGKILL') return undefined;
+  if (first === null || !first.startsWith('{')) throw new Error(`the cloud did not start (${first}): ${err}`);
+  return { ...JSON.parse(first), ended, signal: (signal) => child.kill(signal) };
+}
+
+const running = new Set<number>();
+
+/** Ends what a failed test left running. */
+export function endCloudProcesses(): void {
+  for (const pid of running) process.kill(pid, 'SIGKILL');
+}
