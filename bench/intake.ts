@@ -5,6 +5,7 @@ import { type CapturedTransaction, captureTransaction } from './captured-transac
 import { distributionOf } from './distribution.ts';
 import { startLocalSystem } from './local-system.ts';
 import type { Figure, Measurement, Surroundings, Tell } from './measurement.ts';
+import { processorSecondsOfTree } from './process-tree.ts';
 import { assemblyOf } from './project-copy.ts';
 import { SOURCE } from './sample-delivery.ts';
 import type { Load, LoadResult } from './webhook-load.ts';
@@ -45,6 +46,7 @@ export async function measureIntake(
       about: `Signed webhooks, each of a new customer, sent by a process of its own for ${RUN_MS / 1000} seconds to \`POST /webhooks/leads/${SOURCE}\` of a system started by \`npm start\`, with new data for each concurrency. The answer comes when the lead is stored and its path is started; the paths then run on the same two cores. The ceiling is a bare \`node:http\` server, in a process of its own, that answers after one DynamoDB transaction through the AWS SDK: the very items that the real system writes for a lead, on the same kind of database.`,
       figures,
       notes: [
+        'Processor time is that of all processes of the server within the measured seconds, the paths of the leads that came before included.',
         leftOver.size > 0
           ? `Answers other than 201 Created: ${[...leftOver].join(', ')}.`
           : 'Every answer was 201 Created.',
@@ -53,29 +55,38 @@ export async function measureIntake(
   ];
 }
 
-function figuresOf(concurrency: number, real: LoadResult, bare: LoadResult): Figure[] {
+/** What a load has shown, and what the server under it took. */
+interface Loaded extends LoadResult {
+  processorSeconds: number;
+}
+
+function figuresOf(concurrency: number, real: Loaded, bare: Loaded): Figure[] {
   const beside = (value: number) => ({ what: 'bare server, same transaction', value });
   const perSecond = ({ latenciesMs, seconds }: LoadResult) => latenciesMs.length / seconds;
+  const processorMs = ({ latenciesMs, processorSeconds }: Loaded) =>
+    (1000 * processorSeconds) / latenciesMs.length;
   const [ours, theirs] = [distributionOf(real.latenciesMs), distributionOf(bare.latenciesMs)];
   const name = `${concurrency} at a time`;
   const share = (100 * perSecond(real)) / perSecond(bare);
   return [
     { what: `${name}: leads`, value: perSecond(real), unit: '/s', ceiling: beside(perSecond(bare)) },
     { what: `${name}: share of the bare server`, value: share, unit: '%', aim: { atLeast: 60 } },
+    {
+      what: `${name}: processor time per lead`,
+      value: processorMs(real),
+      unit: 'ms',
+      ceiling: beside(processorMs(bare)),
+    },
     { what: `${name}: p50`, value: ours.median, unit: 'ms', ceiling: beside(theirs.median) },
     { what: `${name}: p99`, value: ours.p99, unit: 'ms', ceiling: beside(theirs.p99) },
   ];
 }
 
-async function underRealSystem(
-  projectDir: string,
-  dataDir: string,
-  concurrency: number,
-): Promise<LoadResult> {
+async function underRealSystem(projectDir: string, dataDir: string, concurrency: number): Promise<Loaded> {
   const system = await startLocalSystem({ projectDir, dataDir, filled: true });
   try {
     const secret = await secretOf(system.awsUrl);
-    return await warmAndLoad({ url: system.url, secret, concurrency });
+    return await warmAndLoad({ url: system.url, secret, concurrency }, system.pid);
   } finally {
     await system.stop();
   }
@@ -85,7 +96,7 @@ async function underBareServer(
   transaction: CapturedTransaction,
   databasePath: string,
   concurrency: number,
-): Promise<LoadResult> {
+): Promise<Loaded> {
   const server = fork(new URL('bare-server.ts', import.meta.url), [
     JSON.stringify(transaction),
     databasePath,
@@ -93,7 +104,7 @@ async function underBareServer(
   const ended = new Promise((resolve) => server.once('exit', resolve));
   try {
     const { url } = await firstMessage<{ url: string }>(server);
-    const result = await warmAndLoad({ url, secret: 'whsec_YmVuY2g=', concurrency });
+    const result = await warmAndLoad({ url, secret: 'whsec_YmVuY2g=', concurrency }, server.pid!);
     if (Object.keys(result.statuses).join() !== '201') {
       throw new Error(`the bare server answered ${JSON.stringify(result.statuses)}`);
     }
@@ -104,9 +115,19 @@ async function underBareServer(
   }
 }
 
-async function warmAndLoad(target: Pick<Load, 'url' | 'secret' | 'concurrency'>): Promise<LoadResult> {
+async function warmAndLoad(
+  target: Pick<Load, 'url' | 'secret' | 'concurrency'>,
+  pid: number,
+): Promise<Loaded> {
   const warm = await runLoad({ ...target, ...WARM_UP, from: 1 });
-  return runLoad({ ...target, runMs: RUN_MS, most: MOST, from: warm.latenciesMs.length + 1_000 });
+  const before = processorSecondsOfTree(pid);
+  const result = await runLoad({
+    ...target,
+    runMs: RUN_MS,
+    most: MOST,
+    from: warm.latenciesMs.length + 1_000,
+  });
+  return { ...result, processorSeconds: processorSecondsOfTree(pid) - before };
 }
 
 async function runLoad(load: Load): Promise<LoadResult> {
