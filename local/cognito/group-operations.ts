@@ -16,7 +16,7 @@ export function groupOperations(pools: UserPools): Record<string, Operation> {
       if (pools.pool(input.UserPoolId).groups.has(String(input.GroupName))) {
         throw new AwsError('GroupExistsException', 'A group with the name already exists.');
       }
-      return { GroupType: await putGroup(pools, String(input.UserPoolId), input) };
+      return { Group: await putGroup(pools, String(input.UserPoolId), input) };
     },
     GetGroup: (input) => ({ Group: groupType(String(input.UserPoolId), group(input)) }),
     ListGroups: (input) => ({

@@ -2,8 +2,10 @@ import { AwsError, type AwsService } from '../kernel/aws-service.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { OpenJournal } from '../kernel/ledger.ts';
 import { passMoment } from '../kernel/moments.ts';
+import { unknownOperation } from '../kernel/operation-table.ts';
 import type { Work } from '../kernel/work.ts';
 import { type DatabaseAnswer, DatabaseClient, errorAnswer, readAnswer } from './database-client.ts';
+import { DATABASE_OPERATIONS } from './database-operations.ts';
 import { DatabaseProcess, DatabaseStartError } from './database-process.ts';
 import type { DatabaseLocation } from './find-database.ts';
 import { TransactionTokens } from './transaction-tokens.ts';
@@ -33,6 +35,7 @@ const DONE_ALREADY: DatabaseAnswer = { status: 200, body: Buffer.from('{}') };
  */
 export class DynamoDb implements AwsService {
   readonly id = 'dynamodb';
+  readonly operations: readonly string[] = DATABASE_OPERATIONS;
   readonly client: DatabaseClient;
   readonly sweep: TtlSweep;
   /** @default none */
@@ -79,6 +82,7 @@ export class DynamoDb implements AwsService {
     try {
       const fault = this.injectFault?.(operation, body);
       if (fault) throw fault;
+      if (!this.operations.includes(operation)) throw unknownOperation(this.id, operation);
       if (operation === 'TransactWriteItems') return await this.#transact(body);
       return await this.#send(operation, body);
     } catch (error) {

@@ -10,6 +10,8 @@ interface QueryService {
   read: (form: URLSearchParams, path: string) => Record<string, unknown>;
   /** The XML of an operation's result, without the element around it. */
   write: (operation: string, output: Record<string, unknown>) => string;
+  /** Operations that have a result, but one that is always empty. Clients look for its element all the same. */
+  emptyResults?: ReadonlySet<string>;
   /** An error's name on the wire, where it is not the name in the API reference without `Exception`. */
   errorCode: (name: string) => string;
 }
@@ -19,6 +21,7 @@ const SNS: QueryService = {
   namespace: 'http://sns.amazonaws.com/doc/2010-03-31/',
   read: readQueryForm,
   write: (_operation, output) => structureXml(output),
+  emptyResults: new Set(['OptInPhoneNumber', 'SetSMSAttributes', 'TagResource', 'UntagResource']),
   errorCode: (name) =>
     name === 'InvalidParameterValueException'
       ? 'ParameterValueInvalid'
@@ -69,7 +72,9 @@ export function queryProtocol(request: EndpointRequest): RecognisedCall | undefi
     success: (output, requestId) => {
       const result = service.write(operation, output);
       const metadata = xmlElement('ResponseMetadata', xmlElement('RequestId', requestId));
-      const content = (result ? xmlElement(`${operation}Result`, result) : '') + metadata;
+      const content =
+        (result || service.emptyResults?.has(operation) ? xmlElement(`${operation}Result`, result) : '') +
+        metadata;
       return reply(
         200,
         `<${operation}Response xmlns="${service.namespace}">${content}</${operation}Response>`,

@@ -7,6 +7,8 @@
 export interface AwsService {
   /** The service's SDK id in lower case, as in `arn:aws:states:::aws-sdk:<id>:<operation>`: `dynamodb`, `sfn`, `sqs`… */
   readonly id: string;
+  /** The names of all its operations, where they are known beforehand: a definition that calls another is refused. */
+  readonly operations?: readonly string[];
   /**
    * Performs one API operation.
    *

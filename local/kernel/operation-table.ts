@@ -9,6 +9,7 @@ export type Operation = (
 export function serviceOf(id: string, operations: Readonly<Record<string, Operation>>): AwsService {
   return {
     id,
+    operations: Object.keys(operations),
     async call(operation, input) {
       if (!Object.hasOwn(operations, operation)) throw unknownOperation(id, operation);
       return operations[operation]!(input);

@@ -20,7 +20,10 @@ export function secretOperations(context: SecretsContext): Record<string, Operat
       const id = secret.versions[0]?.id;
       return { ARN: secret.arn, Name: secret.name, ...(id !== undefined && { VersionId: id }) };
     },
-    DescribeSecret: (input) => told(anySecret(context, input)),
+    DescribeSecret(input) {
+      const secret = anySecret(context, input);
+      return { ...told(secret), VersionIdsToStages: versionsToStages(secret) };
+    },
     ListSecrets(input) {
       const fields = requestFields(input, secretFieldFault);
       fields.refuse('Filters');
@@ -31,7 +34,9 @@ export function secretOperations(context: SecretsContext): Record<string, Operat
         ({ deletedAt }) => deletedToo || deletedAt === undefined,
       );
       return {
-        SecretList: all.slice(from, from + limit).map(told),
+        SecretList: all
+          .slice(from, from + limit)
+          .map((secret) => ({ ...told(secret), SecretVersionsToStages: versionsToStages(secret) })),
         ...(all.length > from + limit && { NextToken: String(from + limit) }),
       };
     },
@@ -159,7 +164,6 @@ function told(secret: Secret): Record<string, unknown> {
     LastChangedDate: secret.changedAt / 1_000,
     ...(secret.deletedAt !== undefined && { DeletedDate: secret.deletedAt / 1_000 }),
     Tags: Object.entries(secret.tags).map(([Key, Value]) => ({ Key, Value })),
-    VersionIdsToStages: versionsToStages(secret),
     CreatedDate: secret.createdAt / 1_000,
   };
 }

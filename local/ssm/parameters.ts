@@ -102,7 +102,13 @@ export function parameterOperations(context: ParameterContext): Record<string, O
       const name = requestFields(input, ssmFieldFault).text('Name');
       const versions = store.versions.get(name);
       if (!versions) throw parameterNotFound(name);
-      return { Parameters: versions.map((parameter) => tell(parameter, input)) };
+      return {
+        Parameters: versions.map((parameter) => {
+          // The history's entries have no ARN, unlike every other answer.
+          const { ARN: _, ...told } = tell(parameter, input);
+          return { ...told, Labels: [], Tier: parameter.tier };
+        }),
+      };
     },
     async AddTagsToResource(input) {
       const name = tagged(context, input);

@@ -5,8 +5,8 @@ import { executionOf } from './execution-lookup.ts';
 import { pageToken, readPage } from './page.ts';
 import { RequestReader } from './request-reader.ts';
 
-/** The fields of event details that bear payloads, and what tells whether they are there. */
-const PAYLOADS = ['input', 'output', 'parameters', 'assignedVariables'];
+/** The fields of event details that bear payloads, and may be left out. */
+const PAYLOADS = ['input', 'output', 'assignedVariables'];
 
 /** GetExecutionHistory, oldest event first unless `reverseOrder`. */
 export const getExecutionHistory: ApiOperation = async (context, request) => {
@@ -37,7 +37,9 @@ function shown(event: HistoryEvent, withData: boolean): Record<string, unknown> 
 }
 
 function withoutPayloads(details: unknown): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(details as Record<string, unknown>).filter(([name]) => !PAYLOADS.includes(name)),
+  const rest = Object.entries(details as Record<string, unknown>).filter(
+    ([name]) => !PAYLOADS.includes(name),
   );
+  // The API's model requires `parameters` wherever a Task is scheduled, so that it stays, but empty.
+  return Object.fromEntries(rest.map(([name, value]) => [name, name === 'parameters' ? '' : value]));
 }

@@ -9,6 +9,9 @@ import type { RequestReader } from './request-reader.ts';
 /** Characters that a definition may have. */
 export const MAX_DEFINITION_LENGTH = 1_048_576;
 
+const LOG_LEVELS = ['ALL', 'ERROR', 'FATAL', 'OFF'];
+const LOG_GROUP_ARN = /^arn:[^:]+:logs:[^:]+:[^:]+:log-group:[^:]+:\*$/;
+
 /** All that can be said against a definition, and warnings; `machine` only if it can be run. */
 export function inspectDefinition(
   context: ApiContext,
@@ -37,6 +40,7 @@ export function readConfigurations(reader: RequestReader): {
   tracingConfiguration?: Record<string, unknown>;
 } {
   const logging = reader.optionalObject('loggingConfiguration');
+  if (logging) checkLogging(logging);
   const tracing = reader.optionalObject('tracingConfiguration');
   return {
     ...(logging ? { loggingConfiguration: { level: 'OFF', includeExecutionData: false, ...logging } } : {}),
@@ -44,10 +48,31 @@ export function readConfigurations(reader: RequestReader): {
   };
 }
 
+/** @throws AwsError InvalidLoggingConfiguration, ValidationException */
+function checkLogging(logging: Record<string, unknown>): void {
+  const { level = 'OFF', destinations = [] } = logging;
+  if (!LOG_LEVELS.includes(String(level))) {
+    const constraint = `Member must satisfy enum value set: [${LOG_LEVELS.join(', ')}]`;
+    const where = "at 'loggingConfiguration.level' failed to satisfy constraint";
+    throw sfnError.validation(`1 validation error detected: Value '${level}' ${where}: ${constraint}`);
+  }
+  if (level === 'OFF') return;
+  if (!Array.isArray(destinations) || destinations.length !== 1) {
+    throw sfnError.invalidLogging('Must specify exactly one Log Destination.');
+  }
+  const arn = (destinations[0] as { cloudWatchLogsLogGroup?: { logGroupArn?: unknown } })
+    ?.cloudWatchLogsLogGroup?.logGroupArn;
+  if (typeof arn !== 'string' || !LOG_GROUP_ARN.test(arn)) {
+    throw sfnError.invalidLogging('The destination must be the ARN of a log group, ending in :*.');
+  }
+}
+
 /** @throws AwsError for what the local engine does not do: versions, customer keys, Express. */
 export function refuseUnsupported(reader: RequestReader, type: string | undefined): void {
   if (type === 'EXPRESS') {
-    throw sfnError.typeNotSupported('State machines of type EXPRESS are not supported by the local engine');
+    throw sfnError.typeNotSupported(
+      'State machines of type EXPRESS are not supported by the local engine: use STANDARD',
+    );
   }
   if (reader.flag('publish', false)) {
     throw sfnError.validation(
@@ -59,6 +84,8 @@ export function refuseUnsupported(reader: RequestReader, type: string | undefine
   }
   const keyType = reader.optionalObject('encryptionConfiguration')?.type;
   if (keyType !== undefined && keyType !== 'AWS_OWNED_KEY') {
-    throw sfnError.validation('Customer managed keys are not supported by the local engine');
+    throw sfnError.validation(
+      'Customer managed keys are not supported by the local engine: use AWS_OWNED_KEY',
+    );
   }
 }

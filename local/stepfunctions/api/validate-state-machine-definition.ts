@@ -12,7 +12,9 @@ export const validateStateMachineDefinition: ApiOperation = async (context, requ
   const maxResults = reader.optionalWholeNumber('maxResults', { min: 0, max: 100 }) || 100;
   reader.done();
   if (type === 'EXPRESS') {
-    throw sfnError.typeNotSupported('State machines of type EXPRESS are not supported by the local engine');
+    throw sfnError.typeNotSupported(
+      'State machines of type EXPRESS are not supported by the local engine: use STANDARD',
+    );
   }
   const { machine, diagnostics } = inspectDefinition(context, definition);
   const asked = diagnostics.filter((each) => severity === 'WARNING' || each.severity === 'ERROR');

@@ -26,6 +26,8 @@ export const sfnError = {
   serialization: (message: string) => new AwsError('SerializationException', message),
   missingParameter: (message: string) => new AwsError('MissingRequiredParameter', message),
   invalidDefinition: (message: string) => new AwsError('InvalidDefinition', message),
+  invalidLogging: (reason: string) =>
+    new AwsError('InvalidLoggingConfiguration', `Invalid Logging Configuration: ${reason}`),
   typeNotSupported: (message: string) => new AwsError('StateMachineTypeNotSupported', message),
   conflict: (message: string) => new AwsError('ConflictException', message),
   tooManyTags: (arn: string) =>

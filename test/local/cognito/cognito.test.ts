@@ -159,6 +159,16 @@ describe('users', () => {
 });
 
 describe('groups', () => {
+  it('are answered in the shape of the API when they are made', async () => {
+    const { call } = await poolWith();
+
+    const answer = await call('CreateGroup', { GroupName: 'night', Description: 'from ten to six' });
+
+    expect(answer).toEqual({
+      Group: { GroupName: 'night', UserPoolId: expect.any(String), Description: 'from ten to six' },
+    });
+  });
+
   it('take users in and let them go', async () => {
     const { call, createUser } = await poolWith();
     await createUser();

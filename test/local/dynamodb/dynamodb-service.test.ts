@@ -146,6 +146,28 @@ describe('DynamoDb', () => {
     });
   });
 
+  it('refuses by name what the database does not know', async () => {
+    const { dynamoDb } = await withTable();
+
+    await expect(dynamoDb.call('DescribeLimits', {})).rejects.toMatchObject({
+      code: 'UnknownOperationException',
+      message: 'the local dynamodb does not support DescribeLimits',
+    });
+  });
+
+  it('has every operation it says it has', async () => {
+    const { dynamoDb } = await withTable();
+
+    const refusals = await Promise.all(
+      dynamoDb.operations.map((operation) =>
+        dynamoDb.call(operation, {}).catch((error: AwsError) => error.code),
+      ),
+    );
+
+    expect(refusals).toHaveLength(23);
+    expect(refusals).not.toContain('UnknownOperationException');
+  });
+
   it('hands bytes through', async () => {
     const { dynamoDb } = await withTable();
 

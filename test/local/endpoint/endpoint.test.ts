@@ -220,6 +220,27 @@ describe('Lambda at the endpoint', () => {
   });
 });
 
+describe('SNS in its Query protocol', () => {
+  const textFor = async (operation: string) => {
+    world.services.set(
+      'sns',
+      recordingService('sns', () => ({})),
+    );
+    return (await post(form, `Action=${operation}&Version=2010-03-31`)).text();
+  };
+
+  it.each(['TagResource', 'UntagResource', 'SetSMSAttributes', 'OptInPhoneNumber'])(
+    'answers %s, whose result is empty, with an empty result element',
+    async (operation) => {
+      expect(await textFor(operation)).toContain(`<${operation}Result></${operation}Result>`);
+    },
+  );
+
+  it('answers what has no result at all without one', async () => {
+    expect(await textFor('DeleteTopic')).not.toContain('DeleteTopicResult');
+  });
+});
+
 describe('SQS in its older Query protocol', () => {
   it('reads flattened lists and maps, and repeats elements in its answer', async () => {
     const sqs = recordingService('sqs', (operation) =>

@@ -65,6 +65,20 @@ describe('a secret', () => {
     });
   });
 
+  it('is listed with its versions under the name that lists give them', async () => {
+    const { call } = await secretsWorld();
+    const { VersionId } = await call('CreateSecret', { Name: 'key', SecretString: 'one' });
+
+    const { SecretList } = await call('ListSecrets');
+    const [listed] = SecretList as Record<string, unknown>[];
+
+    expect(listed).toMatchObject({
+      Name: 'key',
+      SecretVersionsToStages: { [String(VersionId)]: ['AWSCURRENT'] },
+    });
+    expect(listed).not.toHaveProperty('VersionIdsToStages');
+  });
+
   it('takes a version once by its token, and refuses another value under it', async () => {
     const { call, read } = await secretsWorld();
     await call('CreateSecret', { Name: 'key', SecretString: 'one' });

@@ -82,6 +82,26 @@ describe('a parameter', () => {
     await expect(call('DeleteParameter', { Name: 'b' })).rejects.toMatchObject({ code: 'ParameterNotFound' });
   });
 
+  it('has a history of values, without the ARN that single answers have', async () => {
+    const { call, put } = await ssmWorld();
+    await put('a', 'one');
+
+    const { Parameters } = await call('GetParameterHistory', { Name: 'a' });
+
+    expect(Parameters).toEqual([
+      {
+        Name: 'a',
+        Type: 'String',
+        Value: 'one',
+        Version: 1,
+        LastModifiedDate: 1_772_438_400,
+        DataType: 'text',
+        Labels: [],
+        Tier: 'Standard',
+      },
+    ]);
+  });
+
   it('survives a kill with its history', async () => {
     const before = await ssmWorld();
     await before.put('a', 'one');

@@ -38,7 +38,8 @@ export function compileMap(source: StateSource, moving: MovingFields): MapState 
 function refuseDistributed({ fields, compiler }: StateSource): void {
   for (const field of DISTRIBUTED_MAP_FIELDS) {
     if (fields[field] === undefined) continue;
-    const message = `Field '${field}' belongs to distributed Maps, which are not supported by the local engine`;
+    const reason = 'belongs to distributed Maps, which are not supported by the local engine';
+    const message = `Field '${field}' ${reason}: leave it out`;
     compiler.machine.checker.error(DiagnosticCode.unsupported, message, `${compiler.location}/${field}`);
   }
 }
@@ -51,7 +52,7 @@ function checkMode({ compiler }: StateSource, processor: JsonObject, location: s
   if (mode !== 'DISTRIBUTED') return;
   checker.error(
     DiagnosticCode.unsupported,
-    'Distributed Maps are not supported by the local engine',
+    "Distributed Maps are not supported by the local engine: use Mode 'INLINE', or start an execution for each item",
     `${at}/Mode`,
   );
 }

@@ -16,7 +16,8 @@ export function compileTask(source: StateSource, moving: MovingFields): TaskStat
   const { checker } = compiler.machine;
   checker.requireFields(fields, ['Resource'], compiler.location);
   if (fields.Credentials !== undefined) {
-    const message = "Field 'Credentials' is not supported by the local engine";
+    const advice = 'leave it out, every Task may do everything here';
+    const message = `Field 'Credentials' is not supported by the local engine: ${advice}`;
     checker.error(DiagnosticCode.unsupported, message, `${compiler.location}/Credentials`);
   }
   const seconds = (value: Json, location: string) =>

@@ -46,7 +46,10 @@ export function parseResource(arn: string, location: string): TaskResource {
   if (LAMBDA.test(arn)) {
     return { arn, resource: arn, pattern: IntegrationPattern.requestResponse, resourceName: arn, location };
   }
-  if (ACTIVITY.test(arn)) throw new ResourceError('Activities are not supported by the local engine', true);
+  if (ACTIVITY.test(arn)) {
+    const advice = "hand the work to a queue or a function with '.waitForTaskToken' instead";
+    throw new ResourceError(`Activities are not supported by the local engine: ${advice}`, true);
+  }
   throw new ResourceError(
     `The resource '${arn}' is neither a service integration nor a Lambda function`,
     false,

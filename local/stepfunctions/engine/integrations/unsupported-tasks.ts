@@ -1,4 +1,5 @@
 import type { AwsService } from '../../../kernel/aws-service.ts';
+import { unknownOperation } from '../../../kernel/operation-table.ts';
 import type { CompiledMachine, TaskResource } from '../../asl/compiled-machine.ts';
 import type { Diagnostic } from '../../asl/invalid-definition-error.ts';
 import { argumentProblem } from './integration-arguments.ts';
@@ -29,9 +30,16 @@ function refusal(task: TaskResource, services: Map<string, AwsService>): string 
   if (!integration.patterns.includes(task.pattern)) {
     return `The resource ${task.arn} is not supported: ${task.resource} has no integration pattern ${task.pattern}`;
   }
-  const sdkService = /^aws-sdk:([^:]+):/.exec(task.resource)?.[1];
-  if (sdkService !== undefined && !services.has(sdkService)) {
-    return `The resource ${task.arn} is not supported: this cloud runs no service ${sdkService}`;
-  }
-  return undefined;
+  const [, sdkService, action] = /^aws-sdk:([^:]+):(.+)$/.exec(task.resource) ?? [];
+  const reason = sdkService && action && sdkRefusal(services.get(sdkService), sdkService, action);
+  return reason && `The resource ${task.arn} is not supported: ${reason}`;
+}
+
+function sdkRefusal(service: AwsService | undefined, serviceId: string, action: string): string | undefined {
+  if (!service) return `this cloud runs no service ${serviceId}`;
+  const decapitalised = action.charAt(0).toLowerCase() + action.slice(1);
+  if (action !== decapitalised) return `write it as ${decapitalised}, as SDKs name operations`;
+  const operation = action.charAt(0).toUpperCase() + action.slice(1);
+  const isThere = service.operations?.includes(operation) ?? true;
+  return isThere ? undefined : unknownOperation(serviceId, operation).message;
 }

@@ -105,6 +105,37 @@ describe('CreateStateMachine, validation', () => {
     expect(failure.message).toContain(words);
   });
 
+  it.each([
+    [{ level: 'LOUD' }, 'ValidationException', "Value 'LOUD' at 'loggingConfiguration.level'"],
+    [{ level: 'ALL' }, 'InvalidLoggingConfiguration', 'Must specify exactly one Log Destination'],
+    [{ level: 'ALL', destinations: [{}, {}] }, 'InvalidLoggingConfiguration', 'exactly one Log Destination'],
+    [{ level: 'ALL', destinations: [{}] }, 'InvalidLoggingConfiguration', 'log group'],
+  ])('refuses the logging %j', async (loggingConfiguration, code, words) => {
+    const desk = await openStepFunctions();
+
+    const failure = await desk.failure('CreateStateMachine', { ...request, loggingConfiguration });
+
+    expect(failure.code).toBe(code);
+    expect(failure.message).toContain(words);
+  });
+
+  it('takes logging to a log group, and none at all', async () => {
+    const desk = await openStepFunctions();
+    const logGroupArn = 'arn:aws:logs:eu-west-1:123456789012:log-group:paths:*';
+    const toGroup = { level: 'ALL', destinations: [{ cloudWatchLogsLogGroup: { logGroupArn } }] };
+
+    for (const [name, loggingConfiguration] of Object.entries({ loud: toGroup, quiet: { level: 'OFF' } })) {
+      const { stateMachineArn } = await desk.call('CreateStateMachine', {
+        ...request,
+        name,
+        loggingConfiguration,
+      });
+      expect(await desk.call('DescribeStateMachine', { stateMachineArn })).toMatchObject({
+        loggingConfiguration,
+      });
+    }
+  });
+
   it('refuses Express by name', async () => {
     const desk = await openStepFunctions();
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { EXECUTION, openStepFunctions, ROLE, START } from '../open-step-functions.ts';
-import { echo, waitAMinute } from '../sample-machines.ts';
+import { echo, machine, waitAMinute, workTask } from '../sample-machines.ts';
 
 describe('GetExecutionHistory, serialization', () => {
   it('answers the events of a Pass in the shape of AWS', async () => {
@@ -103,5 +103,18 @@ describe('GetExecutionHistory, behaviour', () => {
 
     expect(response.events).toHaveLength(4);
     expect(JSON.stringify(response)).not.toContain('secret');
+  });
+
+  it('keeps the field of parameters, which every TaskScheduled must have, but empty', async () => {
+    const desk = await openStepFunctions();
+    const executionArn = await desk.start(
+      await desk.machine('m', machine('Do', { Do: workTask({ End: true }) })),
+      { secret: 1 },
+    );
+
+    const { events } = await desk.call('GetExecutionHistory', { executionArn, includeExecutionData: false });
+
+    const scheduled = events.find(({ type }: { type: string }) => type === 'TaskScheduled');
+    expect(scheduled.taskScheduledEventDetails).toMatchObject({ resourceType: 'lambda', parameters: '' });
   });
 });

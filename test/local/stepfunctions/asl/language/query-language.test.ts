@@ -81,37 +81,37 @@ describe('what AWS can do and the local engine cannot', () => {
     [
       'an activity',
       { Type: 'Task', Resource: 'arn:aws:states:eu-west-1:123456789012:activity:a', End: true },
-      'Activities are not supported by the local engine',
+      "Activities are not supported by the local engine: hand the work to a queue or a function with '.waitForTaskToken' instead",
     ],
     [
       'other credentials',
       { Type: 'Task', Resource: 'arn:aws:states:::sns:publish', Credentials: {}, End: true },
-      "Field 'Credentials' is not supported by the local engine",
+      "Field 'Credentials' is not supported by the local engine: leave it out, every Task may do everything here",
     ],
     [
       'a distributed Map',
       { ...map, ItemProcessor: { ...processor, ProcessorConfig: { Mode: 'DISTRIBUTED' } } },
-      'Distributed Maps are not supported by the local engine',
+      "Distributed Maps are not supported by the local engine: use Mode 'INLINE', or start an execution for each item",
     ],
     [
       'an ItemReader',
       { ...map, ItemReader: {} },
-      "Field 'ItemReader' belongs to distributed Maps, which are not supported by the local engine",
+      "Field 'ItemReader' belongs to distributed Maps, which are not supported by the local engine: leave it out",
     ],
     [
       'an ItemBatcher',
       { ...map, ItemBatcher: {} },
-      "Field 'ItemBatcher' belongs to distributed Maps, which are not supported by the local engine",
+      "Field 'ItemBatcher' belongs to distributed Maps, which are not supported by the local engine: leave it out",
     ],
     [
       'a ResultWriter',
       { ...map, ResultWriter: {} },
-      "Field 'ResultWriter' belongs to distributed Maps, which are not supported by the local engine",
+      "Field 'ResultWriter' belongs to distributed Maps, which are not supported by the local engine: leave it out",
     ],
     [
       'tolerated failures',
       { ...map, ToleratedFailureCount: 1 },
-      "Field 'ToleratedFailureCount' belongs to distributed Maps, which are not supported by the local engine",
+      "Field 'ToleratedFailureCount' belongs to distributed Maps, which are not supported by the local engine: leave it out",
     ],
   ])('refuses %s by name', (_, state, message) => {
     expect(messagesOf(machineOf({ S: state })).map(([, text]) => text)).toEqual([message]);

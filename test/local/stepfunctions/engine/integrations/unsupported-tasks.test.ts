@@ -49,6 +49,16 @@ describe('a Task that the local cloud cannot run', () => {
       'this cloud runs no service s3',
     ],
     [
+      'an operation that its service does not have',
+      { Resource: 'arn:aws:states:::aws-sdk:sfn:createActivity' },
+      'the local sfn does not support CreateActivity',
+    ],
+    [
+      'an operation not written as the SDKs do',
+      { Resource: 'arn:aws:states:::aws-sdk:sfn:ListStateMachines' },
+      'write it as listStateMachines',
+    ],
+    [
       'an argument that AWS does not pass on',
       { Arguments: { FunctionName: 'f', Payloads: {} } },
       'The field "Payloads" is not supported by Step Functions',
