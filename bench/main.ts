@@ -12,9 +12,10 @@ const PAGE = new URL('../docs/performance.md', import.meta.url);
 
 /**
  * `npm run bench` measures everything and writes docs/performance.md; `npm run bench -- engine timers` measures those
- * parts and prints what it finds.
+ * parts and prints what it finds; with `--write` among the names, the page is written and says what is missing.
  */
-async function main(names: readonly string[]): Promise<void> {
+async function main(args: readonly string[]): Promise<void> {
+  const names = args.filter((name) => name !== '--write');
   const unknown = names.filter((name) => !isPartName(name));
   if (unknown.length > 0) {
     console.error(
@@ -25,15 +26,16 @@ async function main(names: readonly string[]): Promise<void> {
   }
   const startedAt = new Date();
   const machine = machineFacts();
-  const parts = names.length > 0 ? names.filter(isPartName) : PART_NAMES;
+  const parts = names.length > 0 ? PART_NAMES.filter((name) => names.includes(name)) : PART_NAMES;
   const measurements = await withScratchDirectory(async (projectDir) => {
     copyProject(projectDir);
     return measureAll(parts, projectDir);
   });
   for (const measurement of measurements) console.log(`\n${measurementText(measurement)}`);
-  if (names.length > 0) return;
+  if (names.length > 0 && names.length === args.length) return;
   const seconds = (Date.now() - startedAt.getTime()) / 1000;
-  writeFileSync(PAGE, performancePage(measurements, { ...machine, startedAt, seconds }));
+  const missing = PART_NAMES.filter((name) => !parts.includes(name));
+  writeFileSync(PAGE, performancePage(measurements, { ...machine, startedAt, seconds, missing }));
   console.log(`\nWritten to docs/performance.md after ${Math.round(seconds)} s.`);
 }
 

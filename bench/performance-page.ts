@@ -5,11 +5,13 @@ import { type Figure, isMet, type Measurement } from './measurement.ts';
 export interface RunFacts extends MachineFacts {
   startedAt: Date;
   seconds: number;
+  /** Names of the parts that were not measured. */
+  missing: readonly string[];
 }
 
 /** The page `docs/performance.md` of one run, as Markdown. */
 export function performancePage(measurements: readonly Measurement[], run: RunFacts): string {
-  const { processor, cores, memoryGb, system, node, load, startedAt, seconds } = run;
+  const { processor, cores, memoryGb, system, node, load, startedAt, seconds, missing } = run;
   const aims = measurements.flatMap(({ figures }) => figures).filter((figure) => figure.aim);
   const missed = aims.filter((figure) => !isMet(figure));
   const met = `${aims.length - missed.length} of ${aims.length} aims were met`;
@@ -17,7 +19,7 @@ export function performancePage(measurements: readonly Measurement[], run: RunFa
     '# Performance',
     `Written by \`npm run bench\`, which measures all of this in one run; \`npm run bench -- engine\` measures one part and prints it. This run began on ${startedAt.toISOString().slice(0, 16).replace('T', ' at ')} UTC and took ${Math.round(seconds)} seconds on ${cores} cores of ${processor}, ${memoryGb} GB of memory, ${system}, Node ${node.slice(1)}. Each part had a process of its own, one after the other. ${loadLine(load, cores)}`,
     'A *ceiling* is what the same machine did in the same run with nothing of ours in between; the share says how near we come. Figures of another machine differ, shares hardly do.',
-    `**${met}.**${missed.length > 0 ? ` Missed: ${missed.map(missedLine).join('; ')}.` : ''}`,
+    `**${met}.**${missed.length > 0 ? ` Missed: ${missed.map(missedLine).join('; ')}.` : ''}${missing.length > 0 ? ` Not measured in this run: ${missing.join(', ')}.` : ''}`,
     ...measurements.map((measurement) => measurementText(measurement)),
     '',
   ]

@@ -11,6 +11,7 @@ const run = {
   load: 0.5,
   startedAt: new Date('2026-11-22T05:00:00Z'),
   seconds: 240,
+  missing: [],
 };
 const pageOf = (...figures: Figure[]) =>
   performancePage([{ title: 'Something', about: 'How.', figures, notes: [] }], run);
@@ -35,6 +36,14 @@ describe('the page of a run', () => {
 
     expect(page).toContain('| speed | 1,500/s |  |  | 3,000/s: bare | 50 % |');
     expect(page).toContain('| delay | 1.23 ms |  |  | 1 ms: bare |  |');
+  });
+
+  it('says which parts it lacks, and nothing of that when it lacks none', () => {
+    const partial = performancePage([], { ...run, missing: ['story'] });
+    const whole = performancePage([], run);
+
+    expect(partial).toContain('Not measured in this run: story.');
+    expect(whole).not.toContain('Not measured');
   });
 
   it('names the machine and the day', () => {
