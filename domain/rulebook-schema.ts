@@ -141,6 +141,7 @@ export const entriesSchema = z.strictObject({
   'month-without-week': entry(weekHorizonSchema),
   'verify-days': entry(days),
   'care-days': entry(days),
+  'same-sale-days': entry(days),
   'revisit-attempts': entry(z.number().int().min(1)),
   'not-done-rounds': entry(z.number().int().min(1)),
   ladder: entry(

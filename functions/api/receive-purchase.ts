@@ -16,7 +16,7 @@ import type { Purchase } from '../store/purchase.ts';
 import { MAKER_QUEUE } from '../store/task.ts';
 import { deliveryPlace } from './delivery-place.ts';
 import { newLead } from './new-lead.ts';
-import { type AfterSale, leadOfSale, type SoldLead, sellTo } from './sale.ts';
+import { type AfterSale, knownSale, leadOfSale, type SoldLead, sellTo } from './sale.ts';
 import { purchaseBody, receivePurchase } from './schemas/webhooks.ts';
 import { startMarkedPath } from './start-marked-path.ts';
 import {
@@ -133,6 +133,8 @@ async function soldTo(
   const [lead, waiting] = await Promise.all([leadFound(store, leadId), store.waiting.ofLead(leadId)]);
   const task = waiting?.taskId === undefined ? undefined : await store.tasks.get(waiting.taskId);
   const { soldAt, dealerId } = sale.body;
+  const known = knownSale(rulebook, lead, soldAt);
+  if (known !== undefined) return known;
   if (lead.dealerId !== MAKER_QUEUE) return sellTo(rulebook, { lead, waiting, task }, soldAt, at);
 
   const taken: Lead = { ...lead, dealerId, regionId: sale.regionId };

@@ -1,6 +1,7 @@
 import type { Reason } from '../../domain/decision.ts';
 import { routeOnPurchase } from '../../domain/interrupting-routes.ts';
 import type { Rulebook } from '../../domain/rulebook-schema.ts';
+import { judgeSameSale } from '../../domain/same-sale.ts';
 import type { Change } from '../store/commit.ts';
 import type { Lead } from '../store/lead.ts';
 import type { LeadEvent } from '../store/lead-event.ts';
@@ -30,6 +31,13 @@ export interface LeadState {
   readonly waiting?: Waiting | undefined;
   /** The task that the lead waits for. */
   readonly task?: Task | undefined;
+}
+
+/** A reported sale that the lead's care already counts from: another vehicle of a fleet, or what a person had told. */
+export function knownSale(rulebook: Rulebook, lead: Lead, reportedSoldAt: string): SoldLead | undefined {
+  if (lead.stage !== 'maintenance' || lead.soldAt === undefined || !isAlive(lead)) return undefined;
+  const { value, because } = judgeSameSale(rulebook, { knownSoldAt: lead.soldAt, reportedSoldAt });
+  return value.same ? { change: { lead }, after: {}, because } : undefined;
 }
 
 /**
@@ -100,6 +108,9 @@ function cancelledEvent({ leadId, taskId }: Task, { stage }: Lead, at: string): 
  */
 export function leadOfSale(leads: readonly Lead[], dealerId: string): Lead | undefined {
   const own = leads.filter((lead) => lead.dealerId === dealerId);
-  const alive = ({ status }: Lead) => status === 'open' || status === 'resting';
-  return own.find(alive) ?? own[0] ?? leads.find(alive);
+  return own.find(isAlive) ?? own[0] ?? leads.find(isAlive);
+}
+
+function isAlive({ status }: Lead): boolean {
+  return status === 'open' || status === 'resting';
 }

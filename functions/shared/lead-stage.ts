@@ -10,9 +10,6 @@ interface Destination {
   readonly horizon?: Horizon;
 }
 
-/** The classes of intent that the machines tell apart. */
-export type MachineIntent = Exclude<IntentClass, 'unknown'>;
-
 /**
  * A lead as it enters a stage, be it the same one anew: days count from `at` (O1), attempts begin afresh, an
  * interruption has been heard. `notDoneRounds` is kept only when the stage begins anew because nobody worked on it.
@@ -39,11 +36,11 @@ export function enterStage(
 
 /**
  * The intent as a machine is told it, so that its Choice goes the way of the record: `within-1-month` exactly when the
- * next stage is promotion. A customer whom nobody has asked counts as uncertain.
+ * next stage is promotion.
  */
-export function machineIntent(next: Stage, intent: IntentClass): MachineIntent {
+export function machineIntent(next: Stage, intent: IntentClass): IntentClass {
   if (next === 'promotion') return 'within-1-month';
-  return intent === 'unknown' || intent === 'within-1-month' ? 'uncertain' : intent;
+  return intent === 'within-1-month' ? 'uncertain' : intent;
 }
 
 /** A lead whose customer has bought: care begins with a new cycle. */

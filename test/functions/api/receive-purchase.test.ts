@@ -94,7 +94,7 @@ describe('a reported sale', () => {
     const cared = lead({
       stage: 'maintenance',
       episode: 1,
-      soldAt: '2026-02-01T00:00:00.000Z',
+      soldAt: '2025-11-01T00:00:00.000Z',
       care: { cycle: 1, done: ['day-1'] },
     });
     await store.commit({ lead: cared, waiting: wait({ token: 'care-token' }) });
@@ -149,6 +149,28 @@ describe('a reported sale', () => {
 
     expect(reply.status).toBe(201);
     expect((await store.leads.toStart({ limit: 10 })).items.map(({ leadId }) => leadId)).toEqual([LEAD_ID]);
+  });
+
+  it('confirms the sale that a person has told, without beginning its care again', async () => {
+    const { home, store, report } = await counter();
+    const told = lead({
+      stage: 'maintenance',
+      soldAt: NOW,
+      care: { cycle: 1, done: ['thanks'] },
+      episode: 1,
+    });
+    await store.commit({ lead: told, waiting: wait({ token: 'token-1' }) });
+
+    const reply = await report(sale());
+
+    expect(reply).toMatchObject({ status: 201, body: { verdict: 'recorded', leadId: LEAD_ID } });
+    expect(await store.leads.get(LEAD_ID)).toMatchObject({
+      soldAt: NOW,
+      care: { cycle: 1, done: ['thanks'] },
+    });
+    expect(await store.waiting.ofLead(LEAD_ID)).toMatchObject({ token: 'token-1' });
+    expect(home.completed).toEqual([]);
+    expect(await store.purchases.get('LRDS6PEB9BR000123')).toMatchObject({ leadId: LEAD_ID });
   });
 
   it('makes a lead in maintenance of a customer whom nobody knew', async () => {

@@ -27,7 +27,7 @@ async function answered(result: Partial<StoredResult>, given = inRevisit): Promi
 
 describe('record-revisit', () => {
   it.each([
-    ['bought', undefined, { outcome: 'bought', intent: 'uncertain' }, 'maintenance'],
+    ['bought', undefined, { outcome: 'bought', intent: 'unknown' }, 'maintenance'],
     ['need-within-month', '2-weeks', { outcome: 'need-within-month', intent: 'within-1-month' }, 'promotion'],
     ['need-later', '6-months', { outcome: 'need-later', intent: 'over-1-month' }, 'revisit'],
     ['need-later', 'uncertain', { outcome: 'need-later', intent: 'uncertain' }, 'revisit'],

@@ -23,25 +23,25 @@ describe('record-verification', () => {
     [
       'is confirmed by the dealer',
       { status: 'done', result: result('confirmed') },
-      { outcome: 'effective', intent: 'uncertain' },
+      { outcome: 'effective', intent: 'unknown' },
       { stage: 'revisit', status: 'open' },
     ],
     [
       'is found invalid by the dealer',
       { status: 'done', result: { ...result('invalid'), remark: 'no such number' } },
-      { outcome: 'invalid', intent: 'uncertain' },
+      { outcome: 'invalid', intent: 'unknown' },
       { stage: 'ended', status: 'archived', endedBecause: 'invalid' },
     ],
     [
       'is verified by nobody',
       { status: 'given-up' },
-      { outcome: 'invalid', intent: 'uncertain' },
+      { outcome: 'invalid', intent: 'unknown' },
       { stage: 'ended', status: 'archived', endedBecause: 'not-done' },
     ],
     [
       'turns out to have bought',
       { status: 'cancelled', result: { ...result('bought'), by: 'system' } },
-      { outcome: 'bought', intent: 'uncertain' },
+      { outcome: 'bought', intent: 'unknown' },
       { stage: 'verification' },
     ],
   ])('records a returned record that %s, once', async (_case, given, told, left) => {

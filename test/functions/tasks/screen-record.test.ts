@@ -43,11 +43,11 @@ describe('screen-record', () => {
     expect((await w.lead()).stage).toBe('promotion');
   });
 
-  it('counts a customer whom nobody has asked as uncertain for the machine', async () => {
+  it('tells the machine that nobody has asked the customer yet', async () => {
     const { deps, ...w } = await world(db);
     await w.given(lead({ horizon: undefined, intentClass: 'unknown' }));
 
-    expect(await run(input, deps)).toEqual({ outcome: 'effective', intent: 'uncertain' });
+    expect(await run(input, deps)).toEqual({ outcome: 'effective', intent: 'unknown' });
   });
 
   it('hands a retail record of another area to the dealer authorised there, with a lock of its own', async () => {
