@@ -12,7 +12,7 @@ export const validateStateMachineDefinition: ApiOperation = async (context, requ
   const maxResults = reader.optionalWholeNumber('maxResults', { min: 0, max: 100 }) || 100;
   reader.done();
   if (type === 'EXPRESS') {
-    throw sfnError.typeNotSupported(
+    throw sfnError.validation(
       'State machines of type EXPRESS are not supported by the local engine: use STANDARD',
     );
   }

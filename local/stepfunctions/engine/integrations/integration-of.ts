@@ -6,7 +6,8 @@ import { snsPublish } from './sns-publish.ts';
 import { sqsSendMessage } from './sqs-send-message.ts';
 import { startExecution } from './start-execution.ts';
 
-const OPTIMISED: Record<string, Integration> = {
+/** The optimised integrations, by `<service>:<action>`. */
+export const OPTIMISED: Readonly<Record<string, Integration>> = {
   'lambda:invoke': lambdaInvoke,
   'states:startExecution': startExecution,
   'sns:publish': snsPublish,
