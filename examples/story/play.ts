@@ -4,18 +4,18 @@ import type { Answer, webhookSender } from './send-webhook.ts';
 import type { StaffClient } from './staff-client.ts';
 
 const zone = 'Asia/Shanghai';
-/** Sees everything that waits, wherever it does. */
-const overseer = 'hq-info';
+/** Sees every task of the maker's dealers, but no telephone: what the player looks at is not logged as read. */
+const overseer = 'hq-channel';
 
-interface Waiting {
+interface Task {
+  readonly taskId: string;
   readonly leadId: string;
-  readonly regionId: string;
-  readonly forWhom: { readonly staffId?: string };
+  readonly dealerId: string;
+  readonly kind: string;
+  readonly ownerId?: string;
   readonly since: string;
-  readonly until: string;
+  readonly dueAt: string;
   readonly nextReminderAt?: string;
-  readonly taskId?: string;
-  readonly what: string;
 }
 
 /** What came of a delivery or a reported purchase, in the order in which they were sent. */
@@ -24,6 +24,16 @@ export interface Sent {
   readonly at: string;
   readonly source: string;
   readonly answer: Answer;
+}
+
+/** What the player acts on. */
+export interface Stage {
+  readonly staff: StaffClient;
+  readonly sender: ReturnType<typeof webhookSender>;
+  /** The ids of the tasks that wait for a person now: the names of the running executions of `staff-task`. */
+  runningTasks(): Promise<string[]>;
+  /** Staff id of the market-department manager to whom a dealer's ladder climbs. */
+  managerOf(dealerId: string): string;
 }
 
 interface Planned {
@@ -35,7 +45,7 @@ interface Planned {
 /** Plays the script: sends, answers or not, and moves the clock. Answers with what became of each delivery. */
 export async function playStory(
   { deliveries, story }: { deliveries: readonly Delivery[]; story: Story },
-  { staff, sender }: { staff: StaffClient; sender: ReturnType<typeof webhookSender> },
+  { staff, sender, runningTasks, managerOf }: Stage,
   progress: (day: string) => void,
 ): Promise<Sent[]> {
   const sent: Sent[] = [];
@@ -65,25 +75,22 @@ export async function playStory(
 
   /** Gives each task that has been handed out since the last look its answer, if the script has one. */
   async function planAnswers(): Promise<void> {
-    for (const waiting of await staff.all<Waiting>(overseer, '/waiting?limit=100', 'waiting')) {
-      const { taskId, leadId } = waiting;
-      if (!taskId || seen.has(taskId)) continue;
+    for (const taskId of await runningTasks()) {
+      if (seen.has(taskId)) continue;
       seen.add(taskId);
-      const answer = answersLeft.get(keyOf.get(leadId) ?? '')?.shift() ?? story.otherwise[waiting.what];
-      if (!answer) throw new Error(`The script has no answer to a task of the kind ${waiting.what}`);
-      if (answer.after === 'ignore') continue;
-      plan(answerAt(answer, waiting, seen.size), () => give(taskId, answer, waiting));
+      const task = (await staff.as(overseer, 'GET', `/tasks/${taskId}`)) as unknown as Task;
+      const answer = answersLeft.get(keyOf.get(task.leadId) ?? '')?.shift() ?? story.otherwise[task.kind];
+      if (!answer) throw new Error(`The script has no answer to a task of the kind ${task.kind}`);
+      if (answer.after !== 'ignore') plan(answerAt(answer, task, seen.size), () => give(answer, task));
     }
   }
 
-  async function give(taskId: string, answer: PlannedAnswer, waiting: Waiting): Promise<void> {
+  async function give(answer: PlannedAnswer, { taskId, dealerId, ownerId }: Task): Promise<void> {
     const { after: _after, by, ...result } = answer;
-    const present = await staff.as(overseer, 'GET', `/tasks/${taskId}`);
     // A purchase may have ended the task before its answer came.
-    if (present.status !== 'waiting') return;
-    const owner = by ? `${waiting.regionId}-mdm` : String(present.ownerId ?? overseer);
-    const known = owner === 'hq-queue' ? overseer : owner;
-    await staff.as(known, 'POST', `/tasks/${taskId}/result`, result);
+    if (!(await runningTasks()).includes(taskId)) return;
+    const person = by ? managerOf(dealerId) : (ownerId ?? 'hq-info');
+    await staff.as(person, 'POST', `/tasks/${taskId}/result`, result);
   }
 
   let day = Temporal.Instant.from(story.begins).toZonedDateTimeISO(zone).startOfDay().add({ hours: 21 });
@@ -113,10 +120,10 @@ function takeNext(planned: Planned[], until: string): Planned | undefined {
 }
 
 /** The instant of an answer: at a quiet minute of the working day that the script names. */
-function answerAt({ after }: PlannedAnswer, waiting: Waiting, nth: number): string {
-  if (after === 'reminder') return waiting.nextReminderAt ?? waiting.until;
+function answerAt({ after }: PlannedAnswer, task: Task, nth: number): string {
+  if (after === 'reminder') return task.nextReminderAt ?? task.dueAt;
   const fromDue = after.startsWith('due+');
-  const from = Temporal.Instant.from(fromDue ? waiting.until : waiting.since).toZonedDateTimeISO(zone);
+  const from = Temporal.Instant.from(fromDue ? task.dueAt : task.since).toZonedDateTimeISO(zone);
   const minutes = 9 * 60 + 40 + ((nth * 37) % 420);
   const at = from
     .add(fromDue ? after.slice(4) : after)

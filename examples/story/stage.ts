@@ -1,0 +1,94 @@
+import { readFileSync } from 'node:fs';
+import { ListExecutionsCommand, ListStateMachinesCommand, SFNClient } from '@aws-sdk/client-sfn';
+import { type Cloud, startCloud } from '../../local/cloud.ts';
+import { loadOrganisation, userPoolOf } from '../load-organisation.ts';
+import type { Stage } from './play.ts';
+import { deliveriesSchema, storySchema } from './script.ts';
+import { webhookSender } from './send-webhook.ts';
+import { staffClient } from './staff-client.ts';
+
+const read = (name: string) => JSON.parse(readFileSync(new URL(`../${name}`, import.meta.url), 'utf8'));
+
+/** The script of `examples/`: what comes in, what is answered, and who is who. */
+export function sampleScript() {
+  return {
+    deliveries: deliveriesSchema.parse(read('leads.json')),
+    story: storySchema.parse(read('story.json')),
+    organisation: read('organisation.json') as {
+      readonly dealers: readonly {
+        readonly dealerId: string;
+        readonly name: string;
+        readonly regionId: string;
+      }[];
+      readonly staff: readonly { readonly staffId: string; readonly name: string; readonly post: string }[];
+    },
+  };
+}
+
+export interface StageOptions {
+  readonly assemblyDir: string;
+  readonly dataDir: string;
+  /** When the clock begins to stand, ISO. */
+  readonly begins: string;
+  /** Variables that decide where the database is found. @default process.env */
+  readonly environment?: Readonly<Record<string, string | undefined>>;
+}
+
+/** Brings the system up on a clock that stands still, with the sample organisation, ready to be played on. */
+export async function openStage(
+  options: StageOptions,
+): Promise<{ cloud: Cloud; stage: Stage; close(): Promise<void> }> {
+  const { begins, ...places } = options;
+  const cloud = await startCloud({
+    ...places,
+    clock: { kind: 'manual', startAt: Date.parse(begins) },
+    // All functions stay warm: a story calls each of them over and over, with nothing between that takes time.
+    limits: { warmInstances: 40, idleMs: 600_000 },
+    log: (line) => console.error(line),
+  });
+  try {
+    await loadOrganisation({ url: cloud.url, awsUrl: cloud.awsUrl, userPoolId: userPoolOf(cloud.outputs) });
+    const { dealers } = sampleScript().organisation;
+    const staff = staffClient(cloud.url);
+    await staff.moveTo(begins);
+    const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+    const executions = new SFNClient({ endpoint: cloud.awsUrl, region: cloud.region, credentials });
+    const { stateMachines } = await executions.send(new ListStateMachinesCommand({}));
+    const { stateMachineArn } = stateMachines!.find(({ name }) => name === 'leadpath-staff-task')!;
+    const sender = webhookSender(cloud);
+    return {
+      cloud,
+      stage: {
+        staff,
+        sender,
+        async runningTasks() {
+          const names: string[] = [];
+          let nextToken: string | undefined;
+          do {
+            const page = await executions.send(
+              new ListExecutionsCommand({
+                stateMachineArn,
+                statusFilter: 'RUNNING',
+                maxResults: 1000,
+                nextToken,
+              }),
+            );
+            names.push(...page.executions!.map(({ name }) => name!));
+            nextToken = page.nextToken;
+          } while (nextToken !== undefined);
+          // In the order of their names, so that the same story is played whatever the order of the list.
+          return names.sort();
+        },
+        managerOf: (dealerId) => `${dealers.find((dealer) => dealer.dealerId === dealerId)!.regionId}-mdm`,
+      },
+      async close() {
+        executions.destroy();
+        sender.close();
+        await cloud.close();
+      },
+    };
+  } catch (error) {
+    await cloud.close();
+    throw error;
+  }
+}
