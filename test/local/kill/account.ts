@@ -98,7 +98,9 @@ const IN_BRANCHES = ['Let another do a part', 'Hand on a message'];
 function told(events: HistoryEvent[]): Omit<ExecutionAccount, 'name' | 'status' | 'output'> {
   const entered = events.flatMap(({ stateEnteredEventDetails }) => stateEnteredEventDetails?.name ?? []);
   const faults = events.flatMap(({ id, previousEventId }, index) =>
-    id === index + 1 && previousEventId! < id! ? [] : [`event ${id} after ${previousEventId} is number ${index}`],
+    id === index + 1 && previousEventId! < id!
+      ? []
+      : [`event ${id} after ${previousEventId} is number ${index}`],
   );
   if (events[0]?.type !== 'ExecutionStarted') faults.push(`it begins with ${events[0]?.type}`);
   if (!ENDS.includes(events.at(-1)!.type!)) faults.push(`it ends with ${events.at(-1)!.type}`);

@@ -30,7 +30,7 @@ export function deskAt({ url, awsUrl, outputs }: CloudProcess) {
     ssm: new SSMClient(config),
   };
   const request = async (address: string, method: string, body?: unknown, headers = {}) => {
-    const response = await fetch(address, { method, body: body && JSON.stringify(body), headers });
+    const response = await fetch(address, { method, body: JSON.stringify(body), headers });
     const text = await response.text();
     if (!response.ok) throw new Error(`${method} ${address} answered ${response.status}: ${text}`);
     return text === '' ? {} : (JSON.parse(text) as Record<string, unknown>);

@@ -106,7 +106,10 @@ const ERRAND = {
             'Hand on a message': {
               Type: 'Task',
               Resource: 'arn:aws:states:::sqs:sendMessage',
-              Arguments: { QueueUrl: '${QueueUrl}', MessageBody: "{% 'handed on by ' & $states.input.name %}" },
+              Arguments: {
+                QueueUrl: '${QueueUrl}',
+                MessageBody: "{% 'handed on by ' & $states.input.name %}",
+              },
               End: true,
             },
           },

@@ -48,7 +48,9 @@ export const ERRANDS: readonly Errand[] = [
     dynamoDb.send(
       new TransactWriteItemsCommand({
         ClientRequestToken: 'both',
-        TransactItems: ['one', 'other'].map((pk) => ({ Put: { TableName: 'left', Item: { pk: { S: pk } } } })),
+        TransactItems: ['one', 'other'].map((pk) => ({
+          Put: { TableName: 'left', Item: { pk: { S: pk } } },
+        })),
       }),
     ),
   start('answered'),

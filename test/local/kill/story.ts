@@ -1,12 +1,10 @@
 import { type Account, accountOf } from './account.ts';
-import { type CloudProcess, startCloudProcess } from './cloud-process.ts';
+import { type CloudPlace, type CloudProcess, startCloudProcess } from './cloud-process.ts';
 import { type Desk, deskAt } from './desk.ts';
 import { ERRANDS, STOP_BEFORE } from './errands.ts';
 
 /** How a story is to be disturbed. */
-export interface StoryOptions {
-  assemblyDir: string;
-  dataDir: string;
+export interface StoryOptions extends CloudPlace {
   /** The moment at which the first life ends, `<moment>#<n>`. */
   killAt?: string;
   /** Whether the cloud is stopped in good order, and started again, in the middle of the story. */
@@ -24,12 +22,12 @@ export interface ToldStory {
 
 /** Runs all errands, in one life after the other on one data directory, and tells what is there in the end. */
 export async function tellStory(options: StoryOptions): Promise<ToldStory> {
-  const { assemblyDir, dataDir, onErrand } = options;
+  const { onErrand } = options;
   let kills = 0;
   let killAt = options.killAt;
 
   async function start(): Promise<{ cloud: CloudProcess; desk: Desk }> {
-    const cloud = await startCloudProcess(assemblyDir, dataDir, killAt);
+    const cloud = await startCloudProcess(options, killAt);
     // Killed once by its moment; the next life is to last.
     if (cloud) return { cloud, desk: deskAt(cloud) };
     kills += 1;
