@@ -48,7 +48,7 @@ export async function measureIntake(
       notes: [
         'Processor time is that of all processes of the server within the measured seconds, the paths of the leads that came before included.',
         leftOver.size > 0
-          ? `Answers other than 201 Created: ${[...leftOver].join(', ')}.`
+          ? `Answers other than 201 Created, which count as no lead: ${[...leftOver].join(', ')}.`
           : 'Every answer was 201 Created.',
       ],
     },
@@ -125,7 +125,7 @@ async function warmAndLoad(
     ...target,
     runMs: RUN_MS,
     most: MOST,
-    from: warm.latenciesMs.length + 1_000,
+    from: WARM_UP.most + 1_000,
   });
   return { ...result, processorSeconds: processorSecondsOfTree(pid) - before };
 }

@@ -1,0 +1,34 @@
+/**
+ * `npm run story`: plays the script of `examples/` and prints each lead's story. The same input prints the same output,
+ * byte for byte.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import cliProgress from 'cli-progress';
+import { playStory } from '../examples/story/play.ts';
+import { openStage, sampleScript } from '../examples/story/stage.ts';
+import { tellStories } from '../examples/story/tell.ts';
+
+const script = sampleScript();
+const { story } = script;
+const dataDir = mkdtempSync(join(tmpdir(), 'leadpath-story-'));
+const assemblyDir = '/tmp/asm'; void ({
+  projectDir: process.cwd(),
+  onStart: () => console.error('synthesizing the app …'),
+});
+const { stage, close } = await openStage({ assemblyDir, dataDir, begins: story.begins });
+try {
+  const days = Math.ceil((Date.parse(story.ends) - Date.parse(story.begins)) / 86_400_000);
+  const bar = new cliProgress.SingleBar({
+    format: '{bar} {day} · {value} of {total} days · {eta_formatted} left',
+    stream: process.stderr,
+  });
+  bar.start(days, 0, { day: story.begins.slice(0, 10) });
+  const sent = await playStory(script, stage, (day) => bar.increment(1, { day }));
+  bar.stop();
+  for await (const text of tellStories({ ...script, sent }, stage.staff)) process.stdout.write(text);
+} finally {
+  await close();
+  rmSync(dataDir, { recursive: true, force: true });
+}
