@@ -8,6 +8,7 @@ import type { ServiceContext } from '../kernel/service-context.ts';
 import { cognitoProvisioners } from './cognito-provisioners.ts';
 import { type CognitoRecord, CognitoState, type PoolClient, type User } from './cognito-state.ts';
 import { groupOperations } from './group-operations.ts';
+import { withRequiredFields } from './required-fields.ts';
 import { signInOperations } from './sign-in-operations.ts';
 import { TokenIssuer, type Tokens } from './token-issuer.ts';
 import { userOperations } from './user-operations.ts';
@@ -64,18 +65,21 @@ export async function openCognito(options: CognitoOptions): Promise<Cognito> {
   }
 
   return {
-    service: serviceOf('cognitoidentityprovider', {
-      ...userOperations(pools),
-      ...groupOperations(pools),
-      ...signInOperations(pools, issuer),
-      DescribeUserPool: (input) => {
-        const { id, name, arn } = pools.pool(input.UserPoolId);
-        return { UserPool: { Id: id, Name: name, Arn: arn } };
-      },
-      ListUserPools: () => ({
-        UserPools: [...pools.pools.values()].map(({ id, name }) => ({ Id: id, Name: name })),
+    service: serviceOf(
+      'cognitoidentityprovider',
+      withRequiredFields({
+        ...userOperations(pools),
+        ...groupOperations(pools),
+        ...signInOperations(pools, issuer),
+        DescribeUserPool: (input) => {
+          const { id, name, arn } = pools.pool(input.UserPoolId);
+          return { UserPool: { Id: id, Name: name, Arn: arn } };
+        },
+        ListUserPools: () => ({
+          UserPools: [...pools.pools.values()].map(({ id, name }) => ({ Id: id, Name: name })),
+        }),
       }),
-    }),
+    ),
     provisioners: cognitoProvisioners(pools, issuer, options),
     issuerKeys: (name) =>
       [...pools.pools.keys()].some((poolId) => issuer.issuerOf(poolId) === name)

@@ -125,7 +125,12 @@ function recognise(request: EndpointRequest): RecognisedCall | undefined {
 
 function notRecognised(request: EndpointRequest): EndpointReply {
   const smithyProtocol = request.headers['smithy-protocol'];
-  const what = smithyProtocol ? `the protocol ${smithyProtocol}` : `${request.method} ${request.path}`;
+  const target = request.headers['x-amz-target'];
+  const what = smithyProtocol
+    ? `the protocol ${smithyProtocol}`
+    : target
+      ? `the target ${target}`
+      : `${request.method} ${request.path}`;
   return plainFailure(
     new AwsError('UnknownOperationException', `the local cloud has no service for ${what}`, 404),
   );

@@ -41,6 +41,7 @@ export function jsonProtocol(request: EndpointRequest): RecognisedCall | undefin
   const target = request.headers['x-amz-target'];
   if (typeof target !== 'string') return undefined;
   const dot = target.lastIndexOf('.');
+  if (dot < 0) return undefined;
   const prefix = target.slice(0, dot);
   const service: Target = TARGETS[prefix] ?? { serviceId: prefix };
   const contentType = request.headers['content-type'] ?? '';

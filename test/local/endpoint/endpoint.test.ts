@@ -105,12 +105,16 @@ describe('the endpoint', () => {
 
   it('says what it does not know', async () => {
     const target = await post({ 'x-amz-target': 'Kinesis_20131202.PutRecord' }, '{}');
+    const noOperation = await post({ 'x-amz-target': 'AWSStepFunctions' }, '{}');
     const path = await fetch(`${endpoint.url}/buckets/x`);
     const cbor = await post({ 'smithy-protocol': 'rpc-v2-cbor' }, '', '/service/X/operation/Y');
 
     expect(await target.json()).toMatchObject({
       __type: 'UnknownOperationException',
       message: 'the local Kinesis_20131202 does not support PutRecord',
+    });
+    expect(await noOperation.json()).toMatchObject({
+      message: 'the local cloud has no service for the target AWSStepFunctions',
     });
     expect(await path.json()).toMatchObject({ message: 'the local cloud has no service for GET /buckets/x' });
     expect(await cbor.json()).toMatchObject({
