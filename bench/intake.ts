@@ -119,7 +119,7 @@ async function warmAndLoad(
   target: Pick<Load, 'url' | 'secret' | 'concurrency'>,
   pid: number,
 ): Promise<Loaded> {
-  const warm = await runLoad({ ...target, ...WARM_UP, from: 1 });
+  await runLoad({ ...target, ...WARM_UP, from: 1 });
   const before = processorSecondsOfTree(pid);
   const result = await runLoad({
     ...target,
