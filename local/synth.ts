@@ -70,16 +70,33 @@ export async function synthesize(options: SynthOptions): Promise<SynthResult> {
     return { assemblyDir, synthesized: false };
 
   options.onStart?.();
-  // Into a fresh directory first: a failure leaves the last good assembly as it is, and nothing stale gathers.
-  const newDir = `${assemblyDir}.new`;
+  // Into a fresh directory first: a failure leaves the last good assembly as it is, and nothing stale gathers. It is this
+  // process's own, because two starts may synthesize at the same time.
+  const newDir = `${assemblyDir}.new-${process.pid}`;
   rmSync(newDir, { recursive: true, force: true });
-  await runApp(cdkJson.app, newDir, contextOf(projectDir, cdkJson), options);
-  if (!existsSync(join(newDir, 'manifest.json')))
-    throw new SynthError(`\`${cdkJson.app}\` wrote no assembly`);
-  writeFileSync(join(newDir, HASH_FILE), hash);
-  rmSync(assemblyDir, { recursive: true, force: true });
-  renameSync(newDir, assemblyDir);
+  try {
+    await runApp(cdkJson.app, newDir, contextOf(projectDir, cdkJson), options);
+    if (!existsSync(join(newDir, 'manifest.json')))
+      throw new SynthError(`\`${cdkJson.app}\` wrote no assembly`);
+    writeFileSync(join(newDir, HASH_FILE), hash);
+    replaceDirectory(assemblyDir, newDir);
+  } finally {
+    rmSync(newDir, { recursive: true, force: true });
+  }
   return { assemblyDir, synthesized: true };
+}
+
+/** Puts `newDir` in the place of `directory`; when another start has just done the same, either of the two is right. */
+function replaceDirectory(directory: string, newDir: string): void {
+  const oldDir = `${directory}.old-${process.pid}`;
+  if (existsSync(directory)) renameSync(directory, oldDir);
+  try {
+    renameSync(newDir, directory);
+  } catch (error) {
+    if (!['ENOTEMPTY', 'EEXIST'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
+  } finally {
+    rmSync(oldDir, { recursive: true, force: true });
+  }
 }
 
 function runApp(app: string, outputDir: string, context: unknown, options: SynthOptions): Promise<void> {
@@ -124,7 +141,7 @@ function inputsHash(projectDir: string, assemblyDir: string, cdkJson: CdkJson): 
     )) {
       const path = join(directory, entry.name);
       const name = relative(projectDir, path).split(sep).join('/');
-      if (entry.name.startsWith('.') || path === assemblyDir || path === `${assemblyDir}.new`) continue;
+      if (entry.name.startsWith('.') || path.startsWith(assemblyDir)) continue;
       if (included ? !isIncluded(name, included) : NO_INPUTS.has(name) || entry.name === 'node_modules')
         continue;
       if (entry.isDirectory()) visit(path);
