@@ -93,7 +93,7 @@ async function executionsOf({ sfn }: Desk): Promise<ExecutionAccount[]> {
 }
 
 const ENDS = ['ExecutionSucceeded', 'ExecutionFailed', 'ExecutionAborted', 'ExecutionTimedOut'];
-const IN_BRANCHES = ['Let another do a part', 'Hand on a message'];
+const IN_BRANCHES = ['Let another do a part', 'Hand on a message', 'Sign the page'];
 
 function told(events: HistoryEvent[]): Omit<ExecutionAccount, 'name' | 'status' | 'output'> {
   const entered = events.flatMap(({ stateEnteredEventDetails }) => stateEnteredEventDetails?.name ?? []);

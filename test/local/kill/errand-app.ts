@@ -32,6 +32,7 @@ export const handler = async (event) => {
     if (text === 'poison') throw new Error('it cannot be handled');
   }
   if (event.leave) await leave(event.leave);
+  if (event.failing) throw new Error('not at the first attempt');
   if (event.stubborn && (await leave(event.stubborn)) === 1) throw new Error('not at the first attempt');
   if (event.token) await database('PutItem', { Item: { pk: { S: event.ask }, token: { S: event.token } } });
   if (event.pathParameters) await leave('web ' + event.pathParameters.name);
@@ -136,12 +137,35 @@ const PART = {
       Resource: 'arn:aws:states:::lambda:invoke',
       Arguments: {
         FunctionName: '${FunctionName}',
-        Payload: { leave: "{% 'part ' & $states.input.name %}" },
+        Payload: {
+          leave: "{% 'part ' & $states.input.name %}",
+          failing: '{% $states.context.State.RetryCount = 0 %}',
+        },
       },
-      Retry: RETRY,
+      Retry: [{ ErrorEquals: ['Error'], IntervalSeconds: 30, MaxAttempts: 1 }],
+      Output: INPUT,
       Next: 'Wait a minute',
     },
-    'Wait a minute': { Type: 'Wait', Seconds: 60, End: true },
+    'Wait a minute': { Type: 'Wait', Seconds: 60, Next: 'Sign each page' },
+    'Sign each page': {
+      Type: 'Map',
+      Items: '{% [1, 2, 3] %}',
+      MaxConcurrency: 2,
+      ItemSelector: { key: "{% 'page ' & $states.context.Map.Item.Value & ' of ' & $states.input.name %}" },
+      ItemProcessor: {
+        StartAt: 'Sign the page',
+        States: {
+          'Sign the page': {
+            Type: 'Task',
+            Resource: 'arn:aws:states:::dynamodb:putItem',
+            Arguments: { TableName: '${Table}', Item: { pk: { S: '{% $states.input.key %}' } } },
+            End: true,
+          },
+        },
+      },
+      Output: INPUT,
+      End: true,
+    },
   },
 };
 
@@ -208,12 +232,19 @@ export function errandApp(): string {
             },
           },
         },
+        TwiceADay: {
+          Type: 'AWS::Events::Rule',
+          Properties: {
+            ScheduleExpression: 'rate(12 hours)',
+            Targets: [{ Id: 'Fn', Arn: attribute('Fn', 'Arn'), Input: '{"leave":"twice a day"}' }],
+          },
+        },
         Generated: {
           Type: 'AWS::SecretsManager::Secret',
           Properties: { Name: 'generated', GenerateSecretString: { PasswordLength: 20 } },
         },
         Pool: { Type: 'AWS::Cognito::UserPool', Properties: {} },
-        Part: machine('part', PART, {}),
+        Part: machine('part', PART, { Table: { Ref: 'Table' } }),
         Errand: machine('errand', ERRAND, {
           Table: { Ref: 'Table' },
           TopicArn: { Ref: 'Topic' },
