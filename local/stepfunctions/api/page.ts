@@ -9,10 +9,15 @@ export interface PageRequest {
   after?: string;
 }
 
+/** The most characters a token may have, by kind of listing where it is not the usual 1,024. */
+const LONGEST_TOKEN: Readonly<Record<string, number>> = { executions: 3096 };
+
 /** Reads `maxResults` (0 and nothing mean 100, at most 1,000) and `nextToken`. */
 export function readPage(reader: RequestReader, kind: string): PageRequest {
   const limit = reader.optionalWholeNumber('maxResults', { min: 0, max: 1000 }) || 100;
-  const token = reader.optionalText('nextToken', { min: 1, max: 3096 });
+  const token = reader.optionalText('nextToken', { min: 1, max: LONGEST_TOKEN[kind] ?? 1024 });
+  // What breaks the rules of the request is reported before what the token says.
+  reader.done();
   return token === undefined ? { limit } : { limit, after: decode(token, kind) };
 }
 

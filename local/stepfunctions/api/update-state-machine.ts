@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { uuidOf } from '../engine/deterministic-uuid.ts';
 import { definitionIdOf } from '../engine/machine-registry.ts';
 import { sfnError } from '../engine/sfn-error.ts';
@@ -13,7 +14,10 @@ import {
 } from './machine-request.ts';
 import { RequestReader } from './request-reader.ts';
 
-/** UpdateStateMachine. Executions that run keep the definition and role they began with. */
+/**
+ * UpdateStateMachine. Executions that run keep the definition and role they began with. An update that changes nothing
+ * makes no new revision.
+ */
 export const updateStateMachine: ApiOperation = async (context, request) => {
   const reader = new RequestReader(request);
   const arn = reader.text('stateMachineArn', { min: 1, max: 256 });
@@ -33,20 +37,23 @@ export const updateStateMachine: ApiOperation = async (context, request) => {
   if (roleArn !== undefined) checkRole(roleArn);
   if (definition !== undefined) checkDefinition(context, definition);
 
+  const changed = {
+    ...machine,
+    ...configurations,
+    ...(definition === undefined ? {} : { definitionId: definitionIdOf(definition) }),
+    ...(roleArn === undefined ? {} : { roleArn }),
+  };
+  if (isDeepStrictEqual(changed, machine)) {
+    return answer(machine.updatedAt ?? machine.createdAt, machine.revisionId);
+  }
   const updatedAt = engine.now();
   const revisionId = uuidOf(
     `${arn}/${machine.revisionId ?? ''}/${updatedAt}/${definition ?? ''}/${roleArn ?? ''}`,
   );
-  await engine.saveMachine(
-    {
-      ...machine,
-      ...configurations,
-      ...(definition === undefined ? {} : { definitionId: definitionIdOf(definition) }),
-      ...(roleArn === undefined ? {} : { roleArn }),
-      updatedAt,
-      revisionId,
-    },
-    definition,
-  );
-  return { updateDate: epochSeconds(updatedAt), revisionId };
+  await engine.saveMachine({ ...changed, updatedAt, revisionId }, definition);
+  return answer(updatedAt, revisionId);
 };
+
+function answer(updatedAt: number, revisionId: string | undefined): Record<string, unknown> {
+  return { updateDate: epochSeconds(updatedAt), ...(revisionId === undefined ? {} : { revisionId }) };
+}

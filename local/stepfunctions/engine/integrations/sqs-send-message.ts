@@ -11,7 +11,7 @@ const RULES = {
   optional: ['DelaySeconds', 'MessageAttributes', 'MessageDeduplicationId', 'MessageGroupId'],
 };
 
-/** `sqs:sendMessage`. A body that is not text is sent as its JSON text. Some fields of the answer are renamed by AWS. */
+/** `sqs:sendMessage`. A body that is not text is sent as its JSON text. */
 export const sqsSendMessage: Integration = {
   patterns: ['REQUEST_RESPONSE', 'WAIT_FOR_TASK_TOKEN'],
   rules: RULES,
@@ -23,16 +23,9 @@ export const sqsSendMessage: Integration = {
         ...given,
         MessageBody: asText(given.MessageBody!),
       });
-      return withMetadata(renamed(response), request.requestId);
+      return withMetadata(response as { [name: string]: Json }, request.requestId);
     } catch (error) {
       throw optimisedError(NAMING, error, request.requestId);
     }
   },
 };
-
-/** The Java SDK that Step Functions calls SQS with spells `MD5Of…` as `Md5Of…`. */
-function renamed(response: Record<string, unknown>): { [name: string]: Json } {
-  return Object.fromEntries(
-    Object.entries(response).map(([name, value]) => [name.replace(/^MD5Of/, 'Md5Of'), value as Json]),
-  );
-}

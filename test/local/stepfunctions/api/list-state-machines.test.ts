@@ -27,6 +27,23 @@ describe('ListStateMachines, validation', () => {
   });
 });
 
+describe('a token to go on with', () => {
+  it.each([
+    ['ListStateMachines', 1024],
+    ['ListExecutions', 3096],
+    ['GetExecutionHistory', 1024],
+  ])('is refused by %s beyond %d characters as too long, before as invalid', async (operation, longest) => {
+    const desk = await openStepFunctions();
+    const stateMachineArn = await desk.machine('m', echo);
+    const request = { stateMachineArn, executionArn: await desk.start(stateMachineArn) };
+    const codeFor = async (length: number) =>
+      (await desk.failure(operation, { ...request, nextToken: 'x'.repeat(length) })).code;
+
+    expect(await codeFor(longest)).toBe('InvalidToken');
+    expect(await codeFor(longest + 1)).toBe('ValidationException');
+  });
+});
+
 describe('ListStateMachines, behaviour', () => {
   it('pages through all machines by name, each once', async () => {
     const desk = await openStepFunctions();

@@ -75,6 +75,19 @@ describe('UpdateStateMachine, behaviour', () => {
     expect((await desk.outcome(after)).output).toBe('new');
   });
 
+  it('keeps the revision when the same is said again', async () => {
+    const desk = await openStepFunctions();
+    const stateMachineArn = await desk.machine('m', echo);
+    const loggingConfiguration = { includeExecutionData: false, level: 'OFF' };
+    const request = { stateMachineArn, definition: JSON.stringify(waitAMinute), roleArn: `${ROLE}-1` };
+    const first = await desk.call('UpdateStateMachine', request);
+    await desk.pass(5);
+
+    const again = await desk.call('UpdateStateMachine', { ...request, loggingConfiguration });
+
+    expect(again).toEqual(first);
+  });
+
   it('gives each update another revision', async () => {
     const desk = await openStepFunctions();
     const stateMachineArn = await desk.machine('m', echo);

@@ -6,7 +6,7 @@ import { metadata, runTask } from './run-task.ts';
 const SEND = 'arn:aws:states:::sqs:sendMessage';
 
 describe('sqs:sendMessage', () => {
-  it('sends a body that is no text as JSON, and answers in the spelling of Step Functions', async () => {
+  it('sends a body that is no text as JSON, and answers in the spelling of SQS', async () => {
     const sqs = fakeService('sqs', { SendMessage: { MessageId: 'm-1', MD5OfMessageBody: 'abc' } });
 
     const task = await runTask(SEND, { QueueUrl: 'http://q', MessageBody: { a: 1 }, DelaySeconds: 5 }, [sqs]);
@@ -14,7 +14,7 @@ describe('sqs:sendMessage', () => {
     expect(sqs.calls).toEqual([
       { operation: 'SendMessage', input: { QueueUrl: 'http://q', MessageBody: '{"a":1}', DelaySeconds: 5 } },
     ]);
-    expect(task.output).toEqual({ MessageId: 'm-1', Md5OfMessageBody: 'abc', ...metadata });
+    expect(task.output).toEqual({ MessageId: 'm-1', MD5OfMessageBody: 'abc', ...metadata });
   });
 
   it('names a queue that does not exist as AWS does', async () => {
