@@ -42,7 +42,7 @@ export function leadYearMeasurement(counts: StoryCounts): Measurement {
     notes: [
       `Of the transitions, ${retries} were retries. Request units, invocations and messages to the topic are those of the whole story of ${Math.round(days)} days, divided by the leads: a little more than a year. An answer of staff counts as two requests, one that opens the task and one that answers it; schedules that run whether there are leads or not are left out.`,
       ...bill.lines.map((line) => billLine(line)),
-      `Prices: AWS's public list for ${region} as of ${month}, without free tiers and discounts, kept in bench/prices.ts. Assumed rather than listed: the price of an SMS part (${PRICES.smsPart.usd} USD; it depends on the route), and that an invocation takes ${ASSUMED_GIGABYTE_SECONDS} GB-seconds.`,
+      `Prices: taken as AWS's public list for ${region} as of ${month}, without free tiers and discounts; they stand in bench/prices.ts and were written down by hand, so compare them with AWS's pages before relying on them. Assumed rather than listed: the price of an SMS part (${PRICES.smsPart.usd} USD; it depends on the route), and that an invocation takes ${ASSUMED_GIGABYTE_SECONDS} GB-seconds.`,
     ],
   };
 }
