@@ -58,8 +58,8 @@ export class TableProvisioner {
 
   async #make(name: string, table: TableProperties): Promise<void> {
     const existing = await this.#describe(name);
-    if (existing) this.#refuseDifference(name, table, existing);
-    else await this.#create(name, table);
+    if (existing === undefined || !(await this.#isWhole(name, existing))) await this.#create(name, table);
+    else this.#refuseDifference(name, table, existing);
     const ttl = table.TimeToLiveSpecification;
     if (ttl?.Enabled) await this.#enableTimeToLive(name, ttl.AttributeName!);
   }
@@ -83,6 +83,25 @@ export class TableProvisioner {
     } catch (error) {
       if ((error as Error).name === 'ResourceNotFoundException') return undefined;
       throw error;
+    }
+  }
+
+  /**
+   * The database enters a table into its list first and makes it afterwards: killed between the two, it lists a table that
+   * cannot be read. Nobody was ever told of that one, so it is taken off the list, to be made again.
+   */
+  async #isWhole(name: string, { GlobalSecondaryIndexes = [], LocalSecondaryIndexes = [] }: TableProperties) {
+    const parts = [
+      {},
+      ...[...GlobalSecondaryIndexes, ...LocalSecondaryIndexes].map(({ IndexName }) => ({ IndexName })),
+    ];
+    try {
+      for (const part of parts) await this.#dynamoDb.call('Scan', { TableName: name, ...part, Limit: 1 });
+      return true;
+    } catch (error) {
+      if (!(error as Error).message.includes('no such table')) throw error;
+      await this.#dynamoDb.call('DeleteTable', { TableName: name });
+      return false;
     }
   }
 

@@ -43,14 +43,15 @@ async function database(
 
 async function withTable(properties: Record<string, unknown> = TABLE, directory?: string) {
   const world = await database(directory);
-  const tables = new TableProvisioner(world.dynamoDb, PLACE);
-  const provisioned = await tables.provisioners.get('AWS::DynamoDB::Table')!(
-    'S-T',
-    'AWS::DynamoDB::Table',
-    properties,
-  );
+  return { ...world, provisioned: await provisionTable(world.dynamoDb, properties) };
+}
+
+async function provisionTable(dynamoDb: DynamoDb, properties: Record<string, unknown> = TABLE) {
+  const tables = new TableProvisioner(dynamoDb, PLACE);
+  const provision = tables.provisioners.get('AWS::DynamoDB::Table')!;
+  const provisioned = await provision('S-T', 'AWS::DynamoDB::Table', properties);
   await tables.settled();
-  return { ...world, provisioned };
+  return provisioned;
 }
 
 const put = (pk: string, extra: Record<string, unknown> = {}) => ({
@@ -107,6 +108,35 @@ describe('DynamoDb', () => {
 
     const { Item } = await second.dynamoDb.call('GetItem', { TableName: 'S-T', Key: { pk: { S: 'a' } } });
     expect(Item).toEqual({ pk: { S: 'a' } });
+  });
+
+  it('makes a table again that was only half made when the database was killed', async () => {
+    const { dynamoDb } = await withTable();
+    const performed: string[] = [];
+    dynamoDb.injectFault = (operation) => {
+      performed.push(operation);
+      const isHalf = operation === 'Scan' && !performed.includes('DeleteTable');
+      return isHalf ? new AwsError('InternalServerError', 'backend: no such table: S-T', 500) : undefined;
+    };
+
+    await provisionTable(dynamoDb);
+
+    expect(performed.slice(0, 4)).toEqual(['DescribeTable', 'Scan', 'DeleteTable', 'CreateTable']);
+    await expect(dynamoDb.call('PutItem', { TableName: 'S-T', Item: { pk: { S: 'a' } } })).resolves.toEqual(
+      {},
+    );
+  });
+
+  it('leaves a table alone that cannot be read for another reason', async () => {
+    const { dynamoDb } = await withTable();
+    await dynamoDb.call('PutItem', { TableName: 'S-T', Item: { pk: { S: 'a' } } });
+    dynamoDb.injectFault = (operation) =>
+      operation === 'Scan' ? new AwsError('InternalServerError', 'disk I/O error', 500) : undefined;
+
+    await expect(provisionTable(dynamoDb)).rejects.toThrow('disk I/O error');
+
+    dynamoDb.injectFault = undefined;
+    expect(await dynamoDb.call('Scan', { TableName: 'S-T' })).toMatchObject({ Count: 1 });
   });
 
   it('refuses an existing table with other keys than the template’s, and says what to do', async () => {
