@@ -40,6 +40,9 @@ export type ReportSyntaxError = (message: string, location: string) => void;
  */
 export function compileTemplate(value: Json, location: string, report: ReportSyntaxError): Template {
   if (typeof value === 'string' && isExpression(value)) return expressionTemplate(value, location, report);
+  if (typeof value === 'string' && value.startsWith('{%')) {
+    report("An expression that begins with '{%' must end with '%}'", location);
+  }
   if (Array.isArray(value)) return arrayTemplate(value, location, report);
   if (value !== null && typeof value === 'object') return objectTemplate(value, location, report);
   return constantTemplate(value);

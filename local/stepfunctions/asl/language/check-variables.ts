@@ -2,13 +2,13 @@ import { AWS_FUNCTIONS } from '../jsonata/aws-functions.ts';
 import { DiagnosticCode } from './definition-checker.ts';
 import type { MachineCompiler } from './machine-compiler.ts';
 
-/** The functions of JSONata 2.0.6, which are variables like any other to its grammar. */
+/** The functions of JSONata 2.0.6 that Step Functions has, all but `$eval`, which are variables like any other to its grammar. */
 const JSONATA_FUNCTIONS =
   'sum count max min average string substring substringBefore substringAfter lowercase uppercase length trim pad match ' +
   'contains replace split join formatNumber formatBase formatInteger parseInteger number floor ceil round abs sqrt power ' +
   'boolean not map zip filter single reduce sift keys lookup append exists spread merge reverse each error assert type ' +
   'sort shuffle distinct base64encode base64decode encodeUrlComponent encodeUrl decodeUrlComponent decodeUrl toMillis ' +
-  'fromMillis clone now millis eval';
+  'fromMillis clone now millis';
 const FUNCTIONS = new Set([...JSONATA_FUNCTIONS.split(' '), ...AWS_FUNCTIONS]);
 
 /**
@@ -27,6 +27,11 @@ export function checkVariables(machine: MachineCompiler): void {
     const visible = new Set([...outer, ...scope.assigned.map((each) => each.name)]);
     for (const { name, location } of scope.read) {
       if (visible.has(name) || FUNCTIONS.has(name)) continue;
+      if (name === 'eval') {
+        const message = 'The function $eval is not supported: use $parse for JSON text';
+        checker.error(DiagnosticCode.reference, message, location);
+        continue;
+      }
       checker.warn(DiagnosticCode.undefinedVariable, `No state assigns the variable '$${name}'`, location);
     }
   }

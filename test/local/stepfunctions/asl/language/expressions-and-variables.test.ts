@@ -21,6 +21,26 @@ describe('an expression of a definition', () => {
     ]);
   });
 
+  it.each(['{% $states.input', '{% 1 % }', '{% 1 %} ', '{%}'])(
+    'that is opened but not closed, %j, is refused',
+    (text) => {
+      expect(findingsOf(machineOf({ E: { ...PASS, Output: { v: text } } }))).toEqual([
+        {
+          severity: 'ERROR',
+          code: 'INVALID_JSONATA_EXPRESSION',
+          message: "An expression that begins with '{%' must end with '%}'",
+          location: '/States/E/Output/v',
+        },
+      ]);
+    },
+  );
+
+  it('cannot call $eval', () => {
+    expect(messagesOf({ ...PASS, Output: '{% $eval("1") %}' })).toEqual([
+      'The function $eval is not supported: use $parse for JSON text',
+    ]);
+  });
+
   it('has no context item to read a bare name from', () => {
     expect(findingsOf(machineOf({ E: { ...PASS, Output: { v: '{% phone %}' } } }))).toEqual([
       {
