@@ -60,10 +60,11 @@ export async function workflowWorld(functions: Record<string, Played>): Promise<
       calls.push({ name, input });
       try {
         const output = contract.output.parse(await functions[name]!(input, world));
-        return { StatusCode: 200, Payload: output };
+        return { StatusCode: 200, Payload: JSON.stringify(output) };
       } catch (fault) {
         const { name: errorType, message: errorMessage } = fault as Error;
-        return { StatusCode: 200, FunctionError: 'Unhandled', Payload: { errorType, errorMessage } };
+        const Payload = JSON.stringify({ errorType, errorMessage });
+        return { StatusCode: 200, FunctionError: 'Unhandled', Payload };
       }
     },
   });
