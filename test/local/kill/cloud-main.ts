@@ -1,7 +1,9 @@
 import { startCloud } from '../../../local/cloud.ts';
+import { emptyDataDirectory } from '../../../local/data-directory.ts';
 import { START } from './story-times.ts';
 
-const [assemblyDir, dataDir] = process.argv.slice(2) as [string, string];
+const [assemblyDir, dataDir, how] = process.argv.slice(2) as [string, string, string?];
+if (how === 'fresh') emptyDataDirectory(dataDir);
 const cloud = await startCloud({
   assemblyDir,
   dataDir,

@@ -47,6 +47,8 @@ export interface CloudPlace {
   program: string;
   assemblyDir: string;
   dataDir: string;
+  /** Whether the data of an earlier life is to go first. */
+  isFresh?: boolean;
 }
 
 /**
@@ -56,10 +58,10 @@ export interface CloudPlace {
  * @returns undefined when it was killed before it was ready.
  */
 export async function startCloudProcess(
-  { program, assemblyDir, dataDir }: CloudPlace,
+  { program, assemblyDir, dataDir, isFresh }: CloudPlace,
   killAt?: string,
 ): Promise<CloudProcess | undefined> {
-  const child = spawn(process.execPath, [program, assemblyDir, dataDir], {
+  const child = spawn(process.execPath, [program, assemblyDir, dataDir, ...(isFresh ? ['fresh'] : [])], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, TZ: 'UTC', ...(killAt !== undefined && { LOCAL_KILL_AT: killAt }) },
   });

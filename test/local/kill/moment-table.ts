@@ -7,12 +7,18 @@ export interface MomentRow {
   /** Ends the sentence "loses nothing when killed …". */
   when: string;
   /** What the story needs for the moment to be passed at all. */
-  needs?: 'a grown journal' | 'a stop';
+  needs?: 'a grown journal' | 'a stop' | 'old data';
 }
 
 /** Every kind of moment, and when each of them kills. */
 export const MOMENTS: readonly MomentRow[] = [
   { moment: 'start-numbered', ordinal: 1, when: 'before its first start is counted' },
+  {
+    moment: 'data-half-removed',
+    ordinal: 3,
+    when: 'while it removes the data of an earlier life',
+    needs: 'old data',
+  },
   { moment: 'journal-created', ordinal: 5, when: 'between the creation of a journal and its first line' },
   { moment: 'database-up', ordinal: 1, when: 'when its database has just come up' },
   { moment: 'resource-provisioned', ordinal: 9, when: 'in the middle of the first deployment' },

@@ -1,15 +1,18 @@
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openFileJournal } from '../../../local/kernel/journal-file.ts';
 import { temporaryDirectory } from '../fixtures/assembly-directory.ts';
 import type { Account } from './account.ts';
-import { bundleCloud, endCloudProcesses } from './cloud-process.ts';
+import { bundleCloud, endCloudProcesses, startCloudProcess } from './cloud-process.ts';
 import { expectComplete } from './complete-account.ts';
+import { deskAt } from './desk.ts';
 import { errandApp } from './errand-app.ts';
 import { MOMENTS, type MomentRow } from './moment-table.ts';
 import { type ToldStory, tellStory } from './story.ts';
+import { START } from './story-times.ts';
 
 const LOCAL = fileURLToPath(new URL('../../../local/', import.meta.url));
 const assemblyDir = errandApp();
@@ -31,11 +34,28 @@ async function growJournal(dataDir: string): Promise<void> {
   await journal.close();
 }
 
+/** Leaves what a story that begins anew must not find. */
+async function liveBefore(dataDir: string): Promise<void> {
+  const cloud = (await startCloudProcess({ program, assemblyDir, dataDir }))!;
+  const desk = deskAt(cloud);
+  await desk.http('POST', '/leave/old');
+  await desk.sqs.send(new SendMessageCommand({ QueueUrl: cloud.outputs.KeptUrl, MessageBody: 'old' }));
+  await desk.waitUntil(START + 60_000);
+  desk.leave();
+  cloud.signal('SIGKILL');
+  await cloud.ended;
+}
+
 async function tell({ moment, ordinal, needs }: MomentRow): Promise<ToldStory> {
   const dataDir = temporaryDirectory(moment);
   if (needs === 'a grown journal') await growJournal(dataDir);
-  const killAt = `${moment}#${ordinal}`;
-  const story = await tellStory({ program, assemblyDir, dataDir, killAt, isStopped: needs === 'a stop' });
+  if (needs === 'old data') await liveBefore(dataDir);
+  const story = await tellStory({
+    ...{ program, assemblyDir, dataDir },
+    killAt: `${moment}#${ordinal}`,
+    isStopped: needs === 'a stop',
+    isFresh: needs === 'old data',
+  });
   rmSync(dataDir, { recursive: true });
   return story;
 }

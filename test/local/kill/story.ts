@@ -27,7 +27,8 @@ export async function tellStory(options: StoryOptions): Promise<ToldStory> {
   let killAt = options.killAt;
 
   async function start(): Promise<{ cloud: CloudProcess; desk: Desk }> {
-    const cloud = await startCloudProcess(options, killAt);
+    const isFresh = options.isFresh && kills === 0;
+    const cloud = await startCloudProcess({ ...options, isFresh }, killAt);
     // Killed once by its moment; the next life is to last.
     if (cloud) return { cloud, desk: deskAt(cloud) };
     kills += 1;
