@@ -6,6 +6,8 @@ import type { StaffClient } from './staff-client.ts';
 const zone = 'Asia/Shanghai';
 /** Sees every task of the maker's dealers, but no telephone: what the player looks at is not logged as read. */
 const overseer = 'hq-channel';
+/** Answers what waits in head office's queue. */
+const headOffice = 'hq-info';
 
 interface Task {
   readonly taskId: string;
@@ -89,7 +91,8 @@ export async function playStory(
     const { after: _after, by, ...result } = answer;
     // A purchase may have ended the task before its answer came.
     if (!(await runningTasks()).includes(taskId)) return;
-    const person = by ? managerOf(dealerId) : (ownerId ?? 'hq-info');
+    const owner = ownerId === undefined || ownerId === 'hq-queue' ? headOffice : ownerId;
+    const person = by ? managerOf(dealerId) : owner;
     await staff.as(person, 'POST', `/tasks/${taskId}/result`, result);
   }
 

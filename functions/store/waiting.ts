@@ -86,10 +86,13 @@ export function waitingReads(entity: WaitingEntity) {
       return pageOf(await asked(entity.query.byDealer({ dealerId }).go(go(request))));
     },
 
-    /** Everything in a region that was due before an instant. */
+    /**
+     * Everything in a region that was due before an instant. The lower bound keeps the query among the waits: without it,
+     * every lead and task of the region is read and thrown away, because their sort keys are smaller.
+     */
     async dueInRegion(regionId: string, before: string): Promise<readonly Waiting[]> {
       const { data } = await asked(
-        entity.query.byRegion({ regionId }).lt({ until: before }).go({ pages: 'all' }),
+        entity.query.byRegion({ regionId }).between({ until: '0' }, { until: before }).go({ pages: 'all' }),
       );
       return data;
     },

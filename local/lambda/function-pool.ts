@@ -5,9 +5,9 @@ import type { FunctionConfig } from './function-config.ts';
 import { FunctionInstance, type InvocationResult } from './function-instance.ts';
 
 export interface PoolLimits {
-  /** How many instances one function grows to as soon as events come at the same time. @default 3 */
+  /** How many instances one function grows to as soon as events come at the same time. @default 2 */
   instancesPerFunction: number;
-  /** How many instances may stay warm without work, of all functions together. @default 8 */
+  /** How many instances may stay warm without work, of all functions together. @default 16 */
   warmInstances: number;
   /** How long an instance stays warm without work. @default 30000 */
   idleMs: number;
@@ -19,8 +19,8 @@ export interface PoolLimits {
 }
 
 export const DEFAULT_LIMITS: PoolLimits = {
-  instancesPerFunction: 3,
-  warmInstances: 8,
+  instancesPerFunction: 2,
+  warmInstances: 16,
   idleMs: 30_000,
   patienceMs: 1_000,
 };

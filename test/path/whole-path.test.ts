@@ -1,0 +1,214 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { AwsError } from '../../local/kernel/aws-service.ts';
+import { type PathWorld, pathWorld, record } from './path-world.ts';
+
+let world: PathWorld;
+beforeAll(async () => {
+  world = await pathWorld();
+}, 120_000);
+afterAll(() => world?.close());
+
+async function begin(change: Parameters<typeof record>[0]) {
+  const reply = await world.deliver(record(change));
+  expect(reply).toMatchObject({ status: 201 });
+  await world.pass(0);
+  return String(reply.body.leadId);
+}
+
+describe('a lead on the template that AWS would get', () => {
+  it('goes from a signed webhook through promotion and a sale into care, rests, and is woken', async () => {
+    const leadId = await begin({ phone: '13911110001' });
+    expect(await world.lead(leadId)).toMatchObject({ stage: 'promotion', status: 'open' });
+
+    await world.pass(1);
+    await world.answer(leadId, { outcome: 'bought' });
+    await world.pass(31);
+    expect(await world.waiting(leadId)).toMatchObject({ what: 'care-call' });
+    await world.answer(leadId, { outcome: 'quiet' });
+    await world.pass(0);
+
+    expect(await world.pathOf('lead-path', `${leadId}-1`)).toEqual([
+      'Open the episode',
+      'Where does the lead stand?',
+      'Verify the record',
+      'What did verification find?',
+      'Promote to the customer',
+      'What did the promotion achieve?',
+      'Care for the customer',
+      'What did the care find?',
+      'Rest until the next care is due',
+      'Lead resting',
+    ]);
+    expect(await world.lead(leadId)).toMatchObject({ stage: 'maintenance', status: 'resting' });
+    expect(await world.waiting(leadId)).toMatchObject({ forWhom: { kind: 'date' }, what: '1-day-90' });
+
+    await world.pass(61);
+
+    expect(await world.statusOf('lead-path', `${leadId}-2`)).toBe('RUNNING');
+    expect(await world.waiting(leadId)).toMatchObject({ what: 'care-call' });
+    const smsToCustomer = (await world.told(leadId)).filter(({ template }) => template === 'customer-thanks');
+    expect(smsToCustomer).toHaveLength(1);
+  });
+
+  it('is told once of a reminder, although the answer comes in the same second', async () => {
+    const leadId = await begin({ phone: '13911110002', horizon: '4-weeks', level: 'retail' });
+    const { nextReminderAt } = await world.waiting(leadId);
+
+    await world.staff.moveTo(nextReminderAt);
+    const reply = await world.answer(leadId, { outcome: 'lost', remark: '选了别家' });
+    await world.pass(3);
+
+    expect(reply).toMatchObject({ outcome: 'lost' });
+    expect((await world.story(leadId)).filter((kind) => kind === 'person-reminded')).toHaveLength(1);
+    expect(await world.lead(leadId)).toMatchObject({ status: 'lost', waitingFor: null });
+    expect(await world.statusOf('lead-path', `${leadId}-1`)).toBe('SUCCEEDED');
+  });
+
+  it('does not remind a person who has answered in time', async () => {
+    const leadId = await begin({ phone: '13911110003', horizon: '2-weeks', level: 'retail' });
+
+    await world.pass(1);
+    await world.answer(leadId, { outcome: 'lost', remark: '不买了' });
+    await world.pass(20);
+
+    expect(await world.story(leadId)).not.toContain('person-reminded');
+  });
+
+  it('climbs to the market department when three reminders go unheard, and takes its answer', async () => {
+    const leadId = await begin({ phone: '13911110004', horizon: '1-week', level: 'major' });
+
+    await world.pass(11);
+    const told = await world.told(leadId);
+    await world.answer(leadId, { outcome: 'later', intent: { horizon: '6-months' } }, 'north-mdm');
+    await world.pass(0);
+
+    const escalated = told
+      .filter(({ template }) => template === 'task-escalated')
+      .map(({ staffId }) => staffId);
+    expect(escalated).toContain('north-mdm');
+    expect(await world.lead(leadId)).toMatchObject({ stage: 'revisit', status: 'open' });
+  });
+
+  it('leaves whatever it waits for when the DMS reports a purchase, and moves to care', async () => {
+    const leadId = await begin({ phone: '13911110005', horizon: 'uncertain', level: 'major' });
+    const { taskId } = await world.waiting(leadId);
+
+    const reply = await world.sell('13911110005', 'LVBV4PDB7TE000005');
+    await world.pass(0);
+
+    expect(reply).toMatchObject({ status: 201, body: { leadId } });
+    expect(await world.lead(leadId)).toMatchObject({ stage: 'maintenance', status: 'open' });
+    expect(await world.pathOf('staff-task', taskId)).toContain('Task cancelled');
+    expect((await world.pathOf('lead-path', `${leadId}-1`)).at(-1)).toBe('Care for the customer');
+  });
+
+  it('wakes from its rest when the DMS reports another purchase, and the schedule starts nothing more', async () => {
+    const leadId = await begin({ phone: '13911110006' });
+    await world.pass(1);
+    await world.answer(leadId, { outcome: 'bought' });
+    await world.pass(31);
+    await world.answer(leadId, { outcome: 'quiet' });
+    await world.pass(10);
+    expect(await world.lead(leadId)).toMatchObject({ status: 'resting' });
+
+    await world.sell('13911110006', 'LVBV4PDB7TE000006');
+    await world.pass(0);
+    const afterSale = await world.lead(leadId);
+    await world.pass(90);
+
+    expect(afterSale).toMatchObject({ status: 'open', stage: 'maintenance' });
+    expect(await world.statusOf('lead-path', `${leadId}-2`)).not.toBe('FAILED');
+    await expect(world.statusOf('lead-path', `${leadId}-4`)).rejects.toMatchObject({
+      code: 'ExecutionDoesNotExist',
+    });
+  });
+
+  it('is started by the sweep when whatever took it in died before its path began', async () => {
+    const services = world.cloud.services as Map<
+      string,
+      NonNullable<ReturnType<typeof world.cloud.services.get>>
+    >;
+    const sfn = services.get('sfn')!;
+    services.set('sfn', {
+      id: 'sfn',
+      call: async (operation, input) => {
+        if (operation === 'StartExecution') throw new AwsError('ServiceUnavailable', 'cut off', 503);
+        return sfn.call(operation, input);
+      },
+    });
+    const leadId = await begin({ phone: '13911110007' });
+    services.set('sfn', sfn);
+    await expect(world.statusOf('lead-path', `${leadId}-1`)).rejects.toMatchObject({
+      code: 'ExecutionDoesNotExist',
+    });
+
+    await world.pass(1);
+
+    expect(await world.statusOf('lead-path', `${leadId}-1`)).toBe('RUNNING');
+    expect(await world.lead(leadId)).toMatchObject({ stage: 'promotion' });
+  });
+
+  it('goes on when the database is busy with another transaction for a moment', async () => {
+    let conflicts = 3;
+    world.cloud.parts.dynamoDb.injectFault = (operation) => {
+      if (operation !== 'TransactWriteItems' || conflicts === 0) return undefined;
+      conflicts -= 1;
+      return new AwsError('TransactionCanceledException', 'Transaction cancelled', 400, {
+        CancellationReasons: [{ Code: 'TransactionConflict' }],
+      });
+    };
+    const reply = await world.deliver(record({ phone: '13911110008' }), 'walk-in', 'msg_conflict');
+    const again =
+      reply.status === 201
+        ? reply
+        : await world.deliver(record({ phone: '13911110008' }), 'walk-in', 'msg_conflict');
+    await world.pass(1);
+    world.cloud.parts.dynamoDb.injectFault = undefined;
+
+    expect(conflicts).toBe(0);
+    expect(again.status).toBe(201);
+    expect(await world.lead(String(again.body.leadId))).toMatchObject({ stage: 'promotion' });
+  });
+
+  it('is not there for another dealer: 404, not 403', async () => {
+    const leadId = await begin({ phone: '13911110009' });
+
+    await expect(world.staff.as('d201-gm', 'GET', `/leads/${leadId}`)).rejects.toThrow('404');
+    await expect(world.staff.as('east-rm', 'GET', `/leads/${leadId}`)).rejects.toThrow('404');
+    expect(await world.staff.as('d101-gm', 'GET', `/leads/${leadId}`)).toMatchObject({ leadId });
+    expect(await world.staff.as('north-rm', 'GET', `/leads/${leadId}`)).toMatchObject({ leadId });
+  });
+
+  it('leaves no personal data in executions or logs', async () => {
+    const secrets = [/139\s?1111\s?000\d/, /章文远/, /秘密路/, /选了别家/];
+
+    const texts = [...(await world.machinery()), ...world.logs()];
+
+    expect(texts.length).toBeGreaterThan(50);
+    for (const secret of secrets) expect(texts.filter((text) => secret.test(text))).toEqual([]);
+  });
+
+  it('has failed nowhere: no execution of any machine, no dead letter', async () => {
+    const texts = await world.machinery();
+
+    expect(texts.filter((text) => /"status":"(FAILED|TIMED_OUT|ABORTED)"/.test(text))).toEqual([]);
+    const sqs = world.cloud.services.get('sqs')!;
+    const { QueueUrls } = (await sqs.call('ListQueues', {})) as { QueueUrls: string[] };
+    for (const QueueUrl of QueueUrls) {
+      expect((await sqs.call('ReceiveMessage', { QueueUrl })).Messages ?? []).toEqual([]);
+    }
+  });
+
+  it('stands where it stood after a stop and a start', async () => {
+    const leadId = await begin({ phone: '13911110010', horizon: 'uncertain', level: 'retail' });
+    const before = await world.waiting(leadId);
+
+    await world.close();
+    world = await pathWorld(world.dataDir);
+    const after = await world.waiting(leadId);
+    await world.staff.moveTo(before.nextReminderAt);
+
+    expect(after).toEqual(before);
+    expect(await world.story(leadId)).toContain('person-reminded');
+  });
+});
