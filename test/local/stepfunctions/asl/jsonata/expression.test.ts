@@ -32,6 +32,7 @@ describe('an expression', () => {
 
   it('writes a number that JSON has no literal for as its name', () => {
     expect(evaluate('{"n": $parseInteger("abc", "0")}')).toEqual({ n: 'NaN' });
+    expect(evaluate('[1 / 0, -1 / 0, 1 / 2]')).toEqual(['Infinity', '-Infinity', 0.5]);
   });
 
   it('leaves its input unchanged', () => {
