@@ -20,7 +20,7 @@ function rowsUnder(document: string, heading: string): string[][] {
   return section
     .split('\n## ', 1)[0]!
     .split('\n')
-    .filter((line) => /^\| /.test(line))
+    .filter((line) => /^\| /.test(line) && !/^[|\s:-]+$/.test(line))
     .map((line) =>
       line
         .split('|')
