@@ -125,3 +125,13 @@ export const MOMENTS: readonly MomentRow[] = [
   { moment: 'user-put', ordinal: 1, when: 'when a user is created' },
   { moment: 'http-answer-due', ordinal: 1, when: 'when a route has its answer and the caller has not' },
 ];
+
+/**
+ * One write after the other of the time in which most errands are run: each tears the records of another service, in a
+ * moment in which none of its callers may have an answer yet.
+ */
+export const TORN_WRITES: readonly MomentRow[] = Array.from({ length: 12 }, (_, index) => ({
+  moment: 'journal-half-written',
+  ordinal: 12 + 2 * index,
+  when: `in the middle of write ${12 + 2 * index}`,
+}));
