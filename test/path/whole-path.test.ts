@@ -15,7 +15,8 @@ async function begin(change: Parameters<typeof record>[0]) {
   return String(reply.body.leadId);
 }
 
-describe('a lead on the template that AWS would get', () => {
+// A walk through months takes its time on a busy machine.
+describe('a lead on the template that AWS would get', { timeout: 120_000 }, () => {
   it('goes from a signed webhook through promotion and a sale into care, rests, and is woken', async () => {
     const leadId = await begin({ phone: '13911110001' });
     expect(await world.lead(leadId)).toMatchObject({ stage: 'promotion', status: 'open' });
