@@ -37,7 +37,12 @@ export function record(change: {
     customer: {
       name,
       phone,
-      address: { province: '北京市', city: '北京市', district: '顺义区', detail: `秘密路 ${phone.slice(-4)} 号` },
+      address: {
+        province: '北京市',
+        city: '北京市',
+        district: '顺义区',
+        detail: `秘密路 ${phone.slice(-4)} 号`,
+      },
       nature: 'own-brand',
       level,
     },
