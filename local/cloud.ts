@@ -132,7 +132,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
           accountId,
           clock: clock.clock,
           nextId,
-          invoke: (functionArn, payload) => parts.lambda.invoke(functionArn, payload),
+          invoke: (functionArn, payload) => parts.lambda.invoke(functionArn, payload, 'person'),
           localIssuerKeys: (issuer) => parts.cognito.issuerKeys(issuer),
           publish: (api, apiId) => publisher.publish(api, apiId),
         }),

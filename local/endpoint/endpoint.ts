@@ -77,7 +77,8 @@ export async function openEndpoint(options: EndpointOptions): Promise<Endpoint> 
       const { status, body } = await service.forward(call.operation, request.body);
       return { status, headers: { 'content-type': 'application/x-amz-json-1.0' }, body };
     }
-    return call.success(await service.call(call.operation, call.input()), requestId);
+    const perform = service.callFromOutside ?? service.call;
+    return call.success(await perform.call(service, call.operation, call.input()), requestId);
   }
 
   const server = createServer(async (message, response) => {

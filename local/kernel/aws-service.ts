@@ -18,6 +18,9 @@ export interface AwsService {
    * @throws AwsError with AWS's error name; `UnknownOperationException` for an operation that is not supported, by name.
    */
   call(operation: string, input: Record<string, unknown>): Promise<Record<string, unknown>>;
+
+  /** As `call`, for a client of the HTTP endpoint, who waits for the answer. @default `call` */
+  callFromOutside?: AwsService['call'];
 }
 
 /** An error as AWS would answer it: a name that clients match on, a message for people, an HTTP status. */

@@ -12,8 +12,9 @@ export interface PoolLimits {
   /** How long an instance stays warm without work. @default 30000 */
   idleMs: number;
   /**
-   * How long an event waits for one of the instances before one more is started. Handlers that call their own function
-   * would otherwise wait for themselves forever. @default 1000
+   * How long an event waits for one of the instances, and no other event ends, before one more is started. Handlers that
+   * call their own function would otherwise wait for themselves forever; where events end, waiting is only load, which
+   * one more instance would make worse. @default 1000
    */
   patienceMs: number;
 }
@@ -31,6 +32,8 @@ interface FunctionState {
   idle: FunctionInstance[];
   instances: number;
   running: number;
+  /** When an event last ended, on the machine's clock. */
+  lastEndedAt: number;
   queue: { since: number; run: (instance: FunctionInstance) => void }[];
   patience?: TimerHandle;
 }
@@ -52,7 +55,15 @@ export class FunctionPool {
 
   /** Makes a function known. Nothing is started before its first event. */
   add(config: FunctionConfig, environment: Record<string, string>): void {
-    this.#functions.set(config.name, { config, environment, idle: [], instances: 0, running: 0, queue: [] });
+    this.#functions.set(config.name, {
+      config,
+      environment,
+      idle: [],
+      instances: 0,
+      running: 0,
+      lastEndedAt: 0,
+      queue: [],
+    });
   }
 
   /** How many instances are in memory, of one function or of all. */
@@ -107,6 +118,7 @@ export class FunctionPool {
   }
 
   #give(state: FunctionState, instance: FunctionInstance): void {
+    state.lastEndedAt = realNow();
     if (instance.dead) this.#forget(state, instance);
     const next = state.queue.shift();
     if (next) {
@@ -135,7 +147,8 @@ export class FunctionPool {
       state.patience = undefined;
       const longestWaiting = state.queue[0];
       if (longestWaiting === undefined) return;
-      const patienceLeftMs = longestWaiting.since + this.#limits.patienceMs - realNow();
+      const stuckSince = Math.max(longestWaiting.since, state.lastEndedAt);
+      const patienceLeftMs = stuckSince + this.#limits.patienceMs - realNow();
       if (patienceLeftMs > 0) {
         this.#startOneMoreLater(state, patienceLeftMs);
         return;

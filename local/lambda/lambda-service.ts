@@ -3,7 +3,7 @@ import type { Clock } from '../kernel/clock.ts';
 import type { NextId } from '../kernel/id-sequence.ts';
 import type { OpenJournal } from '../kernel/ledger.ts';
 import { passMoment } from '../kernel/moments.ts';
-import { serviceOf } from '../kernel/operation-table.ts';
+import { type Operation, serviceOf } from '../kernel/operation-table.ts';
 import type { Work } from '../kernel/work.ts';
 import { AsyncInvocations } from './async-invocations.ts';
 import {
@@ -16,6 +16,7 @@ import { functionEnvironment } from './function-environment.ts';
 import type { InvocationResult } from './function-instance.ts';
 import type { FunctionLog } from './function-log.ts';
 import { FunctionPool, type PoolLimits } from './function-pool.ts';
+import { PeopleFirst } from './people-first.ts';
 
 export interface LambdaOptions {
   clock: Clock;
@@ -34,20 +35,33 @@ export interface LambdaOptions {
 const LARGEST_SYNCHRONOUS_PAYLOAD_BYTES = 6_291_456;
 const LARGEST_ASYNCHRONOUS_PAYLOAD_BYTES = 1_048_576;
 
-/** Lambda: functions of the template, run in threads of this process. */
+/** Who waits for an invocation: a person at the HTTP API, a client of the AWS endpoint, or nobody but the machinery. */
+export type InvokedFor = 'person' | 'client' | 'background';
+
+/**
+ * Lambda: functions of the template, run in threads of this process. While a person's request is under way, what runs
+ * in the background (tasks of workflows, queues, asynchronous events) begins a little later; see {@link PeopleFirst}.
+ */
 export class Lambda {
   /** Operations Invoke, GetFunction, GetFunctionConfiguration and ListFunctions. */
   readonly service: AwsService;
   readonly #functions = new Map<string, { config: FunctionConfig; asyncConfig: AsyncInvokeConfig }>();
   readonly #options: LambdaOptions;
   readonly #pool: FunctionPool;
+  readonly #peopleFirst = new PeopleFirst();
   #asyncInvocations!: AsyncInvocations;
 
   private constructor(options: LambdaOptions) {
     this.#options = options;
     this.#pool = new FunctionPool(options.limits);
-    this.service = serviceOf('lambda', {
-      Invoke: (input) => this.#invokeOperation(input),
+    const serviceFor = (whom: InvokedFor) => serviceOf('lambda', this.#operations(whom));
+    const { call: callFromOutside } = serviceFor('client');
+    this.service = { ...serviceFor('background'), callFromOutside };
+  }
+
+  #operations(whom: InvokedFor): Record<string, Operation> {
+    return {
+      Invoke: (input) => this.#invokeOperation(input, whom),
       GetFunction: (input) => ({
         Configuration: configurationOf(this.#named(input.FunctionName).config),
         Code: {
@@ -59,14 +73,14 @@ export class Lambda {
       ListFunctions: () => ({
         Functions: [...this.#functions.values()].map(({ config }) => configurationOf(config)),
       }),
-    });
+    };
   }
 
   static async open(options: LambdaOptions): Promise<Lambda> {
     const lambda = new Lambda(options);
     lambda.#asyncInvocations = await AsyncInvocations.open({
       ...options,
-      run: (functionName, requestId, payload) => lambda.#run(functionName, requestId, payload),
+      run: (functionName, requestId, payload) => lambda.#run(functionName, requestId, payload, 'background'),
       lookUp: (functionName) => lambda.#functions.get(functionName),
     });
     return lambda;
@@ -92,11 +106,16 @@ export class Lambda {
    * Runs a function on one event and waits for its result.
    *
    * @param payload the event as JSON text.
+   * @param whom who waits for the result. @default 'client'
    * @throws AwsError ResourceNotFoundException, TooManyRequestsException, InvalidRequestContentException.
    */
-  async invoke(functionReference: string, payload: string): Promise<InvocationResult> {
+  async invoke(
+    functionReference: string,
+    payload: string,
+    whom: InvokedFor = 'client',
+  ): Promise<InvocationResult> {
     const { config } = this.#named(functionReference);
-    const result = await this.#run(config.name, this.#options.nextId(), payload);
+    const result = await this.#run(config.name, this.#options.nextId(), payload, whom);
     if (result.outcome === 'bad-payload') {
       throw new AwsError(
         'InvalidRequestContentException',
@@ -112,16 +131,25 @@ export class Lambda {
   }
 
   async close(): Promise<void> {
-    await this.#pool.close();
+    const poolClosed = this.#pool.close();
+    this.#peopleFirst.letAllGo();
+    await poolClosed;
     await this.#asyncInvocations.close();
     this.#options.functionLog.flush();
   }
 
-  async #run(functionName: string, requestId: string, payload: string): Promise<InvocationResult> {
+  async #run(
+    functionName: string,
+    requestId: string,
+    payload: string,
+    whom: InvokedFor,
+  ): Promise<InvocationResult> {
     const end = this.#options.work.begin();
     try {
       passMoment('function-due');
-      const result = await this.#pool.invoke(functionName, requestId, payload);
+      if (whom === 'background') await this.#peopleFirst.turn();
+      const invoked = () => this.#pool.invoke(functionName, requestId, payload);
+      const result = await (whom === 'person' ? this.#peopleFirst.serve(invoked) : invoked());
       passMoment('function-returned');
       this.#options.functionLog.write(functionName, result.log);
       if (result.outcome === 'error') {
@@ -133,7 +161,7 @@ export class Lambda {
     }
   }
 
-  async #invokeOperation(input: Record<string, unknown>): Promise<Record<string, unknown>> {
+  async #invokeOperation(input: Record<string, unknown>, whom: InvokedFor): Promise<Record<string, unknown>> {
     const { config } = this.#named(input.FunctionName);
     const { Payload: given, InvocationType: type = 'RequestResponse' } = input;
     const payload =
@@ -150,7 +178,7 @@ export class Lambda {
         await this.#asyncInvocations.enqueue(config.name, this.#options.nextId(), payload);
         return { StatusCode: 202 };
       case 'RequestResponse': {
-        const result = await this.invoke(config.name, payload);
+        const result = await this.invoke(config.name, payload, whom);
         return {
           StatusCode: 200,
           ExecutedVersion: '$LATEST',

@@ -71,6 +71,14 @@ describe('FunctionPool', () => {
     held.catch(() => {});
   });
 
+  it('starts no more instances for load, as long as events end', async () => {
+    const pool = poolWith(['a'], { instancesPerFunction: 1, patienceMs: 200 }, HELD);
+
+    await Promise.all(Array.from({ length: 20 }, (_, event) => pool.invoke('a', `r${event}`, '20')));
+
+    expect(pool.instanceCount('a')).toBe(1);
+  });
+
   it('hands a waiting event to a new instance when the one it waited for breaks', async () => {
     const source = 'export const handler = async (event) => event === "break" ? process.exit(1) : event;';
     const pool = poolWith(['a'], { instancesPerFunction: 1, patienceMs: 60_000 }, source);

@@ -293,3 +293,41 @@ describe('GetFunction and ListFunctions', () => {
     });
   });
 });
+
+describe('Invoke while a person is served', () => {
+  /** Answers after so many milliseconds. */
+  const HELD =
+    'export const handler = (ms) => new Promise((resolve) => setTimeout(() => resolve(Date.now()), ms));';
+
+  it('begins in the background after the person has the answer, and at once for a client', async () => {
+    const { lambda } = await worldWith(
+      functionWith(HELD, { name: 'page' }),
+      functionWith(HELD, { name: 'task' }),
+    );
+    const ended: string[] = [];
+    const noted = (name: string, running: Promise<unknown>) => running.then(() => ended.push(name));
+    const sent = { FunctionName: 'task', Payload: '0' };
+
+    await Promise.all([
+      noted('person', lambda.invoke('page', '400', 'person')),
+      noted('background', lambda.service.call('Invoke', sent)),
+      noted('client', lambda.service.callFromOutside!('Invoke', sent)),
+    ]);
+
+    expect(ended).toEqual(['client', 'person', 'background']);
+  });
+
+  it('does not wait forever for a person who waits for the background', async () => {
+    const { lambda } = await worldWith(
+      functionWith(HELD, { name: 'page' }),
+      functionWith(HELD, { name: 'task' }),
+    );
+    const person = lambda.invoke('page', '60000', 'person').catch(() => 'cut off');
+
+    const answer = await lambda.service.call('Invoke', { FunctionName: 'task', Payload: '0' });
+    await lambda.close();
+
+    expect(answer.StatusCode).toBe(200);
+    expect(await person).toBe('cut off');
+  });
+});
