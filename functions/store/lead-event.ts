@@ -45,8 +45,11 @@ export interface LeadEvent {
   readonly facts: ReasonInputs;
 }
 
-/** Episode, stage and attempt in the name of an execution or a task, with which the id of an event begins. */
-const PLACE_ON_PATH = /^L[\dA-Z]{12}-(\d+)(?:-(\d+)-[a-z]+)?(?:-(\d+))?:/;
+/**
+ * Episode, stage and attempt in the name of an execution or a task, with which the id of an event begins. A task of care
+ * has the cycle and the step in the place of the attempt: `L…-2-0-maintenance-1-day-30:`.
+ */
+const PLACE_ON_PATH = /^L[\dA-Z]{12}-(\d+)(?:-(\d+)-[a-z]+)?(?:-(\d+)(?:-[a-z\d-]+)?)?:/;
 
 /**
  * Where an event stands among those of the same instant, as text that sorts: along the path by episode, stage and

@@ -30,6 +30,7 @@ describe("a lead's story", () => {
       event('task-handed-out', `${leadId}-1-1-revisit-2:handed-out`),
       event('task-handed-out', `${leadId}-1-10-promotion-1:handed-out`),
       event('path-continued', `${leadId}-2:opened`),
+      event('task-handed-out', `${leadId}-2-0-maintenance-1-day-30:handed-out`),
     ];
     for (const one of [...told].reverse()) await store.commit({ events: [one] });
 
