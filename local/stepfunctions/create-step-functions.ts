@@ -11,7 +11,7 @@ import { sfnService } from './api/sfn-service.ts';
 import { DurableLedger } from './engine/durable-ledger.ts';
 import { Engine } from './engine/engine.ts';
 import type { EngineRecord } from './engine/engine-record.ts';
-import { openHistoryFile } from './engine/history-file.ts';
+import { openHistoryFile, removeOtherHistoryFiles } from './engine/history-file.ts';
 import { HistoryStore, memoryTexts, type TextStore } from './engine/history-store.ts';
 import { Ledger } from './engine/ledger.ts';
 
@@ -85,7 +85,9 @@ async function load(
     ledger.apply(record);
   };
   const journal = await openStoredJournal(replay);
-  return { ledger: ledger ?? new Ledger(new HistoryStore(openTexts(FIRST_HISTORY))), journal };
+  ledger ??= new Ledger(new HistoryStore(openTexts(FIRST_HISTORY)));
+  if (journalDir !== undefined) removeOtherHistoryFiles(journalDir, ledger.history.texts.name);
+  return { ledger, journal };
 
   function openStoredJournal(each: typeof replay): Promise<Journal<EngineRecord>> {
     if (openJournal) return openJournal(each);

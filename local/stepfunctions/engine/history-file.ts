@@ -4,6 +4,7 @@ import {
   fstatSync,
   ftruncateSync,
   openSync,
+  readdirSync,
   readSync,
   rmSync,
   writeSync,
@@ -35,6 +36,13 @@ export function openHistoryFile(directory: string, name: string, length: number)
   }
   ftruncateSync(fd, length);
   return new HistoryFile(fd, path, name, length);
+}
+
+/** Removes what a kill in the middle of a rewrite left: every history file but `name`, which is the one referred to. */
+export function removeOtherHistoryFiles(directory: string, name: string): void {
+  for (const file of readdirSync(directory)) {
+    if (/^history-\d+\.log$/.test(file) && file !== name) rmSync(join(directory, file));
+  }
 }
 
 class HistoryFile implements TextStore {

@@ -55,6 +55,22 @@ describe('a data directory', () => {
     expect(after.lambda.invoked).toEqual([]);
   });
 
+  it('is rid of histories that a kill in the middle of their rewriting left behind', async () => {
+    const before = await open('data');
+    const done = await before.start(await before.machine('echo', echo), {}, 'done');
+    await before.settle();
+    const history = await before.history(done);
+    await before.sfn.close();
+    writeFileSync(join(directory, 'data', 'history-2.log'), 'half a copy');
+
+    const after = await open('data');
+
+    expect(readdirSync(join(directory, 'data')).filter((name) => name.startsWith('history'))).toEqual([
+      'history-1.log',
+    ]);
+    expect(await after.history(done)).toEqual(history);
+  });
+
   it.each([1, 2, 3, 7, 20_000])(
     'has every acknowledged thing when the process was killed, with a checkpoint every %i events',
     async (checkpointAfter) => {
