@@ -90,7 +90,8 @@ export async function* tellStories(
   let number = 0;
   for (const delivery of sent) {
     const leadId = String(delivery.answer.body.leadId ?? '');
-    if (told.has(leadId)) continue;
+    // A reported sale of a lead that has been told stands in that lead's story.
+    if (delivery.answer.status === 201 && told.has(leadId)) continue;
     number += 1;
     const about = story.leads[delivery.key]?.about;
     yield `\n${String(number).padStart(2, '0')} ${delivery.key}${about ? ` · ${about}` : ''}\n`;
