@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -25,7 +25,10 @@ beforeAll(async () => {
   undisturbed = (await tellStory({ program, assemblyDir, dataDir })).account;
   rmSync(dataDir, { recursive: true });
 });
-afterAll(endCloudProcesses);
+afterAll(() => {
+  endCloudProcesses();
+  for (const directory of [dirname(program), assemblyDir]) rmSync(directory, { recursive: true });
+});
 
 /** Fills the journal of the queues with records of the past, until soon after the start it is worth rewriting. */
 async function growJournal(dataDir: string): Promise<void> {

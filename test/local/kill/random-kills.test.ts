@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { setTimeout as afterMs } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { temporaryDirectory } from '../fixtures/assembly-directory.ts';
@@ -13,7 +14,10 @@ let program: string;
 beforeAll(async () => {
   program = await bundleCloud();
 });
-afterAll(endCloudProcesses);
+afterAll(() => {
+  endCloudProcesses();
+  for (const directory of [dirname(program), assemblyDir]) rmSync(directory, { recursive: true });
+});
 
 /** Numbers from 0 to 1, the same ones for the same seed. */
 function seeded(seed: number): () => number {
