@@ -14,7 +14,8 @@ export interface Colleague extends Pick<Staff, 'staffId' | 'post' | 'side' | 'ac
   readonly regionId?: string;
   /** Local days of absence, both inclusive. */
   readonly absences?: readonly { readonly from: string; readonly to: string }[];
-  readonly openTasks: number;
+  /** Left out where there is nobody to compare with. */
+  readonly openTasks?: number;
 }
 
 /** Who gets a task: a person, or the maker's queue when nobody at the dealer can take it. */
@@ -58,7 +59,7 @@ export function assign(
       owner: posts.value.owner,
       post,
       staffId: person.staffId,
-      openTasks: person.openTasks,
+      ...(person.openTasks !== undefined && { openTasks: person.openTasks }),
     };
     const [text, textZh] =
       post === posts.value.owner
@@ -95,7 +96,7 @@ export function leastLoaded(
 ): Colleague | undefined {
   return staff
     .filter((person) => person.post === post && isPresent(rulebook, person, at))
-    .toSorted((a, b) => a.openTasks - b.openTasks || (a.staffId < b.staffId ? -1 : 1))[0];
+    .toSorted((a, b) => (a.openTasks ?? 0) - (b.openTasks ?? 0) || (a.staffId < b.staffId ? -1 : 1))[0];
 }
 
 /** The present person of a maker post for a region; one without a region serves them all. */

@@ -10,15 +10,15 @@ export interface Address {
   readonly attributes: Readonly<Record<string, string>>;
 }
 
-/** Finds where a recipient is to be reached now; nothing when the person or the lead is not there any more. */
-export async function addressOf(store: Store, to: Recipient): Promise<Address | undefined> {
+/** Finds where a recipient is to be reached at an instant; nothing when the person or the lead is not there any more. */
+export async function addressOf(store: Store, to: Recipient, at: string): Promise<Address | undefined> {
   switch (to.kind) {
     case 'customer': {
       const lead = await store.leads.get(to.leadId);
       return lead && { phone: lead.customer.phone, attributes: { audience: 'customer' } };
     }
     case 'staff': {
-      const { organisation } = await store.organisation.load();
+      const { organisation } = await store.organisation.recent(at);
       const person = organisation.staff.find(({ staffId, active }) => staffId === to.staffId && active);
       if (person === undefined) return undefined;
       const attributes = {

@@ -58,7 +58,7 @@ export function notifier({ store, schedules, rulebook, publisher, log }: Notifie
     }
     const [first] = claimed;
     if (first === undefined) return 0;
-    const address = await addressOf(store, first.to);
+    const address = await addressOf(store, first.to, at);
     if (address === undefined) {
       log.warn('The reader of a digest is not there any more', { digest });
       return 0;
@@ -148,7 +148,7 @@ export function notifier({ store, schedules, rulebook, publisher, log }: Notifie
     at: string,
     onRefusal: 'release' | 'deferred',
   ): Promise<NoticeOutcome> {
-    const address = await addressOf(store, message.to);
+    const address = await addressOf(store, message.to, at);
     if (address === undefined) {
       log.warn('The recipient of a message is not there any more', named(message));
       return 'unaddressed';

@@ -1,4 +1,4 @@
-import { type Assignment, assign, type Colleague } from '../../domain/assignment.ts';
+import { type Assignment, assign, type Colleague, isPresent } from '../../domain/assignment.ts';
 import { careDue, type Due, promotionDue, revisitDue, verifyDue } from '../../domain/deadlines.ts';
 import type { Decision } from '../../domain/decision.ts';
 import { ladderFor } from '../../domain/ladder.ts';
@@ -28,8 +28,8 @@ export async function planTask(
 ): Promise<{ readonly task: Task; readonly accompany: readonly string[] }> {
   const { taskId, kind, attempt, since, at } = request;
   const { nature, level, dealerId, regionId, horizon } = lead;
-  const { organisation } = await store.organisation.load();
-  const staff = await colleagues(store, rulebook, organisation, lead, kind);
+  const { organisation } = await store.organisation.recent(at);
+  const staff = await colleagues(store, rulebook, organisation, lead, { kind, at });
 
   const assignment = assign(rulebook, { kind, nature, level, dealerId, regionId, at, staff });
   const due = dueOf(rulebook, lead, kind, since);
@@ -61,23 +61,35 @@ export async function planTask(
   return { task, accompany: assignment.value.accompany };
 }
 
-/** The dealer's people of the posts in question, with how much each has to do, and all of the maker's people. */
+/**
+ * The dealer's people of the posts in question and all of the maker's people. How much somebody has to do is asked only
+ * where it decides: among several people who are present in the first post that has any.
+ */
 async function colleagues(
   store: Store,
   rulebook: Rulebook,
   organisation: Organisation,
   { dealerId, nature, level }: Lead,
-  kind: TaskKind,
+  { kind, at }: Pick<TaskRequest, 'kind' | 'at'>,
 ): Promise<readonly Colleague[]> {
   const { tryInOrder } = postsFor(rulebook, { kind, nature, level }).value;
-  const asked = organisation.staff.filter(
+  const asked: readonly Colleague[] = organisation.staff.filter(
     (person) => person.side === 'maker' || (person.dealerId === dealerId && tryInOrder.includes(person.post)),
   );
+  const candidates = tryInOrder
+    .map((post) =>
+      asked.filter(
+        (person) => person.side === 'dealer' && person.post === post && isPresent(rulebook, person, at),
+      ),
+    )
+    .find((present) => present.length > 0);
+  if (candidates === undefined || candidates.length === 1) return asked;
   return await Promise.all(
-    asked.map(async (person) => ({
-      ...person,
-      openTasks: person.side === 'dealer' ? await store.tasks.countWaiting(person.staffId) : 0,
-    })),
+    asked.map(async (person) =>
+      candidates.includes(person)
+        ? { ...person, openTasks: await store.tasks.countWaiting(person.staffId) }
+        : person,
+    ),
   );
 }
 

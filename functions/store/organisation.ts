@@ -17,6 +17,9 @@ const NOBODY: VersionedOrganisation = {
 /** How long a version that is not current any more is kept, for whoever is still reading it. */
 const KEPT_SECONDS = 24 * 60 * 60;
 
+/** For how long `recent` believes what was read, in milliseconds of the events' time. */
+const RECENT_MS = 5_000;
+
 /** The lists that make up an organisation. */
 const PARTS = ['regions', 'productLines', 'dealers', 'staff'] as const;
 type Part = (typeof PARTS)[number];
@@ -75,35 +78,50 @@ export function organisationAccess(table: Table) {
   const entries = entryEntity(table);
   const current = currentEntity(table);
   let cached: VersionedOrganisation | undefined;
+  let lastRead: { readonly known: VersionedOrganisation; readonly atMs: number } | undefined;
 
   async function currentVersion(): Promise<number> {
     const { data } = await asked(current.get({}).go({ consistent: true }));
     return data?.organisationVersion ?? 0;
   }
 
+  async function load(): Promise<VersionedOrganisation> {
+    const version = await currentVersion();
+    if (version === 0) return NOBODY;
+    if (cached?.version === version) return cached;
+
+    const { data } = await asked(
+      entries.query.ofVersion({ organisationVersion: version }).go({ pages: 'all', consistent: true }),
+    );
+    const part = (name: Part) =>
+      data
+        .filter((entry) => entry.part === name)
+        .sort((one, other) => one.place - other.place)
+        .map((entry) => entry.body);
+    const organisation = organisationSchema.parse({
+      regions: part('regions'),
+      productLines: part('productLines'),
+      dealers: part('dealers'),
+      staff: part('staff'),
+    });
+    cached = { version, organisation };
+    return cached;
+  }
+
   return {
     /** The current organisation; empty, with version 0, before the first was put. Kept in memory by its version. */
-    async load(): Promise<VersionedOrganisation> {
-      const version = await currentVersion();
-      if (version === 0) return NOBODY;
-      if (cached?.version === version) return cached;
+    load,
 
-      const { data } = await asked(
-        entries.query.ofVersion({ organisationVersion: version }).go({ pages: 'all', consistent: true }),
-      );
-      const part = (name: Part) =>
-        data
-          .filter((entry) => entry.part === name)
-          .sort((one, other) => one.place - other.place)
-          .map((entry) => entry.body);
-      const organisation = organisationSchema.parse({
-        regions: part('regions'),
-        productLines: part('productLines'),
-        dealers: part('dealers'),
-        staff: part('staff'),
-      });
-      cached = { version, organisation };
-      return cached;
+    /**
+     * The organisation as it was at most five seconds before `at`, the instant of the event that asks: for steps that
+     * follow each other quickly. A change that this very store has made is known at once.
+     */
+    async recent(at: string): Promise<VersionedOrganisation> {
+      const atMs = Date.parse(at);
+      if (lastRead !== undefined && Math.abs(atMs - lastRead.atMs) < RECENT_MS) return lastRead.known;
+      const known = await load();
+      if (known.version > 0) lastRead = { known, atMs };
+      return known;
     },
 
     /**
@@ -111,6 +129,7 @@ export function organisationAccess(table: Table) {
      * `at` is the instant of the request.
      */
     async replace(organisation: Organisation, readVersion: number, at: string): Promise<boolean> {
+      lastRead = undefined;
       const version = readVersion + 1;
       if ((await currentVersion()) !== readVersion) return false;
 

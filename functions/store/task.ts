@@ -11,6 +11,9 @@ export type TaskStatus = (typeof TASK_STATUSES)[number];
 
 /** `dealerId` of a lead or a task in the maker's own hands. */
 export const MAKER_QUEUE = 'maker';
+/** Whoever has so many tasks has enough: more are not counted, so that a count stays cheap. */
+const COUNTED_AT_MOST = 200;
+
 /** `ownerId` of a task that nobody at the dealer can take: head office's queue. */
 export const HQ_QUEUE = 'hq-queue';
 
@@ -174,10 +177,12 @@ export function taskReads(entity: TaskEntity) {
       return pageOf(await asked(entity.query.ofLead({ leadId }).go(go(request))));
     },
 
-    /** How many tasks wait for this person. */
+    /** How many tasks wait for this person; 200 for any number beyond. */
     async countWaiting(ownerId: string): Promise<number> {
       const { data } = await asked(
-        entity.query.byOwner({ ownerId, status: 'waiting' }).go({ pages: 'all', attributes: ['taskId'] }),
+        entity.query
+          .byOwner({ ownerId, status: 'waiting' })
+          .go({ count: COUNTED_AT_MOST, attributes: ['taskId'] }),
       );
       return data.length;
     },

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { staffTask } from '../../workflows/staff-task/contract.ts';
 import type { Dependencies } from '../shared/dependencies.ts';
 import { leadFound } from '../shared/found.ts';
@@ -8,6 +8,7 @@ import { taskHandler } from '../shared/task-handler.ts';
 import { planTask } from '../shared/task-plan.ts';
 import { untilCommitted } from '../shared/until-committed.ts';
 import { waitingForTask } from '../shared/waiting-for-task.ts';
+import type { CommitOutcome } from '../store/commit.ts';
 import type { Lead } from '../store/lead.ts';
 import type { LeadEvent } from '../store/lead-event.ts';
 import type { Task } from '../store/task.ts';
@@ -26,33 +27,36 @@ const CANCELLED_WAIT_MS = 60_000;
 export async function run(input: Input, deps: Dependencies): Promise<Output> {
   const { store, rulebook } = deps;
   const { task, lead, isNew } = await untilCommitted(async () => {
-    const [found, lead] = await Promise.all([store.tasks.get(input.taskId), leadFound(store, input.leadId)]);
-    if (found !== undefined) return { task: found, lead, isNew: false };
-
+    const lead = await leadFound(store, input.leadId);
+    const written = async ({ committed, refused }: CommitOutcome, task: Task) => {
+      if (committed) return { task, lead, isNew: true };
+      const found = refused.includes('task') ? await store.tasks.get(input.taskId) : undefined;
+      return found && { task: found, lead, isNew: false };
+    };
     const planned = (await planTask(deps, lead, input)).task;
     if (lead.pendingInterruption !== undefined) {
       const task = cancelled(planned, lead.pendingInterruption.outcome, input.at);
-      const { committed } = await store.commit({
+      const outcome = await store.commit({
         task,
         unchangedLead: lead,
         notWaiting: lead.leadId,
         events: [handedOut(task, lead, input.at), cancelledEvent(task, lead, input.at)],
       });
-      return committed ? { task, lead, isNew: true } : undefined;
+      return await written(outcome, task);
     }
     const task = withFirstTurn(planned, input.at);
-    const { committed } = await store.commit({
+    const outcome = await store.commit({
       task,
       unchangedLead: lead,
       waiting: waitingForTask(task),
       events: [handedOut(task, lead, input.at)],
     });
-    return committed ? { task, lead, isNew: true } : undefined;
+    return await written(outcome, task);
   });
 
   if (isNew && task.ownerPost === undefined) deps.log.count(METRICS.leadsForHeadOffice);
   if (task.status === 'waiting' && task.turn?.at === input.at) {
-    const { organisation } = await store.organisation.load();
+    const { organisation } = await store.organisation.recent(input.at);
     const told = stepsToTake(rulebook, organisation, { task, lead, indexes: task.turn.steps, at: input.at });
     for (const { notice } of told) await deps.notify.tell(notice);
     for (const staffId of task.informed)

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { Decision, Reason } from '../../domain/decision.ts';
 import { duplicateKeys, judgeDuplicate } from '../../domain/duplicates.ts';
 import { type Jurisdiction, judgeJurisdiction } from '../../domain/jurisdiction.ts';
@@ -11,6 +11,7 @@ import { leadFound } from '../shared/found.ts';
 import { enterStage, machineIntent } from '../shared/lead-stage.ts';
 import { taskHandler } from '../shared/task-handler.ts';
 import { untilCommitted } from '../shared/until-committed.ts';
+import type { CommitOutcome } from '../store/commit.ts';
 import type { Lead } from '../store/lead.ts';
 import type { EventKind, LeadEvent } from '../store/lead-event.ts';
 import { type Lock, lockKey } from '../store/lock.ts';
@@ -22,14 +23,18 @@ type Output = z.output<typeof contract.output>;
 
 /**
  * Screens a record: whose it is (PRO-09 to PRO-18), whether that dealer has the customer already (PRO-07), and where its
- * intent leads (PRO-23). The record of a customer whom nobody could reach goes back to its dealer (REV-14).
+ * intent leads (PRO-23). A second run is refused by the event of the first, and answers what it says. The record of a customer whom nobody could reach goes back to its dealer (REV-14).
  */
 export async function run(input: Input, { store, rulebook }: Dependencies): Promise<Output> {
   const { leadId, cause, at, execution } = input;
-  const before = await store.events.get({ leadId, at, eventId: `${execution}:screened`, kind: 'screened' });
-  if (before !== undefined) return contract.output.parse(before.facts);
+  const screened = { leadId, at, eventId: `${execution}:screened`, kind: 'screened' } as const;
+  const answered = async ({ committed, refused }: CommitOutcome, answer: Output) => {
+    if (committed) return answer;
+    const before = refused.includes('event') ? await store.events.get(screened) : undefined;
+    return before && contract.output.parse(before.facts);
+  };
 
-  const { organisation } = await store.organisation.load();
+  const { organisation } = await store.organisation.recent(at);
   return await untilCommitted(async () => {
     const lead = await leadFound(store, leadId);
     const write = (
@@ -55,8 +60,7 @@ export async function run(input: Input, { store, rulebook }: Dependencies): Prom
         intent: machineIntent('verification', lead.intentClass),
       } as const;
       const events = [write('screened', lead.stage, [], { ...answer, cause })];
-      const { committed } = await store.commit({ unchangedLead: lead, events });
-      return committed ? answer : undefined;
+      return await answered(await store.commit({ unchangedLead: lead, events }), answer);
     }
 
     const ruled = ruledJurisdiction(rulebook, organisation, lead);
@@ -85,8 +89,7 @@ export async function run(input: Input, { store, rulebook }: Dependencies): Prom
     ];
     const free =
       finding === 'duplicate' ? [] : locks.flatMap(({ lock }, index) => (holders[index] ? [] : [lock]));
-    const { committed } = await store.commit({ lead: ended, locks: free, events });
-    return committed ? answer : undefined;
+    return await answered(await store.commit({ lead: ended, locks: free, events }), answer);
   });
 }
 

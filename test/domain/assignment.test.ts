@@ -186,7 +186,7 @@ describe('an assignment', () => {
             const who = staff.find(({ staffId }) => staffId === chosen.staffId)!;
             expect(isFree(who)).toBe(true);
             const better = staff.filter((person) => isFree(person) && person.post === who.post);
-            expect(Math.min(...better.map(({ openTasks }) => openTasks))).toBe(who.openTasks);
+            expect(Math.min(...better.map(({ openTasks }) => openTasks ?? 0))).toBe(who.openTasks ?? 0);
           } else {
             expect(staff.filter((person) => isFree(person) && tryInOrder.includes(person.post))).toEqual([]);
           }
