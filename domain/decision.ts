@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** A fact that a decision looked at: ids, classes, counts and instants, never a name, a number or an address. */
 const factSchema = z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string())]);

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Where a record came from: the eleven source kinds of T6, in its order. */
 export const SOURCES = [

@@ -1,5 +1,5 @@
 import { SegmentedMessage } from 'sms-segments-calculator';
-import { z } from 'zod';
+import * as z from 'zod';
 import { localDate, localTime } from './calendar.ts';
 import { TASK_KIND_ZH } from './chinese-names.ts';
 import type { Rulebook } from './rulebook-schema.ts';

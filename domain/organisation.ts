@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { placeKey } from './place.ts';
 import { postSchema, sideSchema } from './post.ts';
 import type { Rulebook } from './rulebook-schema.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** The posts that hold or see leads, on the dealer's side and on the maker's side. */
 export const POSTS = [

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { intentClassSchema } from '../domain/lead.ts';
 import { taskKindSchema } from '../domain/task-kinds.ts';
 

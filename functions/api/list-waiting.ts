@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type ApiAnswer, type ApiInput, apiHandler } from '../shared/api-handler.ts';
 import { type Dependencies, dependencies } from '../shared/dependencies.ts';
 import type { Waiting } from '../store/waiting.ts';

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { ProblemKind } from '../shared/problem.ts';
 
 /** An answer that is not a refusal. */

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { duplicateKeys } from '../../domain/duplicates.ts';
 import { routeOnPurchase } from '../../domain/interrupting-routes.ts';
 import type { Rulebook } from '../../domain/rulebook-schema.ts';

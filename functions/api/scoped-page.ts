@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Staff } from '../shared/claims.ts';
 import { Problem } from '../shared/problem.ts';
 import { isCursorRefusal } from '../store/cursor-refusal.ts';

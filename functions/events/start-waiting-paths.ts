@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Dependencies } from '../shared/dependencies.ts';
 import { TransientError } from '../shared/errors.ts';
 import { eventHandler } from '../shared/event-handler.ts';

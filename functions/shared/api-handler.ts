@@ -1,6 +1,6 @@
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { Operation } from '../api/operation.ts';
 import { type Staff, staffFromClaims } from './claims.ts';
 import { TransientError } from './errors.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { postSchema, sideSchema } from '../../domain/post.ts';
 
 /** The claims of a Cognito id token that say who somebody is; all values are texts. */

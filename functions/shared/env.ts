@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { MissingSettingError } from './errors.ts';
 
 /** Every setting that a function may be given; each function gets only what it needs. */

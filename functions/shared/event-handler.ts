@@ -1,6 +1,6 @@
 import middy from '@middy/core';
 import type { Context } from 'aws-lambda';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { type Dependencies, dependencies } from './dependencies.ts';
 import { InvalidInputError } from './errors.ts';
 import { faultFields, log } from './logger.ts';

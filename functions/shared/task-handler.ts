@@ -1,6 +1,6 @@
 import middy from '@middy/core';
 import type { Context } from 'aws-lambda';
-import { z } from 'zod';
+import * as z from 'zod';
 import { executionName, leadId, type TaskContract, taskId } from '../../workflows/facts.ts';
 import { type Dependencies, dependencies } from './dependencies.ts';
 import { InvalidInputError, InvalidOutputError } from './errors.ts';

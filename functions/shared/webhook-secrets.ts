@@ -1,5 +1,5 @@
 import { GetSecretValueCommand, type SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import { z } from 'zod';
+import * as z from 'zod';
 import { PermanentError } from './errors.ts';
 
 /** The secrets that sign one source's deliveries; both are accepted while a secret is being replaced. */

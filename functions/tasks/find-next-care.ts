@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { NextCare } from '../../domain/care-plan.ts';
 import { maintenance } from '../../workflows/maintenance/contract.ts';
 import { careOf, careStepName } from '../shared/care-of-lead.ts';

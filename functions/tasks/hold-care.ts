@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { maintenance } from '../../workflows/maintenance/contract.ts';
 import { careOf, stepOfCycle } from '../shared/care-of-lead.ts';
 import type { Dependencies } from '../shared/dependencies.ts';

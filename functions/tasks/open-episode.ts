@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { leadPath } from '../../workflows/lead-path/contract.ts';
 import type { Dependencies } from '../shared/dependencies.ts';
 import { PermanentError } from '../shared/errors.ts';

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { routeAfterMaintenance } from '../../domain/routing.ts';
 import type { TaskOutcome } from '../../domain/task-kinds.ts';
 import { maintenance } from '../../workflows/maintenance/contract.ts';

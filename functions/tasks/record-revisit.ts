@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { judgeAttempt } from '../../domain/attempts.ts';
 import { localDate } from '../../domain/calendar.ts';
 import type { Reason } from '../../domain/decision.ts';

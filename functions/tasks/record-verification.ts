@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { routeAfterVerification } from '../../domain/routing.ts';
 import type { TaskOutcome } from '../../domain/task-kinds.ts';
 import { verification } from '../../workflows/verification/contract.ts';

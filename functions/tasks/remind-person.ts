@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { staffTask } from '../../workflows/staff-task/contract.ts';
 import type { Dependencies } from '../shared/dependencies.ts';
 import { leadFound, taskFound } from '../shared/found.ts';

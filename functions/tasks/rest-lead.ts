@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { routeAfterMaintenance } from '../../domain/routing.ts';
 import { leadPath } from '../../workflows/lead-path/contract.ts';
 import { careOf, stepOfCycle } from '../shared/care-of-lead.ts';

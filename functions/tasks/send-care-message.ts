@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { maintenance } from '../../workflows/maintenance/contract.ts';
 import type { NoticeOutcome } from '../notify/notice.ts';
 import { stepOfCycle, withStepDone } from '../shared/care-of-lead.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { episode, executionName, instant, leadId, type WorkflowContract } from '../facts.ts';
 import { careStep } from '../maintenance/contract.ts';
 import { verificationCause } from '../verification/contract.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { executionName, instant, intent, leadId, taskId, type WorkflowContract } from '../facts.ts';
 
 /** One step of a cycle of care, such as `1-day-30`: the cycle's number and the step's id in the rulebook (O26). */

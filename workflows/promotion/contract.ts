@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { executionName, instant, intent, leadId, taskId, type WorkflowContract } from '../facts.ts';
 
 /** `since` is when the round began (O1). */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { executionName, instant, intent, leadId, taskId, type WorkflowContract } from '../facts.ts';
 
 /** `attempt` counts from 1; `since` is when the stage was entered or the last attempt was recorded (O1). */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { instant, leadId, taskId, taskKind, type WorkflowContract } from '../facts.ts';
 
 /** How a task stands: still waiting for its person, or ended in one of three ways. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { executionName, instant, intent, leadId, taskId, type WorkflowContract } from '../facts.ts';
 
 /** Why the record is looked at: it is new, or its customer could not be reached (REV-14). */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { reasonSchema } from '../../../domain/decision.ts';
 
 /** Nothing is taken here: a route without parameters, query or body. */

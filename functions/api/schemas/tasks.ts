@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { addressSchema, HORIZONS } from '../../../domain/lead.ts';
 import { postSchema } from '../../../domain/post.ts';
 import { taskKindSchema, taskResultSchema } from '../../../domain/task-kinds.ts';

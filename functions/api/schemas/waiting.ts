@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Operation } from '../operation.ts';
 import { waitingField } from './leads.ts';
 import { cursorField, leadIdField, nothing, pageQuery } from './shared-fields.ts';

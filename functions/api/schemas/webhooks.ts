@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { recordBodySchema, SOURCES } from '../../../domain/lead.ts';
 import { problemSchema } from '../../shared/problem.ts';
 import type { Operation } from '../operation.ts';
