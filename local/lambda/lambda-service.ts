@@ -147,9 +147,8 @@ export class Lambda {
     const end = this.#options.work.begin();
     try {
       passMoment('function-due');
-      if (whom === 'background') await this.#peopleFirst.turn();
       const invoked = () => this.#pool.invoke(functionName, requestId, payload);
-      const result = await (whom === 'person' ? this.#peopleFirst.serve(invoked) : invoked());
+      const result = await this.#inTurn(whom, invoked);
       passMoment('function-returned');
       this.#options.functionLog.write(functionName, result.log);
       if (result.outcome === 'error') {
@@ -159,6 +158,11 @@ export class Lambda {
     } finally {
       end();
     }
+  }
+
+  #inTurn(whom: InvokedFor, run: () => Promise<InvocationResult>): Promise<InvocationResult> {
+    if (whom === 'person') return this.#peopleFirst.serve(run);
+    return whom === 'background' ? this.#peopleFirst.inBackground(run) : run();
   }
 
   async #invokeOperation(input: Record<string, unknown>, whom: InvokedFor): Promise<Record<string, unknown>> {

@@ -8,71 +8,94 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** Somebody who is served until `end` is called. */
-function servedBy(gate: PeopleFirst) {
-  let end!: () => void;
-  const served = gate.serve(() => new Promise<void>((resolve) => (end = resolve)));
-  return {
-    end: async () => {
-      end();
-      await served;
-    },
+/** People and background work at one gate: what has begun, and how each is ended. */
+function scene() {
+  const gate = new PeopleFirst({ patienceMs: 1_000 });
+  const begun: string[] = [];
+  const ends = new Map<string, () => void>();
+  const held = (name: string) => () => {
+    begun.push(name);
+    return new Promise<void>((resolve) => ends.set(name, resolve));
   };
-}
-
-/** Work in the background that notes its name in `begun` as soon as it may begin. */
-function background(gate: PeopleFirst, begun: string[], name: string): void {
-  void gate.turn()?.then(() => begun.push(name));
+  return {
+    gate,
+    begun,
+    person: (name: string) => void gate.serve(held(name)),
+    background: (...names: string[]) => {
+      for (const name of names) void gate.inBackground(held(name));
+    },
+    async end(name: string) {
+      ends.get(name)!();
+      await vi.advanceTimersByTimeAsync(0);
+    },
+    pass: (milliseconds: number) => vi.advanceTimersByTimeAsync(milliseconds),
+  };
 }
 
 describe('PeopleFirst', () => {
   it('lets nothing wait while nobody is served', () => {
-    const gate = new PeopleFirst();
+    const { background, begun } = scene();
 
-    const turn = gate.turn();
+    background('a', 'b', 'c');
 
-    expect(turn).toBeUndefined();
+    expect(begun).toEqual(['a', 'b', 'c']);
   });
 
   it('keeps the background waiting until the last person is served, and then lets it go in order', async () => {
-    const gate = new PeopleFirst();
-    const begun: string[] = [];
-    const [one, other] = [servedBy(gate), servedBy(gate)];
-    background(gate, begun, 'a');
-    background(gate, begun, 'b');
+    const { person, background, begun, end } = scene();
+    person('one');
+    person('other');
+    background('a', 'b');
 
-    await one.end();
+    await end('one');
     const afterOne = [...begun];
-    await other.end();
+    await end('other');
 
-    expect(afterOne).toEqual([]);
-    expect(begun).toEqual(['a', 'b']);
-    expect(gate.turn()).toBeUndefined();
+    expect(afterOne).toEqual(['one', 'other']);
+    expect(begun).toEqual(['one', 'other', 'a', 'b']);
   });
 
-  it('lets each piece of work go after its own patience, however long people are served', async () => {
-    const gate = new PeopleFirst({ patienceMs: 1_000 });
-    const begun: string[] = [];
-    servedBy(gate);
-    background(gate, begun, 'a');
-    await vi.advanceTimersByTimeAsync(600);
-    background(gate, begun, 'b');
+  it('lets the background go on one by one after its patience, however long people are served', async () => {
+    const { person, background, begun, end, pass } = scene();
+    person('one');
+    background('a', 'b');
 
-    await vi.advanceTimersByTimeAsync(399);
+    await pass(999);
     const before = [...begun];
-    await vi.advanceTimersByTimeAsync(1);
-    const afterFirst = [...begun];
-    await vi.advanceTimersByTimeAsync(600);
+    await pass(1);
+    const afterPatience = [...begun];
+    await pass(10);
+    await end('a');
 
-    expect([before, afterFirst, begun]).toEqual([[], ['a'], ['a', 'b']]);
+    expect(before).toEqual(['one']);
+    expect(afterPatience).toEqual(['one', 'a']);
+    expect(begun).toEqual(['one', 'a', 'b']);
+  });
+
+  it('lets one more begin when what is under way in the background does not end', async () => {
+    const { person, background, begun, pass } = scene();
+    background('stuck');
+    person('one');
+    background('a', 'b');
+
+    await pass(1_000);
+    const first = [...begun];
+    await pass(999);
+    const stillFirst = [...begun];
+    await pass(1);
+
+    expect(first).toEqual(['stuck', 'one', 'a']);
+    expect(stillFirst).toEqual(first);
+    expect(begun).toEqual(['stuck', 'one', 'a', 'b']);
   });
 
   it('ends serving also when what was run fails', async () => {
-    const gate = new PeopleFirst();
+    const { gate, background, begun } = scene();
 
     const failed = gate.serve(() => Promise.reject(new Error('broken')));
 
     await expect(failed).rejects.toThrow('broken');
-    expect(gate.turn()).toBeUndefined();
+    background('a');
+    expect(begun).toEqual(['a']);
   });
 });
