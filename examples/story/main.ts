@@ -2,7 +2,7 @@
  * `npm run story`: plays the script of `examples/` and prints each lead's story. The same input prints the same output,
  * byte for byte.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import cliProgress from 'cli-progress';
@@ -13,7 +13,9 @@ import { tellStories } from './tell.ts';
 
 const script = sampleScript();
 const { story } = script;
-const dataDir = mkdtempSync(join(tmpdir(), 'leadpath-story-'));
+// A story is thrown away when it has been told, so its data is kept in memory where the system has a place for that.
+const scratch = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
+const dataDir = mkdtempSync(join(scratch, 'leadpath-story-'));
 const { assemblyDir } = await synthesize({
   projectDir: process.cwd(),
   onStart: () => console.error('synthesizing the app …'),

@@ -125,12 +125,10 @@ function takeNext(planned: Planned[], until: string): Planned | undefined {
 /** The instant of an answer: at a quiet minute of the working day that the script names. */
 function answerAt({ after }: PlannedAnswer, task: Task, nth: number): string {
   if (after === 'reminder') return task.nextReminderAt ?? task.dueAt;
-  const fromDue = after.startsWith('due+');
-  const from = Temporal.Instant.from(fromDue ? task.dueAt : task.since).toZonedDateTimeISO(zone);
+  const [, due, sign = '+', days] = /^(due)?([+-])?(P\d+D)$/.exec(after)!;
+  const from = Temporal.Instant.from(due ? task.dueAt : task.since).toZonedDateTimeISO(zone);
   const minutes = 9 * 60 + 40 + ((nth * 37) % 420);
-  const at = from
-    .add(fromDue ? after.slice(4) : after)
-    .startOfDay()
-    .add({ minutes });
+  const day = sign === '-' ? from.subtract(days!) : from.add(days!);
+  const at = day.startOfDay().add({ minutes });
   return at.toInstant().toString();
 }

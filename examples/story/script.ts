@@ -1,10 +1,10 @@
 import { z } from 'zod';
 
 /**
- * When an answer comes: a time after the task was handed out (`P2D`), at its next reminder, a time after its due date
- * (`due+P8D`), or never.
+ * When an answer comes: a time after the task was handed out (`P2D`), at its next reminder, a time before or after its due
+ * date (`due-P2D`, `due+P8D`), or never.
  */
-const after = z.string().regex(/^(ignore|reminder|(due\+)?P\d+D)$/);
+const after = z.string().regex(/^(ignore|reminder|(due[+-])?P\d+D)$/);
 
 const plannedAnswer = z.object({
   after,
