@@ -83,6 +83,7 @@ export class DynamoDb implements AwsService {
       const fault = this.injectFault?.(operation, body);
       if (fault) throw fault;
       if (!this.operations.includes(operation)) throw unknownOperation(this.id, operation);
+      this.sweep.passing(body);
       if (operation === 'TransactWriteItems') return await this.#transact(body);
       return await this.#send(operation, body);
     } catch (error) {

@@ -339,4 +339,32 @@ describe('the sweep for expired items', () => {
     expect(after).toEqual(['alive', 'far past', 'no time', 'text']);
     expect(await keys()).toEqual(['far past', 'no time', 'text']);
   });
+
+  it('reads no table while nothing can have expired, and reads again when something may have', async () => {
+    const { dynamoDb, clock } = await withTable();
+    const { client } = dynamoDb;
+    const call = client.call.bind(client);
+    let scans = 0;
+    client.call = (operation, input) => {
+      if (operation === 'Scan') scans += 1;
+      return call(operation, input);
+    };
+    await dynamoDb.call('PutItem', expiring('later', START + 20 * 86_400_000));
+    dynamoDb.sweep.start();
+    await clock.advanceTo(START + 2 * 86_400_000);
+    const first = scans;
+
+    await dynamoDb.call('PutItem', put('no time').Put);
+    await clock.advanceTo(START + 10 * 86_400_000);
+    const quiet = scans;
+    await dynamoDb.call('PutItem', expiring('soon', START + 11 * 86_400_000));
+    await clock.advanceTo(START + 12 * 86_400_000);
+    const written = scans;
+    await clock.advanceTo(START + 22 * 86_400_000);
+
+    expect(first).toBeGreaterThan(0);
+    expect(quiet).toBe(first);
+    expect(written).toBeGreaterThan(quiet);
+    expect(scans).toBeGreaterThan(written);
+  });
 });
