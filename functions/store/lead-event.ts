@@ -51,13 +51,17 @@ export interface LeadEvent {
  */
 const PLACE_ON_PATH = /^L[\dA-Z]{12}-(\d+)(?:-(\d+)-[a-z]+)?(?:-(\d+)(?:-[a-z\d-]+)?)?:/;
 
+const LAST_TURN = '9999';
+
 /**
  * Where an event stands among those of the same instant, as text that sorts: along the path by episode, stage and
  * attempt, then from cause to effect. What comes from outside stands before everything that it brings about.
  */
 export function orderWithinInstant({ eventId, kind }: Pick<LeadEvent, 'eventId' | 'kind'>): string {
   const [, ...place] = PLACE_ON_PATH.exec(eventId) ?? [];
-  const [episode = '', turn = '', attempt = ''] = place.map((part) => part ?? '');
+  const [episode = '', stageTurn = '', attempt = ''] = place.map((part) => part ?? '');
+  // A rest is an event of the episode itself, and its last: after every stage of it.
+  const turn = kind === 'rested' ? LAST_TURN : stageTurn;
   return [episode, turn, attempt, String(EVENT_KINDS.indexOf(kind))]
     .map((part) => part.padStart(4, '0'))
     .join('.');

@@ -31,6 +31,9 @@ describe("a lead's story", () => {
       event('task-handed-out', `${leadId}-1-10-promotion-1:handed-out`),
       event('path-continued', `${leadId}-2:opened`),
       event('task-handed-out', `${leadId}-2-0-maintenance-1-day-30:handed-out`),
+      event('task-answered', `${leadId}-2-0-maintenance-1-day-30:answered`),
+      event('cared-for', `${leadId}-2-0-maintenance-1-day-30:recorded`),
+      event('rested', `${leadId}-2:rested`),
     ];
     for (const one of [...told].reverse()) await store.commit({ events: [one] });
 
