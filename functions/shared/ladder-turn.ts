@@ -57,7 +57,7 @@ export function stepsToTake(
         taskId: task.taskId,
         step: step.step,
         kind: step.kind,
-        channel: step.channel,
+        channel: notice.channel,
         template: step.template,
         dueAt: task.dueAt,
         to: nameOf(to),
