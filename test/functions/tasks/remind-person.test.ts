@@ -45,6 +45,21 @@ describe('remind-person', () => {
     expect((await w.store.waiting.ofLead(leadId))?.nextReminderAt).toBe('2026-03-21T01:00:00Z');
   });
 
+  it('logs that head office was told by e-mail on the due day, since a queue has no telephone', async () => {
+    const w = await world(db);
+    await w.given(lead({ stage: 'revisit', stageSince: since, episode: 1, dealerId: 'maker' }));
+    await handOut({ taskId, leadId, kind: 'revisit', attempt: 1, since, at: since }, w.deps);
+    w.sent.length = 0;
+
+    await passUntil(w, dueDay);
+
+    const { items } = await w.store.events.ofLead(leadId, { limit: 50 });
+    const reminded = items.filter(({ kind }) => kind === 'person-reminded');
+    expect((await w.task()).ownerId).toBe('hq-queue');
+    expect(reminded.at(-1)?.facts).toMatchObject({ kind: 'due-day', channel: 'email' });
+    expect(w.sent.map(({ attributes }) => attributes.channel)).not.toContain('sms');
+  });
+
   it('sends nothing before a step is due', async () => {
     const w = await handedOut();
 
