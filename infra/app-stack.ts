@@ -11,9 +11,9 @@ import { HouseFunction } from './house-function.ts';
 import { LeadApi } from './lead-api.ts';
 import { leadDashboard } from './lead-dashboard.ts';
 import { linkBase } from './link-base.ts';
+import { PlannedCalls } from './planned-calls.ts';
 import { runTimeScheduleRole } from './run-time-schedule-role.ts';
 import { stateMachines } from './state-machines.ts';
-import { SweepSchedule } from './sweep-schedule.ts';
 
 export interface AppStackProps extends StackProps {
   readonly data: DataStack;
@@ -38,7 +38,7 @@ export class AppStack extends Stack {
     });
     this.machines = stateMachines(this, this.functions);
     leadApi.connect(this.functions);
-    new SweepSchedule(this, 'Sweep', { target: this.functions.get('StartWaitingPaths')!, data });
+    new PlannedCalls(this, 'PlannedCalls', { functions: this.functions, data });
     const alarms = new Alarms(this, 'Alarms', { data, machines: this.machines, leadApi });
     leadDashboard(this, { alarms, data, functions: this.functions, machines: this.machines, leadApi });
     new CfnOutput(this, 'LeadPathArn', { value: AslStateMachine.arnByName(this, 'lead-path') });

@@ -20,13 +20,21 @@ export type Need = (typeof NEEDS)[number];
 
 /** A route of the HTTP API. */
 export interface RouteSpec {
-  readonly method: 'GET' | 'POST' | 'PUT';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly path: string;
   /**
    * Why the route asks for no sign-in.
    * @default - a token of the user pool is asked for
    */
   readonly openBecause?: string;
+}
+
+/** When a schedule calls a function with `{ at }`, the instant for which the call was planned. */
+export interface PlannedCall {
+  /** A cron expression of EventBridge Scheduler, read in Asia/Shanghai. */
+  readonly expression: string;
+  /** Why then. */
+  readonly because: string;
 }
 
 /** A Lambda function of Leadpath. */
@@ -37,8 +45,10 @@ export interface FunctionSpec {
   /** One sentence for the console. */
   readonly does: string;
   readonly needs: readonly Need[];
-  /** @default - no route: a workflow or a schedule calls it */
-  readonly route?: RouteSpec;
+  /** @default - no routes: a workflow or a schedule calls it */
+  readonly routes?: readonly RouteSpec[];
+  /** @default - not called by a schedule that the template holds */
+  readonly planned?: PlannedCall;
   /** @default 15 */
   readonly timeoutSeconds?: number;
   /** @default 512 */
@@ -133,7 +143,7 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
     folder: 'api',
     does: 'Takes in a lead from a source.',
     needs: ['reads-table', 'writes-table', 'starts-paths', 'reads-lead-secrets'],
-    route: { method: 'POST', path: '/webhooks/leads/{source}', openBecause: SIGNED },
+    routes: [{ method: 'POST', path: '/webhooks/leads/{source}', openBecause: SIGNED }],
     memoryMb: 1024,
   },
   {
@@ -149,70 +159,70 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
       'ends-rests',
       'reads-dms-secret',
     ],
-    route: { method: 'POST', path: '/webhooks/dms/purchases', openBecause: SIGNED },
+    routes: [{ method: 'POST', path: '/webhooks/dms/purchases', openBecause: SIGNED }],
   },
   {
     name: 'list-leads',
     folder: 'api',
     does: 'Lists the leads that the caller may see.',
     needs: ['reads-table'],
-    route: { method: 'GET', path: '/leads' },
+    routes: [{ method: 'GET', path: '/leads' }],
   },
   {
     name: 'get-lead',
     folder: 'api',
     does: 'Shows a lead; a read of unmasked data is written to its event log.',
     needs: ['reads-table', 'writes-table'],
-    route: { method: 'GET', path: '/leads/{leadId}' },
+    routes: [{ method: 'GET', path: '/leads/{leadId}' }],
   },
   {
     name: 'list-lead-events',
     folder: 'api',
     does: 'Shows what happened to a lead, and why.',
     needs: ['reads-table'],
-    route: { method: 'GET', path: '/leads/{leadId}/events' },
+    routes: [{ method: 'GET', path: '/leads/{leadId}/events' }],
   },
   {
     name: 'list-tasks',
     folder: 'api',
     does: "Lists the caller's tasks, or a dealer's for its managers.",
     needs: ['reads-table'],
-    route: { method: 'GET', path: '/tasks' },
+    routes: [{ method: 'GET', path: '/tasks' }],
   },
   {
     name: 'get-task',
     folder: 'api',
     does: 'Shows a task; a read of unmasked data is written to the event log of its lead.',
     needs: ['reads-table', 'writes-table'],
-    route: { method: 'GET', path: '/tasks/{taskId}' },
+    routes: [{ method: 'GET', path: '/tasks/{taskId}' }],
   },
   {
     name: 'answer-task',
     folder: 'api',
     does: 'Stores the result of a task and wakes the path that waits for it.',
     needs: ['reads-table', 'writes-table', 'answers-tasks'],
-    route: { method: 'POST', path: '/tasks/{taskId}/result' },
+    routes: [{ method: 'POST', path: '/tasks/{taskId}/result' }],
   },
   {
     name: 'list-waiting',
     folder: 'api',
     does: 'Lists who or what every lead waits for, overdue first.',
     needs: ['reads-table'],
-    route: { method: 'GET', path: '/waiting' },
+    routes: [{ method: 'GET', path: '/waiting' }],
   },
   {
     name: 'get-organisation',
     folder: 'api',
     does: 'Shows the dealers, regions and staff.',
     needs: ['reads-table'],
-    route: { method: 'GET', path: '/organisation' },
+    routes: [{ method: 'GET', path: '/organisation' }],
   },
   {
     name: 'put-organisation',
     folder: 'api',
     does: 'Replaces the dealers, regions and staff, and keeps the user pool in step.',
     needs: ['reads-table', 'writes-table', 'manages-staff'],
-    route: { method: 'PUT', path: '/organisation' },
+    routes: [{ method: 'PUT', path: '/organisation' }],
     timeoutSeconds: 29,
   },
   {
@@ -220,13 +230,18 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
     folder: 'api',
     does: 'Describes the interface.',
     needs: [],
-    route: { method: 'GET', path: '/openapi.json', openBecause: PUBLIC },
+    routes: [{ method: 'GET', path: '/openapi.json', openBecause: PUBLIC }],
   },
   {
     name: 'start-waiting-paths',
     folder: 'events',
     does: 'Starts the paths of leads whose start was interrupted, and counts what is late.',
     needs: ['reads-table', 'writes-table', 'starts-paths'],
+    planned: {
+      expression: 'cron(10 0/6 * * ? *)',
+      because:
+        'The sweep is the last of three lines: a path is started with its lead, or by the repeated delivery of its source.',
+    },
     timeoutSeconds: 120,
   },
   {

@@ -75,17 +75,19 @@ export class LeadApi extends Construct {
 
   /** Gives the API its routes, each to its function. */
   connect(functions: ReadonlyMap<string, HouseFunction>): void {
-    for (const { name, route } of FUNCTIONS) {
-      if (!route) continue;
+    for (const { name, routes = [] } of FUNCTIONS) {
+      if (routes.length === 0) continue;
       const id = pascalCase(name);
-      const [added] = this.api.addRoutes({
-        path: route.path,
-        methods: [HttpMethod[route.method]],
-        integration: new HttpLambdaIntegration(id, functions.get(id)!.lambda),
-        authorizer: route.openBecause === undefined ? this.staff : new HttpNoneAuthorizer(),
-      });
-      if (route.openBecause !== undefined) {
-        Validations.of(added!).acknowledge({ id: 'AwsSolutions-APIG4', reason: route.openBecause });
+      const integration = new HttpLambdaIntegration(id, functions.get(id)!.lambda);
+      for (const { method, path, openBecause } of routes) {
+        const [added] = this.api.addRoutes({
+          path,
+          methods: [HttpMethod[method]],
+          integration,
+          authorizer: openBecause === undefined ? this.staff : new HttpNoneAuthorizer(),
+        });
+        if (openBecause === undefined) continue;
+        Validations.of(added!).acknowledge({ id: 'AwsSolutions-APIG4', reason: openBecause });
       }
     }
   }

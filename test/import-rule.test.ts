@@ -33,6 +33,20 @@ const rooms: Record<string, Room> = {
     packages: [/^aws-cdk-lib/, /^constructs$/, /^cdk-nag$/, /^esbuild$/, /^asl-validator$/, /^zod$/],
     node: true,
   },
+  // What people run from a terminal: it speaks to the HTTP API, like the console.
+  tools: {
+    rooms: ['tools', 'domain'],
+    packages: [
+      /^zod$/,
+      /^csv-parse/,
+      /^iconv-lite$/,
+      /^read-excel-file/,
+      /^cli-progress$/,
+      /^standardwebhooks$/,
+      /^jose$/,
+    ],
+    node: true,
+  },
   local: { rooms: ['local'], packages: [/^(?!aws-cdk-lib|constructs|cdk-nag|@middy|electrodb)/], node: true },
 };
 

@@ -20,7 +20,7 @@ export interface Operation<
 > {
   /** The name of the handler's file, such as `list-leads`. */
   readonly operationId: string;
-  readonly method: 'get' | 'post' | 'put';
+  readonly method: 'get' | 'post' | 'put' | 'delete';
   /** Path with its parameters in braces, as API Gateway writes routes. */
   readonly path: string;
   readonly summary: string;

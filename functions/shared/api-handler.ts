@@ -87,7 +87,7 @@ function readRequest<O extends Operation>(operation: O, event: APIGatewayProxyEv
   }
 
   const bytes = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8');
-  const takesBody = operation.method !== 'get' && operation.auth !== 'signature';
+  const takesBody = ['post', 'put'].includes(operation.method) && operation.auth !== 'signature';
   return {
     at: new Date(event.requestContext.timeEpoch).toISOString(),
     requestId: event.requestContext.requestId,
@@ -137,7 +137,10 @@ function writeAnswer(
   if (declared === undefined)
     throw new Error(`${operation.operationId} does not declare the status ${answer.status}`);
   const problem = answer.status >= 400 ? 'application/problem+json' : undefined;
-  return json(answer.status, declared.schema.parse(answer.body), problem ?? declared.contentType);
+  const contentType = problem ?? declared.contentType;
+  const body = declared.schema.parse(answer.body);
+  if (contentType?.startsWith('text/') !== true) return json(answer.status, body, contentType);
+  return { statusCode: answer.status, headers: { 'content-type': contentType }, body: String(body) };
 }
 
 function refusal(

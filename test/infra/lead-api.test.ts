@@ -55,8 +55,8 @@ describe('the HTTP API', () => {
   });
 
   it('calls for each route the function of that route, in payload format 2.0', () => {
-    for (const { name, route: spec } of FUNCTIONS) {
-      if (!spec) continue;
+    const specs = FUNCTIONS.flatMap(({ name, routes = [] }) => routes.map((spec) => ({ name, spec })));
+    for (const { name, spec } of specs) {
       const target = spoken(route(`${spec.method} ${spec.path}`).Target).replace('integrations/', '');
       const [, integration] = ofType(app, 'AWS::ApiGatewayV2::Integration').find(
         ([id]) => spoken({ Ref: id }) === target,

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { FUNCTIONS, pascalCase } from '../../infra/functions.ts';
 import { ofType, one, rightsOf, type Synthesized, spoken, synthesize, type Template } from './synthesized.ts';
 
 let synthesized: Synthesized;
@@ -10,13 +11,18 @@ beforeAll(() => {
 });
 afterAll(() => synthesized.close());
 
-const any = () => true;
 const roleNamed = (name: string) =>
   ofType(app, 'AWS::IAM::Role').find(([id]) => spoken({ Ref: id }) === name)!;
 
+const planned = FUNCTIONS.flatMap(({ name, planned }) =>
+  planned === undefined ? [] : [{ name, ...planned }],
+);
+const scheduleOf = (name: string) =>
+  one(app, 'AWS::Scheduler::Schedule', ({ Name }) => Name === `leadpath-${name}`);
+
 describe('the sweep', () => {
   it('calls its function four times a day by the wall clock in Shanghai', () => {
-    const { Properties } = one(app, 'AWS::Scheduler::Schedule', any);
+    const { Properties } = scheduleOf('start-waiting-paths');
 
     expect(Properties).toMatchObject({
       ScheduleExpression: 'cron(10 0/6 * * ? *)',
@@ -25,27 +31,41 @@ describe('the sweep', () => {
     });
     expect(spoken(Properties.Target.Arn)).toBe('StartWaitingPathsFunction.Arn');
   });
+});
+
+describe.each(planned)('the schedule of $name', ({ name, expression }) => {
+  it('goes by the wall clock in Shanghai', () => {
+    const { Properties } = scheduleOf(name);
+
+    expect(Properties.ScheduleExpression).toBe(expression);
+    expect(Properties.ScheduleExpressionTimezone).toBe('Asia/Shanghai');
+    expect(spoken(Properties.Target.Arn)).toBe(`${pascalCase(name)}Function.Arn`);
+  });
 
   it('says for which instant it calls', () => {
-    const { Target } = one(app, 'AWS::Scheduler::Schedule', any).Properties;
+    const { Target } = scheduleOf(name).Properties;
 
     expect(JSON.parse(Target.Input)).toEqual({ at: '<aws.scheduler.scheduled-time>' });
   });
 
   it('leaves a call that cannot be made in the dead-letter queue', () => {
-    const { Target } = one(app, 'AWS::Scheduler::Schedule', any).Properties;
+    const { Target } = scheduleOf(name).Properties;
 
     expect(spoken(Target.DeadLetterConfig.Arn)).toBe('Data.DeadLetterQueue.Arn');
     expect(Target.RetryPolicy.MaximumRetryAttempts).toBeGreaterThan(0);
   });
+});
 
-  it('may call its function and leave dead letters, and nothing else', () => {
-    const [roleId] = roleNamed('SweepRole');
+describe('the schedules of the template', () => {
+  it('may call their functions and leave dead letters, and nothing else', () => {
+    const [roleId] = roleNamed('PlannedCallsRole');
 
-    expect(rightsOf(app, roleId)).toEqual([
-      'lambda:InvokeFunction on StartWaitingPathsFunction.Arn',
-      'sqs:SendMessage on Data.DeadLetterQueue.Arn',
-    ]);
+    expect(rightsOf(app, roleId).sort()).toEqual(
+      [
+        ...planned.map(({ name }) => `lambda:InvokeFunction on ${pascalCase(name)}Function.Arn`),
+        'sqs:SendMessage on Data.DeadLetterQueue.Arn',
+      ].sort(),
+    );
   });
 });
 
@@ -63,7 +83,7 @@ describe('a schedule that a function makes', () => {
     ]);
   });
 
-  it.each(['SweepRole', 'RunTimeScheduleRole'])(
+  it.each(['PlannedCallsRole', 'RunTimeScheduleRole'])(
     'acts for the scheduler of this account alone: %s',
     (name) => {
       const [, { Properties }] = roleNamed(name);

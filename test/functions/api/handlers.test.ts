@@ -2,13 +2,16 @@ import { readdirSync } from 'node:fs';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { operations } from '../../../functions/api/operations.ts';
 import { getLead } from '../../../functions/api/schemas/leads.ts';
+import { type Route, routeKeyOf } from '../../../functions/shared/area-handler.ts';
 import { createStore } from '../../../functions/store/store.ts';
+import { FUNCTIONS } from '../../../infra/functions.ts';
 import { database } from '../store/dynoxide.ts';
 import { lead } from '../store/samples.ts';
 import { eventOf, send } from './house.ts';
 
 const db = database();
 const folder = new URL('../../../functions/api/', import.meta.url);
+const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
 
 afterEach(() => {
   vi.unstubAllEnvs();
@@ -18,16 +21,35 @@ describe('the handlers of the HTTP face', () => {
   it.each(operations.map(({ operationId }) => operationId))(
     '%s stands in a file of its name',
     async (operationId) => {
-      const module = await import(new URL(`${operationId}.ts`, folder).href);
+      const [file] = files.filter(
+        (name) => name === `${operationId}.ts` || name.endsWith(`/${operationId}.ts`),
+      );
 
-      expect(module).toMatchObject({ run: expect.any(Function), handler: expect.any(Function) });
+      const module = await import(new URL(String(file), folder).href);
+
+      expect(module).toMatchObject({ run: expect.any(Function) });
     },
   );
 
-  it('are all routes of the document', async () => {
-    const files = readdirSync(folder).filter((name) => /^(get|list|put|answer|receive)-/.test(name));
+  it('serve the routes that the template gives them', async () => {
+    for (const { name, routes } of FUNCTIONS.filter(({ folder }) => folder === 'api')) {
+      const module = await import(new URL(`${name}.ts`, folder).href);
+      const operation = operations.find(({ operationId }) => operationId === name);
+      const served: string[] = (module.routes ?? [{ operation }]).map((route: Route) =>
+        routeKeyOf(route.operation),
+      );
 
-    expect(files.sort()).toEqual(operations.map(({ operationId }) => `${operationId}.ts`).sort());
+      expect(module).toMatchObject({ handler: expect.any(Function) });
+      expect(served.sort()).toEqual((routes ?? []).map(({ method, path }) => `${method} ${path}`).sort());
+    }
+  });
+
+  it('serve all routes of the document', () => {
+    const given = FUNCTIONS.flatMap(({ routes = [] }) =>
+      routes.map(({ method, path }) => `${method} ${path}`),
+    );
+
+    expect(given.sort()).toEqual(operations.map(routeKeyOf).sort());
   });
 
   it('find their table by their environment, with clients of their own', async () => {

@@ -1,0 +1,20 @@
+import type { Operation } from '../../../../functions/api/operation.ts';
+import type { Route } from '../../../../functions/shared/area-handler.ts';
+import type { Dependencies } from '../../../../functions/shared/dependencies.ts';
+import type { House, Reply, RequestOf } from '../house.ts';
+
+/** Where the routes of the HTTP face are asked, so that each declared answer is seen once. */
+export interface Office {
+  readonly home: House;
+  readonly store: House['deps']['store'];
+  readonly ask: (operation: Operation, request?: RequestOf) => Promise<Reply>;
+}
+
+/** A function with several routes: the routes, and how each of their answers is had. */
+export interface AskedArea {
+  readonly routes: readonly Route<Dependencies>[];
+  readonly askAll: (office: Office) => Promise<void>;
+}
+
+/** Every function with several routes, in the order in which they are asked. Each stands in a file of its own here. */
+export const askedAreas: readonly AskedArea[] = [];
