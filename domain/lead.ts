@@ -106,6 +106,8 @@ export const recordBodySchema = z.strictObject({
   dealerId: text.max(64),
   productLine: text.max(64),
   collectedAt: instant,
+  /** The information network that brought the record. */
+  networkId: text.max(64).optional(),
   customer: customerSchema,
   vehicles: z.array(vehicleSchema).max(50).optional(),
   usage: usageSchema.optional(),

@@ -4,29 +4,23 @@ import { routeOnPurchase } from '../../domain/interrupting-routes.ts';
 import type { Rulebook } from '../../domain/rulebook-schema.ts';
 import { readTelephone } from '../../domain/telephone.ts';
 import { type ApiAnswer, type ApiInput, apiHandler } from '../shared/api-handler.ts';
+import { deliveryPlace } from '../shared/delivery-place.ts';
 import { type Dependencies, dependencies } from '../shared/dependencies.ts';
 import { leadIdOf } from '../shared/derived-id.ts';
 import { leadFound } from '../shared/found.ts';
+import { answerOfOtherRun, type Judged, receiptWith, refusal } from '../shared/judgement.ts';
 import { faultFields, log } from '../shared/logger.ts';
+import { newLead } from '../shared/new-lead.ts';
 import { type ProblemReason, reasonsFromZod } from '../shared/problem.ts';
 import { untilCommitted } from '../shared/until-committed.ts';
 import type { Lead } from '../store/lead.ts';
 import { type Lock, lockKey } from '../store/lock.ts';
 import type { Purchase } from '../store/purchase.ts';
 import { MAKER_QUEUE } from '../store/task.ts';
-import { deliveryPlace } from './delivery-place.ts';
-import { newLead } from './new-lead.ts';
 import { type AfterSale, knownSale, leadOfSale, type SoldLead, sellTo } from './sale.ts';
 import { purchaseBody, receivePurchase } from './schemas/webhooks.ts';
 import { startMarkedPath } from './start-marked-path.ts';
-import {
-  answerOfOtherRun,
-  type Delivery,
-  type Judged,
-  receiptWith,
-  refusal,
-  takeDelivery,
-} from './take-delivery.ts';
+import { type Delivery, takeDelivery } from './take-delivery.ts';
 
 type Deps = Pick<Dependencies, 'store' | 'secrets' | 'paths' | 'schedules' | 'rulebook'>;
 
@@ -100,7 +94,7 @@ async function readSale(
 async function soldBefore(delivery: Delivery, deps: Deps, before: Purchase, sale: Sale): Promise<Judged> {
   const { receipt, requestId } = delivery;
   const receiptNow = await deps.store.receipts.get(receipt.receiptId);
-  if (receiptNow?.answer !== undefined) return await answerOfOtherRun(deps, delivery);
+  if (receiptNow?.answer !== undefined) return await answerOfOtherRun(deps, delivery.receipt);
   const lead = await deps.store.leads.get(before.leadId);
   if (before.dealerId === sale.body.dealerId && lead?.phoneKey === sale.phone) {
     const { leadId } = before;

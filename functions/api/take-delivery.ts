@@ -1,12 +1,10 @@
 import { createHash } from 'node:crypto';
-import type { Reason } from '../../domain/decision.ts';
 import { parseJson, type RawRequest } from '../shared/api-handler.ts';
 import type { Dependencies } from '../shared/dependencies.ts';
 import { derivedId } from '../shared/derived-id.ts';
-import { TransientError } from '../shared/errors.ts';
-import { Problem, type ProblemKind, type ProblemReason, problemDetails } from '../shared/problem.ts';
+import { answerOf, type Judged, receiptWith, refusal } from '../shared/judgement.ts';
+import { Problem, type ProblemKind, type ProblemReason } from '../shared/problem.ts';
 import type { Receipt, Verdict } from '../store/receipt.ts';
-import type { WebhookRefused } from './schemas/webhooks.ts';
 import { verifyWebhook } from './verify-webhook.ts';
 
 /** Longest body that is taken, in bytes. */
@@ -29,21 +27,6 @@ export interface Delivery {
   readonly requestId: string;
   readonly body: unknown;
   readonly receipt: Receipt;
-}
-
-/** What became of a delivery, to be answered and stored with its receipt. */
-export interface Judgement {
-  readonly status: number;
-  readonly verdict: Verdict;
-  readonly answer: Record<string, unknown>;
-  readonly leadId?: string | undefined;
-  readonly because: readonly Reason[];
-}
-
-/** A judgement, and whether it is stored already, because it was part of a transaction. */
-export interface Judged {
-  readonly judgement: Judgement;
-  readonly settled: boolean;
 }
 
 /** A status with its body. */
@@ -132,56 +115,6 @@ async function judged(
       settled: false,
     };
   }
-}
-
-/** A refusal with its verdict, as problem details that also hold what an accepting answer holds. */
-export function refusal(input: {
-  readonly kind: ProblemKind;
-  readonly detail: string;
-  readonly errors: readonly ProblemReason[];
-  readonly verdict: Verdict;
-  readonly receiptId: string;
-  readonly requestId: string;
-  readonly leadId?: string | undefined;
-  readonly because?: readonly Reason[];
-}): Judgement {
-  const { kind, detail, errors, verdict, receiptId, requestId, leadId, because = [] } = input;
-  const details = problemDetails(new Problem(kind, detail, errors), requestId);
-  const answer: WebhookRefused = {
-    ...details,
-    receiptId,
-    verdict: verdict === 'duplicate' ? 'duplicate' : 'rejected',
-    ...(leadId !== undefined && { leadId }),
-    warnings: [],
-    because: [...because],
-  };
-  return { status: details.status, verdict, answer, leadId, because };
-}
-
-/** A receipt with what became of it. The answer is kept as text, so that a repetition gets it to the letter. */
-export function receiptWith(receipt: Receipt, judgement: Judgement): Receipt {
-  const { status, verdict, answer, leadId, because } = judgement;
-  const judged = { ...receipt, verdict, statusCode: status, answer: JSON.stringify(answer), because };
-  return leadId === undefined ? judged : { ...judged, leadId };
-}
-
-function answerOf({ answer }: Receipt): Record<string, unknown> {
-  return JSON.parse(String(answer));
-}
-
-/**
- * The answer that another run of the same delivery has reached meanwhile. Throws TransientError when there is none yet,
- * so that the sender comes again.
- */
-export async function answerOfOtherRun(
-  deps: Pick<Dependencies, 'store'>,
-  delivery: Delivery,
-): Promise<Judged> {
-  const receipt = await deps.store.receipts.get(delivery.receipt.receiptId);
-  if (receipt?.answer === undefined)
-    throw new TransientError('Two runs of one delivery are in each other’s way');
-  const { verdict, leadId, because = [] } = receipt;
-  return { judgement: { status: 200, verdict, answer: answerOf(receipt), leadId, because }, settled: true };
 }
 
 /** The id of a signed delivery's receipt. */

@@ -38,6 +38,10 @@ export interface Lead {
   readonly regionId: string;
   readonly productLine: string;
   readonly source: Source | 'dms';
+  /** The information network that brought it. */
+  readonly networkId?: string;
+  /** The import that brought it. */
+  readonly importId?: string;
   /** Telephone in E.164: the key of duplicates and of purchases. */
   readonly phoneKey: string;
   /** The four modules, complete by the rule of the source. Personal data. */
@@ -95,6 +99,8 @@ export function leadEntity(table: Table) {
         regionId: { type: 'string', required: true },
         productLine: { type: 'string', required: true },
         source: { type: CustomAttributeType<Lead['source']>('string'), required: true },
+        networkId: { type: 'string' },
+        importId: { type: 'string' },
         phoneKey: { type: 'string', required: true },
         customer: { type: CustomAttributeType<Lead['customer']>('any'), required: true },
         vehicles: { type: CustomAttributeType<Lead['vehicles']>('any') },

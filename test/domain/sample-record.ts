@@ -10,7 +10,7 @@ const vehicle = {
 };
 
 /** A body with all four modules filled. */
-export function fullBody(): Required<RecordBody> {
+export function fullBody(): Required<Omit<RecordBody, 'networkId'>> {
   return {
     dealerId: 'D1',
     productLine: 'tractor',

@@ -110,6 +110,19 @@ describe('a lead at the door', () => {
     expect(reply.body.warnings).toMatchObject([{ rule: 'O4' }]);
   });
 
+  it('keeps the network that its record names, and none when it names none', async () => {
+    const { deliver, deps } = await door();
+    const other = { phone: '13900000000', name: '李娜', address: { province: '河北省', city: '邢台市' } };
+
+    const named = await deliver('bank', recordBody({ networkId: 'N7' }));
+    const unnamed = await deliver('bank', recordBody({}, other), { id: 'msg-2' });
+    const overlong = await deliver('bank', recordBody({ networkId: 'N'.repeat(65) }), { id: 'msg-3' });
+
+    expect(await deps.store.leads.get(named.body.leadId)).toMatchObject({ networkId: 'N7' });
+    expect(await deps.store.leads.get(unnamed.body.leadId)).not.toHaveProperty('networkId');
+    expect(overlong).toMatchObject({ status: 422, body: { errors: [{ path: 'networkId' }] } });
+  });
+
   it.each(['secret', 'old secret'])('may be signed with the %s while secrets rotate', async (age) => {
     const { deliver } = await door();
     const secret = secretOf('bank', age === 'secret' ? 'new' : 'old');

@@ -1,7 +1,7 @@
 import type { Dealer, Organisation } from '../../domain/organisation.ts';
-import type { Dependencies } from '../shared/dependencies.ts';
-import type { ProblemReason } from '../shared/problem.ts';
+import type { Dependencies } from './dependencies.ts';
 import { knownOrganisation } from './known-organisation.ts';
+import type { ProblemReason } from './problem.ts';
 
 /** Where in the organisation a delivery belongs: its dealer, and what is wrong with what it names. */
 export interface DeliveryPlace {

@@ -1,5 +1,5 @@
-import type { Dependencies } from '../shared/dependencies.ts';
 import type { VersionedOrganisation } from '../store/organisation.ts';
+import type { Dependencies } from './dependencies.ts';
 
 /** For how long the door believes what it knows of the organisation, in milliseconds of the requests' time. */
 const KEPT_MS = 30_000;

@@ -9,10 +9,16 @@ interface NewLead {
   readonly record: Omit<LeadRecord, 'source' | 'collectedAt'> & { readonly source: Lead['source'] };
   readonly regionId: string;
   readonly at: string;
+  /** The network and the import that brought it, where there are any. */
+  readonly networkId?: string | undefined;
+  readonly importId?: string | undefined;
 }
 
 /** A lead before its path has begun. It bears the to-start mark, which goes away when the path opens its first episode. */
-export function newLead(rulebook: Rulebook, { leadId, record, regionId, at }: NewLead): Lead {
+export function newLead(
+  rulebook: Rulebook,
+  { leadId, record, regionId, at, networkId, importId }: NewLead,
+): Lead {
   const { dealerId, productLine, source, customer, vehicles, usage, intent } = record;
   return {
     leadId,
@@ -21,6 +27,8 @@ export function newLead(rulebook: Rulebook, { leadId, record, regionId, at }: Ne
     regionId,
     productLine,
     source,
+    ...(networkId !== undefined && { networkId }),
+    ...(importId !== undefined && { importId }),
     phoneKey: customer.phone,
     customer,
     ...(vehicles !== undefined && { vehicles }),
