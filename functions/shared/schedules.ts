@@ -20,6 +20,11 @@ export interface Schedules {
   remove(name: string): Promise<void>;
 }
 
+/** The name of the schedule that ends the rest after an episode. */
+export function restSchedule(leadId: string, episode: number): string {
+  return `rest-${leadId}-${episode}`;
+}
+
 /** Where EventBridge Scheduler finds its group, its role and its targets. */
 export interface ScheduleSettings {
   readonly group: string;

@@ -5,6 +5,7 @@ import type { Lock, LockEntity } from './lock.ts';
 import type { Purchase, PurchaseEntity } from './purchase.ts';
 import type { Receipt, ReceiptEntity } from './receipt.ts';
 import { asked, transactionOutcome } from './table.ts';
+import { type TallyChange, type TallyEntity, tallyWrites } from './tally.ts';
 import type { Task, TaskEntity } from './task.ts';
 import type { Waiting, WaitingEntity } from './waiting.ts';
 
@@ -24,10 +25,17 @@ export interface Change {
   readonly events?: readonly LeadEvent[];
   /** Locks of a new lead; each must be free. */
   readonly locks?: readonly Lock[];
+  /** Locks to give up; each must still be its lead's. */
+  readonly freeLocks?: readonly Lock[];
   /** The verdict of a receipt that was opened before. */
   readonly receipt?: Receipt;
   /** A sale not reported before. */
   readonly purchase?: Purchase;
+  /**
+   * What is added to the counts. An addition has no condition of its own: it counts once because the lead, the task or
+   * another guarded part of the same change is written once.
+   */
+  readonly tallies?: readonly TallyChange[];
 }
 
 /** The parts of a change that can be refused because something else was written first. */
@@ -47,6 +55,7 @@ interface Entities {
   readonly waiting: WaitingEntity;
   readonly receipt: ReceiptEntity;
   readonly purchase: PurchaseEntity;
+  readonly tally: TallyEntity;
 }
 
 /** Writes changes, each as one transaction. */
@@ -66,7 +75,7 @@ export function committer(entities: Entities) {
 
     const result = await asked(
       service.transaction
-        .write(({ lead, lock, event, task, waiting, receipt, purchase }) => [
+        .write(({ lead, lock, event, task, waiting, receipt, purchase, tally }) => [
           ...some(change.lead).map((item) =>
             guarded(
               'lead',
@@ -104,8 +113,20 @@ export function committer(entities: Entities) {
             guarded('event', event.create({ ...item, order: orderWithinInstant(item) }).commit()),
           ),
           ...(change.locks ?? []).map((item) => guarded('lock', lock.create(item).commit())),
+          ...(change.freeLocks ?? []).map(({ dealerId, keyHash, leadId }) =>
+            guarded(
+              'lock',
+              lock
+                .delete({ dealerId, keyHash })
+                .where((held, is) => is.eq(held.leadId, leadId))
+                .commit(),
+            ),
+          ),
           ...some(change.receipt).map((item) => guarded(undefined, receipt.put(item).commit())),
           ...some(change.purchase).map((item) => guarded('purchase', purchase.create(item).commit())),
+          ...tallyWrites(change.tallies ?? []).map(({ item, add }) =>
+            guarded(undefined, tally.upsert(item).add(add).commit()),
+          ),
         ])
         .go(),
     );

@@ -1,4 +1,5 @@
 import { CustomAttributeType, Entity } from 'electrodb';
+import type { Evidence, Verdict } from '../../domain/evidence.ts';
 import {
   type Horizon,
   INTENT_CLASSES,
@@ -22,10 +23,24 @@ export interface Care {
   readonly done: readonly string[];
 }
 
-/** Something from outside that the path has yet to hear of; its outcome is what the present stage will end with. */
+/**
+ * Something from outside that the path has yet to hear of; its outcome is what the present stage will end with. `rerouted`:
+ * the record was changed, so the episode ends and the next one begins where the record stands.
+ */
 export interface Interruption {
-  readonly outcome: 'bought';
+  readonly outcome: 'bought' | 'rerouted';
   readonly at: string;
+  /** Token of the wait that the path is still to be told to leave; it may be over by now. */
+  readonly token?: string;
+}
+
+/** The verdict on a record: as what it counts, since when, and by what. It counts in the month of `at`. */
+export interface Verified {
+  readonly as: Verdict;
+  readonly at: string;
+  readonly evidence: Evidence;
+  /** When the first verdict turned out wrong; `at` stays the instant of the first. */
+  readonly correctedAt?: string;
 }
 
 /** A lead as it is stored: the record with its personal data, and where it stands on its path. */
@@ -74,6 +89,10 @@ export interface Lead {
   readonly protectedUntil?: string;
   /** The customer could not be reached, so the record is with its dealer again (REV-14). */
   readonly returned?: true;
+  /** The episode whose first task is told in a digest, since it is one of very many that are handed out together. */
+  readonly digestEpisode?: number;
+  /** As what the record counts, once it is verified. */
+  readonly verified?: Verified;
   /** Why the path is over, for `archived` and `lost`. */
   readonly endedBecause?: string;
   readonly createdAt: string;
@@ -123,6 +142,8 @@ export function leadEntity(table: Table) {
         notDoneRounds: { type: 'number', required: true },
         protectedUntil: { type: 'string' },
         returned: { type: CustomAttributeType<true>('boolean') },
+        digestEpisode: { type: 'number' },
+        verified: { type: CustomAttributeType<Verified>('any') },
         endedBecause: { type: 'string' },
         createdAt: { type: 'string', required: true },
         version: { type: 'number', required: true },
