@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { TransientError } from '../../../functions/shared/errors.ts';
-import { type ArrivedRecord, takeRecord } from '../../../functions/shared/take-record.ts';
+import type { ArrivedRecord } from '../../../functions/shared/judge-arrived.ts';
+import { takeRecord } from '../../../functions/shared/take-record.ts';
 import type { Receipt } from '../../../functions/store/receipt.ts';
 import { house, NOW, recordBody } from '../api/house.ts';
 import { database } from '../store/dynoxide.ts';
