@@ -1,12 +1,10 @@
+import { authorisedDealer, type Standing, standingOf } from './authority.ts';
 import { addMonths, atLocalTime, localDate } from './calendar.ts';
 import type { Decision, Reason } from './decision.ts';
 import type { Level } from './lead.ts';
-import { type Dealer, holdsArea, type Organisation } from './organisation.ts';
+import type { Dealer, Organisation } from './organisation.ts';
 import { cite } from './reasons.ts';
 import type { Rulebook } from './rulebook-schema.ts';
-
-/** How a record lies to the dealer that entered it. */
-export type Standing = 'own' | 'cross-region' | 'cross-line' | 'cross-region-and-line';
 
 /** Who is responsible for a record, and until when the first enterer keeps it. */
 export interface Jurisdiction {
@@ -22,7 +20,8 @@ export interface Jurisdiction {
 
 /**
  * Judges who is responsible for a record entered by a dealer at the instant `enteredAt` (PRO-09…14). Foreign records are
- * welcome: retail goes to the authorised dealer at once, bigger customers stay a protected month with the enterer.
+ * welcome: retail goes to the authorised dealer at once, a bigger customer stays a protected month with the enterer, if
+ * nobody else had reported it before. Authority counts as it was at `enteredAt` (PRO-04).
  * Throws RangeError when the entering dealer is not in the organisation.
  */
 export function judgeJurisdiction(
@@ -35,12 +34,14 @@ export function judgeJurisdiction(
     readonly city?: string;
     readonly level: Level;
     readonly enteredAt: string;
+    /** Another dealer's lead that had reported this customer before; then there is nothing to protect (PRO-13). */
+    readonly reportedBefore?: string;
   },
 ): Decision<Jurisdiction> {
   const { dealerId: enteredBy, productLine, level } = input;
   const enterer = organisation.dealers.find(({ dealerId }) => dealerId === enteredBy);
   if (enterer === undefined) throw new RangeError(`there is no dealer ${enteredBy} in the organisation`);
-  const standing = standingOf(enterer, input);
+  const standing = standingOf(rulebook, enterer, input, input.enteredAt);
   const areaReason = cite(
     rulebook,
     'foreign-area',
@@ -67,9 +68,17 @@ export function judgeJurisdiction(
       '鼓励收集并录入。',
     ),
   ];
-  const authorised = authorisedDealer(organisation, input);
+  const authorised = authorisedDealer(rulebook, organisation, { ...input, at: input.enteredAt });
   const found = authorised === undefined ? {} : { authorisedDealerId: authorised.dealerId };
-  if (rulebook.entries['foreign-dispatch'].value[level] === 'after-protection') {
+  const benefits = mayBeProtected(rulebook, level);
+  if (benefits && input.reportedBefore !== undefined) {
+    const text = 'Another dealer reported this major customer first: no protection.';
+    const inputs = { level, reportedBefore: input.reportedBefore };
+    because.push(
+      cite(rulebook, 'first-enterer-benefits', inputs, text, '其他经销商已先提报该大客户，不予保护。'),
+    );
+  }
+  if (benefits && input.reportedBefore === undefined) {
     const protectedUntil = protectionEnd(rulebook, input.enteredAt);
     because.push(...protectionReasons(rulebook, level, protectedUntil));
     return { value: { standing, enteredBy, dealerId: enteredBy, ...found, protectedUntil }, because };
@@ -95,34 +104,13 @@ export function judgeJurisdiction(
   return { value: { standing, enteredBy, dealerId: authorised.dealerId, ...found }, because };
 }
 
-/** The active dealer authorised for a place and a line; among several a capable one, then the bigger, then by id (PRO-18). */
-export function authorisedDealer(
-  organisation: Organisation,
-  wanted: { readonly productLine: string; readonly province?: string; readonly city?: string },
-): Dealer | undefined {
-  return organisation.dealers
-    .filter(
-      (dealer) =>
-        dealer.active && holdsArea(dealer, wanted) && dealer.productLines.includes(wanted.productLine),
-    )
-    .toSorted(
-      (a, b) =>
-        Number(b.capable) - Number(a.capable) || b.size - a.size || (a.dealerId < b.dealerId ? -1 : 1),
-    )[0];
-}
-
-function standingOf(
-  dealer: Dealer,
-  record: { readonly productLine: string; readonly province?: string; readonly city?: string },
-): Standing {
-  const region = holdsArea(dealer, record);
-  const line = dealer.productLines.includes(record.productLine);
-  if (region) return line ? 'own' : 'cross-line';
-  return line ? 'cross-region' : 'cross-region-and-line';
+/** Whether a foreign record of this level stays with its first enterer for a while (PRO-13, PRO-14). */
+export function mayBeProtected({ entries }: Rulebook, level: Level): boolean {
+  return entries['foreign-dispatch'].value[level] === 'after-protection';
 }
 
 /** Same local day of the month that many months on, end of day included in the notation of deadlines (O15). */
-function protectionEnd(rulebook: Rulebook, enteredAt: string): string {
+export function protectionEnd(rulebook: Rulebook, enteredAt: string): string {
   const { timeZone, time } = rulebook.entries['due-time'].value;
   const end = addMonths(enteredAt, rulebook.entries['protection-months'].value, timeZone);
   return atLocalTime(localDate(end, timeZone), time, timeZone);

@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { placeKey } from './place.ts';
 import { postSchema, sideSchema } from './post.ts';
 import type { Rulebook } from './rulebook-schema.ts';
 import { readTelephone } from './telephone.ts';
@@ -16,14 +15,26 @@ export const productLineSchema = z.strictObject({ productLineId: id, name });
 /** Where a dealer may sell: a whole province, or some of its cities. */
 export const areaSchema = z.strictObject({ province: name, cities: z.array(name).min(1).optional() });
 
-/** A dealer: `size` is its annual sales target in vehicles, `capable` whether it has marketing capability (ORG-07). */
+/** An authority for some areas and lines, from and to a local day `YYYY-MM-DD`, both inclusive; an end left out is open. */
+export const authorisationSchema = z.strictObject({
+  productLines: z.array(id).min(1),
+  areas: z.array(areaSchema).min(1),
+  from: z.iso.date().optional(),
+  to: z.iso.date().optional(),
+});
+
+/**
+ * A dealer: `size` is its annual sales target in vehicles, `capable` whether it has marketing capability (ORG-07). For
+ * `productLines` in `areas` it is authorised always, for `authorisations` on their days (O32); it has one or the other.
+ */
 export const dealerSchema = z.strictObject({
   dealerId: id,
   name,
   regionId: id,
   size: z.number().int().nonnegative(),
-  productLines: z.array(id).min(1),
-  areas: z.array(areaSchema).min(1),
+  productLines: z.array(id).default([]),
+  areas: z.array(areaSchema).default([]),
+  authorisations: z.array(authorisationSchema).optional(),
   capable: z.boolean(),
   active: z.boolean(),
 });
@@ -54,6 +65,7 @@ export const organisationSchema = z.strictObject({
 });
 
 export type Area = z.infer<typeof areaSchema>;
+export type Authorisation = z.infer<typeof authorisationSchema>;
 export type Dealer = z.infer<typeof dealerSchema>;
 export type Staff = z.infer<typeof staffSchema>;
 export type Organisation = z.infer<typeof organisationSchema>;
@@ -94,20 +106,6 @@ export function parseOrganisation(rulebook: Rulebook, value: unknown): ParsedOrg
   return problems.length === 0 ? { ok: true, organisation } : { ok: false, problems };
 }
 
-/** Whether a dealer may sell at a place. A dealer of some cities does not hold a province whose city is unknown. */
-export function holdsArea(
-  dealer: Dealer,
-  place: { readonly province?: string; readonly city?: string },
-): boolean {
-  const { province, city } = place;
-  if (province === undefined) return false;
-  return dealer.areas.some((area) => {
-    if (placeKey(area.province) !== placeKey(province)) return false;
-    if (area.cities === undefined) return true;
-    return city !== undefined && area.cities.some((held) => placeKey(held) === placeKey(city));
-  });
-}
-
 function duplicateIds({ regions, productLines, dealers, staff }: Organisation): OrganisationProblem[] {
   const lists: [string, string[]][] = [
     ['regions', regions.map(({ regionId }) => regionId)],
@@ -130,11 +128,21 @@ function dealerProblems(organisation: Organisation, dealer: Dealer, path: string
     const message = `there is no region ${dealer.regionId}`;
     problems.push({ path: `${path}.regionId`, message, messageZh: `没有区域${dealer.regionId}` });
   }
-  for (const line of dealer.productLines) {
-    if (organisation.productLines.some(({ productLineId }) => productLineId === line)) continue;
-    const message = `there is no product line ${line}`;
-    problems.push({ path: `${path}.productLines`, message, messageZh: `没有产品线${line}` });
-  }
+  const unknownLines = (lines: readonly string[], where: string) => {
+    for (const line of lines) {
+      if (organisation.productLines.some(({ productLineId }) => productLineId === line)) continue;
+      const message = `there is no product line ${line}`;
+      problems.push({ path: `${where}.productLines`, message, messageZh: `没有产品线${line}` });
+    }
+  };
+  unknownLines(dealer.productLines, path);
+  dealer.authorisations?.forEach(({ productLines, from, to }, index) => {
+    const where = `${path}.authorisations.${index}`;
+    unknownLines(productLines, where);
+    if (from === undefined || to === undefined || from <= to) return;
+    problems.push({ path: where, message: 'ends before it begins', messageZh: '结束日期早于开始日期' });
+  });
+  problems.push(...emptyAuthority(dealer, path));
   const managers = organisation.staff.filter(
     (staff) => staff.dealerId === dealer.dealerId && staff.post === 'general-manager' && staff.active,
   );
@@ -143,6 +151,19 @@ function dealerProblems(organisation: Organisation, dealer: Dealer, path: string
     problems.push({ path, message, messageZh: `经销商${dealer.dealerId}没有在职总经理` });
   }
   return problems;
+}
+
+/** Areas and lines come together, and an active dealer has them or a dated authorisation. */
+function emptyAuthority(dealer: Dealer, path: string): OrganisationProblem[] {
+  const { areas, productLines, authorisations = [] } = dealer;
+  if (areas.length > 0 !== productLines.length > 0) {
+    const [missing, zh] = areas.length > 0 ? ['productLines', '产品线'] : ['areas', '区域'];
+    const message = 'areas and productLines are given together, or neither of them';
+    return [{ path: `${path}.${missing}`, message, messageZh: `授权${zh}不能为空` }];
+  }
+  if (areas.length > 0 || authorisations.length > 0) return [];
+  const message = 'a dealer is authorised for something: areas with productLines, or authorisations';
+  return [{ path: `${path}.authorisations`, message, messageZh: '经销商没有任何授权区域和产品线' }];
 }
 
 function staffProblems(

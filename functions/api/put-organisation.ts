@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { authorityWarnings } from '../../domain/authority-warnings.ts';
 import { type Organisation, parseOrganisation } from '../../domain/organisation.ts';
 import { type ApiAnswer, type ApiInput, apiHandler } from '../shared/api-handler.ts';
 import { type Dependencies, dependencies } from '../shared/dependencies.ts';
@@ -15,7 +16,7 @@ const ACCOUNTS_AT_ONCE = 5;
 /**
  * Puts the whole organisation in the place of the present one. The accounts of those who have left are closed before, the
  * others are brought up to date after. Putting the same organisation again writes no new version, but every account, so
- * that a run that was cut off is completed by repeating it. Throws {@link Problem} with everything that is wrong.
+ * that a run that was cut off is completed by repeating it. Shared and missing authority is warned of. Throws {@link Problem} with everything that is wrong.
  */
 export async function run(
   { staff, body, at }: Input,
@@ -59,6 +60,7 @@ export async function run(
       productLines: productLines.length,
       dealers: dealers.length,
       staff: organisation.staff.length,
+      warnings: authorityWarnings(deps.rulebook, organisation, at),
     },
   };
 }

@@ -65,6 +65,33 @@ describe('a record', () => {
     }
   });
 
+  it('of a bigger customer that another dealer had reported before goes to the authorised dealer at once', () => {
+    const { value, because } = judgeJurisdiction(auman2011, north, {
+      ...record,
+      province: '河北省',
+      level: 'major',
+      reportedBefore: 'L000000000009',
+    });
+
+    expect(value).toMatchObject({ dealerId: 'D2', authorisedDealerId: 'D2' });
+    expect(value.protectedUntil).toBeUndefined();
+    expect(rulesOf(because)).toEqual(['PRO-09', 'PRO-11', 'PRO-13', 'PRO-10', 'PRO-18']);
+  });
+
+  it('counts by the authority of the day on which it was entered', () => {
+    const authorisations = [
+      { productLines: ['tractor'], areas: [{ province: '河北省' }], from: '2011-06-01' },
+    ];
+    const growing = organisation({ dealers: [dealer({ authorisations })] });
+    const standing = (enteredAt: string) =>
+      judgeJurisdiction(auman2011, growing, { ...record, province: '河北省', enteredAt }).value.standing;
+
+    expect([standing('2011-05-31T02:00:00Z'), standing('2011-06-01T02:00:00Z')]).toEqual([
+      'cross-region',
+      'own',
+    ]);
+  });
+
   it('that no dealer is authorised for waits at head office', () => {
     const { value, because } = judgeJurisdiction(auman2011, north, { ...record, province: '西藏自治区' });
 

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { holdsArea, parseOrganisation } from '../../domain/organisation.ts';
-import { placeKey } from '../../domain/place.ts';
+import { parseOrganisation } from '../../domain/organisation.ts';
 import { auman2011 } from '../../domain/rulebook.ts';
 import { dealer, maker, organisation, person } from './sample-organisation.ts';
 
@@ -69,31 +68,32 @@ describe('an organisation', () => {
 
     expect(problems(value)[0]).toMatch(/^staff\.0\.email: /);
   });
-});
 
-describe('the area of a dealer', () => {
-  it.each([
-    [[{ province: '山东省' }], { province: '山东', city: '青岛市' }, true],
-    [[{ province: '山东省' }], { province: '山东' }, true],
-    [[{ province: '山东省' }], { province: '河北省', city: '青岛市' }, false],
-    [[{ province: '山东省', cities: ['济南市'] }], { province: '山东省', city: '济南' }, true],
-    [[{ province: '山东省', cities: ['济南市'] }], { province: '山东省', city: '青岛市' }, false],
-    [[{ province: '山东省', cities: ['济南市'] }], { province: '山东省' }, false],
-    [[{ province: '山东省' }], {}, false],
-  ])('%j with a customer in %j: %s', (areas, place, holds) => {
-    expect(holdsArea(dealer({ areas }), place)).toBe(holds);
+  it('takes a dealer whose authority is all dated, and one that has both kinds', () => {
+    const dated = { productLines: ['dump'], areas: [{ province: '河北省' }], from: '2011-05-01' };
+    const dealers = [
+      dealer({ authorisations: [dated] }),
+      dealer({ dealerId: 'D2', active: false, productLines: [], areas: [], authorisations: [dated] }),
+    ];
+
+    expect(problems(organisation({ dealers }))).toEqual([]);
   });
 
-  it.each([
-    ['内蒙古自治区', '内蒙古'],
-    ['广西壮族自治区', '广西'],
-    ['北京市', '北京'],
-    ['大理白族自治州', '大理白族'],
-  ])('takes %s and %s for one place', (long, short) => {
-    expect(placeKey(long)).toBe(placeKey(short));
-  });
+  it('is told of an authority that ends before it begins, of unknown lines in it, and of none at all', () => {
+    const area = [{ province: '河北省' }];
+    const dealers = [
+      dealer({
+        authorisations: [{ productLines: ['bus'], areas: area, from: '2011-05-02', to: '2011-05-01' }],
+      }),
+      dealer({ dealerId: 'D2', active: false, productLines: [], areas: [] }),
+      dealer({ dealerId: 'D3', active: false, productLines: [] }),
+    ];
 
-  it('leaves a name of two characters whole', () => {
-    expect(placeKey('沙市')).toBe('沙市');
+    expect(problems(organisation({ dealers }))).toEqual([
+      'dealers.0.authorisations.0.productLines: there is no product line bus',
+      'dealers.0.authorisations.0: ends before it begins',
+      'dealers.1.authorisations: a dealer is authorised for something: areas with productLines, or authorisations',
+      'dealers.2.productLines: areas and productLines are given together, or neither of them',
+    ]);
   });
 });

@@ -9,6 +9,19 @@ const version = z
   .min(0)
   .meta({ description: 'Counts how often the organisation was changed; 0 before the first' });
 
+/** What is allowed in the dealers' authority, but may be a slip. */
+const authorityWarning = z
+  .object({
+    kind: z.enum(['overlap', 'gap']),
+    rule: z.string(),
+    productLineId: z.string(),
+    province: z.string(),
+    dealerIds: z.array(z.string()),
+    message: z.string(),
+    messageZh: z.string(),
+  })
+  .meta({ id: 'AuthorityWarning' });
+
 export const getOrganisation = {
   operationId: 'get-organisation',
   method: 'get',
@@ -57,6 +70,8 @@ export const putOrganisation = {
         productLines: z.int(),
         dealers: z.int(),
         staff: z.int(),
+        /** Where two dealers share an authority, and where a line has nobody. */
+        warnings: z.array(authorityWarning),
       }),
     },
   },

@@ -109,6 +109,23 @@ describe('the organisation', () => {
     expect(home.accounts.get('d1-new')).toMatchObject({ staffId: 'd1-new' });
   });
 
+  it('is taken with a warning where two dealers share an authority', async () => {
+    const { put } = await registry();
+    const dealers = organisation.dealers.map((dealer) =>
+      dealer.dealerId === 'D2'
+        ? { ...dealer, authorisations: [{ productLines: ['line-5'], areas: [{ province: '河北省' }] }] }
+        : dealer,
+    );
+
+    const [plain, shared] = [await put(organisation), await put({ ...organisation, dealers })];
+
+    expect(plain.body.warnings).toEqual([]);
+    expect(shared).toMatchObject({
+      status: 200,
+      body: { version: 2, warnings: [{ kind: 'overlap', rule: 'PRO-18', dealerIds: ['D1', 'D2'] }] },
+    });
+  });
+
   it('is refused with every reason, and nothing changes', async () => {
     const { put, get, accounts } = await registry();
     const staff = organisation.staff.map((person) =>
