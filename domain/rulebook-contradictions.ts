@@ -11,6 +11,7 @@ export function rulebookContradictions(rulebook: Rulebook): string[] {
     ...intentProblems(rulebook),
     ...moduleProblems(rulebook),
     ...careProblems(rulebook),
+    ...rewardProblems(rulebook),
   ];
 }
 
@@ -132,6 +133,13 @@ function careProblems({ entries }: Rulebook): string[] {
     problems.push('entries.care-plan.value.steps: two steps share an id');
   }
   const { sendFrom, sendUntil } = entries['quiet-hours'].value;
+  const { from, until } = entries['working-hours'].value;
+  if (from >= until) problems.push('entries.working-hours.value: they end before they begin');
+  if (from < sendFrom || until > sendUntil)
+    problems.push('entries.working-hours.value: reach into the quiet hours');
+  const { time: reminderTime } = entries.ladder.value;
+  if (reminderTime < from || reminderTime > until)
+    problems.push('entries.ladder.value.time: lies outside the working hours');
   for (const [where, time] of [
     ['care-plan', entries['care-plan'].value.time],
     ['ladder', entries.ladder.value.time],
@@ -140,4 +148,16 @@ function careProblems({ entries }: Rulebook): string[] {
       problems.push(`entries.${where}.value.time: lies in the quiet hours`);
   }
   return problems;
+}
+
+/** A guarantee's range has a bottom below its top, and the maker's people keep the ledger. */
+function rewardProblems({ entries }: Rulebook): string[] {
+  const { minYuan, maxYuan } = entries['profit-guarantee'].value;
+  const makers = entries.posts.value.filter(({ side }) => side === 'maker').map(({ id }) => id);
+  return [
+    ...(minYuan <= maxYuan ? [] : ['entries.profit-guarantee.value: its bottom lies above its top']),
+    ...entries['reward-keepers'].value
+      .filter((post) => !makers.includes(post))
+      .map((post) => `entries.reward-keepers.value: ${post} is not a maker post`),
+  ];
 }

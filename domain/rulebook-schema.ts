@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { DOUBTERS, EFFECTIVE_EVIDENCE, INVALID_EVIDENCE } from './evidence.ts';
 import {
   horizonSchema,
   INTENT_CLASSES,
@@ -12,6 +13,23 @@ import {
   WEEK_HORIZONS,
   weekHorizonSchema,
 } from './lead.ts';
+import { MERGE_FIELDS, MERGE_STRATEGIES } from './merge-fields.ts';
+import {
+  collectionRhythmRule,
+  monthDayRule,
+  networkBandsRule,
+  networkDeliveriesRule,
+  networkGradesRule,
+  networkKindsRule,
+  networkManagersRule,
+  networkOwnersRule,
+  networkPlanChainRule,
+  networkScopesRule,
+  networkTiersRule,
+  requiredNetworksRule,
+  serviceNetworksRule,
+} from './network-rule-values.ts';
+import { NETWORK_TIERS } from './network-source.ts';
 import { postSchema, sideSchema } from './post.ts';
 
 /** How sure the reading of a rule is; `project default` marks what the sources leave open. */
@@ -41,6 +59,7 @@ function entry<T extends z.ZodType>(value: T) {
 }
 
 const days = z.number().int().positive();
+const yuan = z.number().int().positive();
 const localTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$/);
 const perLevel = <T extends z.ZodType>(value: T) =>
   z.strictObject({ 'gold-silver': value, major: value, retail: value });
@@ -56,6 +75,17 @@ const channelSchema = z.enum(['sms', 'email', 'digest']);
 
 /** One kind of ladder step: how many days from the due day, at which local time, by which channel and text. */
 const ladderStep = z.strictObject({ channel: channelSchema, template: z.string().min(1) });
+
+/** Classes of reasons to choose from, so that nobody writes a customer's name into a reason. */
+const actReasons = z
+  .array(
+    z.strictObject({
+      id: z.string().regex(/^[a-z-]+$/),
+      name: z.string().min(1),
+      nameZh: z.string().min(1),
+    }),
+  )
+  .min(1);
 
 const careStep = z.discriminatedUnion('kind', [
   z.strictObject({
@@ -90,12 +120,30 @@ export const entriesSchema = z.strictObject({
   'same-dealer-duplicate': entry(z.literal('refuse')),
   'other-dealer-duplicate': entry(z.literal('save-and-warn')),
   'duplicate-keys': entry(z.array(z.enum(['phone', 'name-address'])).min(1)),
+  'reopened-record': entry(routeSchema),
+  'merge-values': entry(
+    z.strictObject({
+      fields: z.record(z.enum(MERGE_FIELDS), z.enum(MERGE_STRATEGIES)),
+      /** Whose value is kept where both are as good. */
+      tie: z.literal('survivor'),
+    }),
+  ),
   'foreign-area': entry(z.literal('customer-address')),
   'foreign-records': entry(z.literal('accepted')),
   'foreign-dispatch': entry(perLevel(z.enum(['at-once', 'after-protection']))),
   'first-enterer-benefits': entry(z.array(levelSchema).min(1)),
   'protection-months': entry(z.number().int().positive()),
   'protection-end': entry(z.literal('same-day-next-month')),
+  'protected-sale': entry(
+    z.strictObject({ assessment: z.literal('waived'), volume: z.literal('authorised-dealer') }),
+  ),
+  'cross-region-assessment': entry(z.literal('flag-only')),
+  'record-fee': entry(z.strictObject({ yuan })),
+  'first-verified-enterer': entry(z.literal('first-verified')),
+  'purchase-fee': entry(z.strictObject({ yuan })),
+  'profit-guarantee': entry(z.strictObject({ minYuan: yuan, maxYuan: yuan })),
+  'fee-or-guarantee': entry(z.literal('by-seller')),
+  'reward-keepers': entry(posts),
   'dispatch-order': entry(z.array(z.enum(['region', 'product-line', 'capability'])).min(1)),
   'no-authorised-dealer': entry(z.literal('hq-queue')),
   'nobody-present': entry(z.literal('hq-queue')),
@@ -108,6 +156,24 @@ export const entriesSchema = z.strictObject({
     }),
   ),
   'full-readers': entry(z.strictObject({ dealer: posts, assigned: z.boolean(), maker: posts })),
+  'record-keepers': entry(posts),
+  'act-reasons': entry(
+    z.strictObject({
+      read: actReasons,
+      merge: actReasons,
+      'undo-merge': actReasons,
+      export: actReasons,
+      erase: actReasons,
+    }),
+  ),
+  'erasure-keeps': entry(
+    z.strictObject({
+      address: z.array(z.enum(['province', 'city'])),
+      vehicles: z.array(z.string()),
+      usage: z.array(z.string()),
+      intent: z.array(z.string()),
+    }),
+  ),
   posts: entry(
     z
       .array(
@@ -141,6 +207,15 @@ export const entriesSchema = z.strictObject({
   'month-without-week': entry(weekHorizonSchema),
   'verify-days': entry(days),
   'care-days': entry(days),
+  'effective-evidence': entry(z.array(z.enum(EFFECTIVE_EVIDENCE)).min(1)),
+  'invalid-evidence': entry(z.array(z.enum(INVALID_EVIDENCE)).min(1)),
+  /** Evidence that turns an invalid record effective, and doubters whose doubt turns an effective one invalid. */
+  'verdict-correction': entry(
+    z.strictObject({
+      toEffective: z.array(z.enum(EFFECTIVE_EVIDENCE)),
+      toInvalid: z.array(z.enum(DOUBTERS)),
+    }),
+  ),
   'same-sale-days': entry(days),
   'revisit-attempts': entry(z.number().int().min(1)),
   'not-done-rounds': entry(z.number().int().min(1)),
@@ -164,6 +239,32 @@ export const entriesSchema = z.strictObject({
     }),
   ),
   'quiet-hours': entry(z.strictObject({ sendFrom: localTime, sendUntil: localTime })),
+  'working-hours': entry(
+    z.strictObject({
+      from: localTime,
+      until: localTime,
+      /** Days of an ordinary week on which people work, 1 Monday to 7 Sunday; the calendar of holidays goes before. */
+      weekdays: z.array(z.int().min(1).max(7)).min(1),
+    }),
+  ),
+  'calendar-use': entry(
+    z.strictObject({
+      deadlines: z.literal('calendar-days'),
+      reminders: z.enum(['working-days', 'calendar-days']),
+      staffSms: z.enum(['working-hours', 'quiet-hours']),
+    }),
+  ),
+  'staff-choice': entry(
+    z.strictObject({
+      /** Who stands in for the absent comes before the next post. */
+      deputies: z.literal('before-next-post'),
+      /** Whoever has a day off, or as much work as he can take, is passed over while somebody else of the post is left. */
+      dayOff: z.literal('when-nobody-else'),
+      atCapacity: z.literal('when-nobody-else'),
+    }),
+  ),
+  /** Work that falls due until so many days after an absence goes to somebody else; later work waits for the return. */
+  handover: entry(z.strictObject({ daysAfterReturn: z.int().min(0) })),
   'screening-route': entry(z.record(z.enum(INTENT_CLASSES), routeSchema)),
   'need-first': entry(routeSchema),
   'revisit-route': entry(
@@ -205,6 +306,26 @@ export const entriesSchema = z.strictObject({
   'revisit-checklist': entry(
     z.array(z.strictObject({ text: z.string().min(1), textZh: z.string().min(1) })).min(1),
   ),
+  'network-kinds': entry(networkKindsRule),
+  'network-scopes': entry(networkScopesRule),
+  'network-owners': entry(networkOwnersRule),
+  'unnamed-network-owners': entry(networkOwnersRule),
+  'network-managers': entry(networkManagersRule),
+  'network-deliveries': entry(networkDeliveriesRule),
+  'required-networks': entry(requiredNetworksRule),
+  'service-networks': entry(serviceNetworksRule),
+  'network-plan-chain': entry(networkPlanChainRule),
+  'network-plan-day': entry(monthDayRule),
+  'network-completion': entry(z.literal('developed-over-planned')),
+  'network-grades': entry(networkGradesRule),
+  'collection-rhythm': entry(collectionRhythmRule),
+  'network-tiers': entry(networkTiersRule),
+  'tier-boundary': entry(z.literal('belongs-above')),
+  'key-managed-tiers': entry(z.array(z.literal(NETWORK_TIERS)).min(1)),
+  'network-truthfulness': entry(z.literal('effective-over-collected')),
+  'network-bands': entry(networkBandsRule),
+  'network-effectiveness': entry(z.array(z.enum(['frequency', 'volume', 'quality', 'truthfulness'])).min(1)),
+  'network-evaluation-day': entry(monthDayRule),
 });
 
 /** A rulebook file: its name, its version and its entries. */
