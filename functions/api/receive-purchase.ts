@@ -177,7 +177,7 @@ async function write(
   sold: SoldLead,
 ): Promise<Judged | undefined> {
   const { receipt, at } = delivery;
-  const { change, after, because } = sold;
+  const { change, after, because, facts } = sold;
   const lead = change.lead as Lead;
   const { leadId } = lead;
   const { dealerId, productLine, vin, soldAt } = body;
@@ -197,7 +197,7 @@ async function write(
         },
         actor: 'dms',
         because,
-        facts: { dealerId, productLine, soldAt, receiptId: receipt.receiptId },
+        facts: { dealerId, productLine, soldAt, receiptId: receipt.receiptId, ...facts },
       },
       ...(change.events ?? []),
     ],

@@ -1,7 +1,9 @@
-import type { Reason } from '../../domain/decision.ts';
+import type { Reason, ReasonInputs } from '../../domain/decision.ts';
 import { routeOnPurchase } from '../../domain/interrupting-routes.ts';
 import type { Rulebook } from '../../domain/rulebook-schema.ts';
 import { judgeSameSale } from '../../domain/same-sale.ts';
+import { verifiedRecord } from '../shared/verified-record.ts';
+import { isRunning } from '../shared/reroute.ts';
 import type { Change } from '../store/commit.ts';
 import type { Lead } from '../store/lead.ts';
 import type { LeadEvent } from '../store/lead-event.ts';
@@ -20,9 +22,11 @@ export interface AfterSale {
 
 /** A sale as it changes the lead, and what has to move afterwards. */
 export interface SoldLead {
-  readonly change: Pick<Change, 'lead' | 'locks' | 'task' | 'notWaiting' | 'events'>;
+  readonly change: Pick<Change, 'lead' | 'locks' | 'task' | 'notWaiting' | 'events' | 'tallies'>;
   readonly after: AfterSale;
   readonly because: readonly Reason[];
+  /** What the sale shows of the record, for the facts of its event. */
+  readonly facts?: ReasonInputs;
 }
 
 /** What the store holds of the customer's lead. */
@@ -52,7 +56,7 @@ export function sellTo(
   at: string,
 ): SoldLead {
   const { value: route, because } = routeOnPurchase(rulebook, { stage: lead.stage });
-  const running = lead.status === 'open';
+  const running = isRunning(lead);
   const { endedBecause: _over, returned: _confirmed, ...rest } = lead;
   const sold: Lead = {
     ...rest,
@@ -63,7 +67,9 @@ export function sellTo(
     care: { cycle: (lead.care?.cycle ?? 0) + 1, done: [] },
     attempts: [],
     notDoneRounds: 0,
-    ...(running && lead.stage !== route.next && { pendingInterruption: { outcome: 'bought', at } }),
+    ...(running &&
+      lead.stage !== route.next &&
+      !isRerouted(lead) && { pendingInterruption: { outcome: 'bought', at } }),
     ...(!running && { toStart: true, toStartSince: at }),
   };
 
@@ -72,10 +78,12 @@ export function sellTo(
     task?.status === 'waiting'
       ? { ...task, status: outcome.status, result: { outcome: outcome.outcome, by: 'system', at } }
       : undefined;
-  const token = cancelled?.token ?? waiting?.token;
+  const token = cancelled?.token ?? waiting?.token ?? lead.pendingInterruption?.token;
+  const verified = verifiedRecord(rulebook, sold, { evidence: 'bought', at });
   return {
     change: {
-      lead: sold,
+      lead: verified.lead,
+      tallies: verified.tallies,
       ...(cancelled !== undefined && { task: cancelled, events: [cancelledEvent(cancelled, sold, at)] }),
       ...(waiting !== undefined && { notWaiting: lead.leadId }),
     },
@@ -84,7 +92,8 @@ export function sellTo(
       ...(!running && { start: lead.episode + 1 }),
       ...(waiting?.scheduleName !== undefined && { unschedule: waiting.scheduleName }),
     },
-    because,
+    because: [...because, ...verified.because],
+    facts: verified.facts,
   };
 }
 
@@ -109,6 +118,11 @@ function cancelledEvent({ leadId, taskId }: Task, { stage }: Lead, at: string): 
 export function leadOfSale(leads: readonly Lead[], dealerId: string): Lead | undefined {
   const own = leads.filter((lead) => lead.dealerId === dealerId);
   return own.find(isAlive) ?? own[0] ?? leads.find(isAlive);
+}
+
+/** The path has yet to read the record again, and will find the sale there. */
+function isRerouted({ pendingInterruption }: Lead): boolean {
+  return pendingInterruption?.outcome === 'rerouted';
 }
 
 function isAlive({ status }: Lead): boolean {

@@ -10,6 +10,7 @@ import type { Receipt } from '../store/receipt.ts';
 import type { DeliveryPlace } from './delivery-place.ts';
 import { type Judgement, refusal } from './judgement.ts';
 import { newLead } from './new-lead.ts';
+import { collectedTallies } from './verified-record.ts';
 
 /** One record, by whatever door it came, with the receipt that was opened for it. */
 export interface ArrivedRecord {
@@ -94,11 +95,12 @@ export function judgeArrived(
   const { networkId = value.record.networkId, importId } = record;
   const lead = newLead(rulebook, { leadId, record: value.record, regionId, at, networkId, importId });
   const judgement = { status: 201, verdict, answer, leadId, because: reasons };
-  return { kind: 'lead', judgement, change: changeOf(record, lead, keys, judgement) };
+  return { kind: 'lead', judgement, change: changeOf(rulebook, record, lead, keys, judgement) };
 }
 
 /** Everything that is written for a new lead, but its receipt. */
 function changeOf(
+  rulebook: Rulebook,
   { receipt, source }: ArrivedRecord,
   lead: Lead,
   keys: readonly DuplicateKey[],
@@ -107,6 +109,7 @@ function changeOf(
   const { leadId, dealerId, createdAt: at } = lead;
   return {
     lead,
+    tallies: collectedTallies(rulebook, lead),
     locks: keys.map((key) => ({ dealerId, keyHash: lockKey(key), kind: key.kind, leadId })),
     events: [
       {

@@ -1,6 +1,7 @@
 import type { Reason, ReasonInputs } from '../../domain/decision.ts';
 import type { Lead } from '../store/lead.ts';
 import type { EventKind, LeadEvent } from '../store/lead-event.ts';
+import type { TallyChange } from '../store/tally.ts';
 import { HQ_QUEUE, type RecordedOutcome, type Task } from '../store/task.ts';
 import type { Dependencies } from './dependencies.ts';
 import { PermanentError } from './errors.ts';
@@ -16,8 +17,15 @@ export interface Consequence {
   readonly answer: RecordedOutcome;
   readonly because: readonly Reason[];
   readonly facts?: ReasonInputs;
+  /** What is added to the counts. */
+  readonly tallies?: readonly TallyChange[];
   /** Nobody worked on the lead in all rounds: head office is told. */
   readonly forHeadOffice?: boolean;
+  /**
+   * What the story calls it; `none` when there is nothing to tell.
+   * @default - what the recorder of the stage calls it
+   */
+  readonly kind?: EventKind | 'none';
 }
 
 /**
@@ -36,8 +44,10 @@ export async function recordTask(
     if (task.recorded !== undefined) return { lead, task, isNew: false };
     if (task.status === 'waiting') throw new PermanentError(`The task ${taskId} has not ended`);
 
-    const { lead: settled, answer, because, facts, forHeadOffice } = decide(lead, task);
-    const event: LeadEvent = {
+    const consequence = decide(lead, task);
+    const { lead: settled, answer, because, facts, tallies = [], forHeadOffice } = consequence;
+    const told = consequence.kind ?? kind;
+    const event = (kind: EventKind): LeadEvent => ({
       leadId,
       at,
       eventId: `${taskId}:recorded`,
@@ -46,7 +56,7 @@ export async function recordTask(
       actor: task.result?.by ?? 'system',
       because,
       facts: { taskId, status: task.status, outcome: answer.outcome, intent: answer.intent, ...facts },
-    };
+    });
     const written = {
       ...task,
       recorded: { ...answer, ...(forHeadOffice === true && { forHeadOffice: true as const }) },
@@ -55,7 +65,8 @@ export async function recordTask(
       lead: settled,
       task: written,
       notWaiting: leadId,
-      events: [event],
+      events: told === 'none' ? [] : [event(told)],
+      tallies,
     });
     return committed ? { lead: settled, task: written, isNew: true } : undefined;
   });

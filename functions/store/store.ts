@@ -9,6 +9,7 @@ import { overviewReads } from './overview.ts';
 import { purchaseEntity, purchaseReads } from './purchase.ts';
 import { receiptAccess, receiptEntity } from './receipt.ts';
 import type { Table } from './table.ts';
+import { tallyEntity, tallyReads } from './tally.ts';
 import { taskEntity, taskReads } from './task.ts';
 import { waitingEntity, waitingReads } from './waiting.ts';
 
@@ -21,9 +22,10 @@ export function createStore(table: Table) {
   const waiting = waitingEntity(table);
   const receipt = receiptEntity(table);
   const purchase = purchaseEntity(table);
+  const tally = tallyEntity(table);
 
   return {
-    commit: committer({ lead, lock, event, task, waiting, receipt, purchase }),
+    commit: committer({ lead, lock, event, task, waiting, receipt, purchase, tally }),
     leads: leadReads(lead),
     locks: lockReads(lock),
     events: leadEventReads(event),
@@ -31,6 +33,7 @@ export function createStore(table: Table) {
     waiting: waitingReads(waiting),
     receipts: receiptAccess(receipt),
     purchases: purchaseReads(purchase),
+    tallies: tallyReads(tally),
     messages: messageAccess(messageEntity(table)),
     optOuts: optOutAccess(optOutEntity(table)),
     organisation: organisationAccess(table),

@@ -8,9 +8,11 @@ import type { TaskOutcome } from '../../domain/task-kinds.ts';
 import { revisit } from '../../workflows/revisit/contract.ts';
 import type { Dependencies } from '../shared/dependencies.ts';
 import { boughtMeanwhile, heardPurchase } from '../shared/heard-purchase.ts';
+import { rerouted, reroutedMeanwhile } from '../shared/heard-rerouting.ts';
 import { enterStage, machineIntent, withSale } from '../shared/lead-stage.ts';
 import { type Consequence, recordTask } from '../shared/record-task.ts';
 import { taskHandler } from '../shared/task-handler.ts';
+import { verifiedConsequence } from '../shared/verified-consequence.ts';
 import type { Lead } from '../store/lead.ts';
 import type { StoredResult, Task } from '../store/task.ts';
 
@@ -23,6 +25,7 @@ export async function run(input: Input, deps: Dependencies): Promise<Output> {
   const { rulebook } = deps;
   const { leadId, taskId, at } = input;
   const recorded = await recordTask(deps, { leadId, taskId, at, kind: 'revisited' }, (lead, task) => {
+    if (reroutedMeanwhile(lead, task)) return rerouted(lead, task);
     if (boughtMeanwhile(lead, task)) {
       const intent = machineIntent('maintenance', lead.intentClass);
       return { lead: heardPurchase(lead), answer: { outcome: 'bought', intent }, because: [] };
@@ -40,12 +43,14 @@ function found(rulebook: Rulebook, lead: Lead, task: Task, result: StoredResult,
   const horizon = result.intent?.horizon ?? lead.horizon;
   const route = routeAfterRevisit(rulebook, { outcome, horizon });
   const settled = enterStage(rulebook, withIntent(lead, result), route.value, at);
-  return {
+  const consequence = {
     lead: outcome === 'bought' ? withSale(settled, result.at) : settled,
     answer: { outcome: route.value.outcome, intent: machineIntent(route.value.next, settled.intentClass) },
     because: route.because,
     facts: { attempt: task.attempt, horizon: horizon ?? null },
   };
+  const evidence = outcome === 'bought' ? 'bought' : 'reached';
+  return verifiedConsequence(rulebook, consequence, { evidence, at: result.at });
 }
 
 /** An attempt that reached nobody: the next one follows, or the record goes back to its dealer. */

@@ -7,6 +7,7 @@ import { purchaseEntity } from '../../../functions/store/purchase.ts';
 import { receiptEntity } from '../../../functions/store/receipt.ts';
 import { createStore } from '../../../functions/store/store.ts';
 import { asked, type Table } from '../../../functions/store/table.ts';
+import { tallyEntity } from '../../../functions/store/tally.ts';
 import { taskEntity } from '../../../functions/store/task.ts';
 import { waitingEntity } from '../../../functions/store/waiting.ts';
 import { database } from './dynoxide.ts';
@@ -232,6 +233,7 @@ describe('faults of the table', () => {
       waiting: waitingEntity(table),
       receipt: receiptEntity(table),
       purchase: purchaseEntity(table),
+      tally: tallyEntity(table),
     });
 
   it.each(['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded'])(
