@@ -1,4 +1,5 @@
 import { HORIZONS, INTENT_CLASSES, LEVELS, NATURES, SOURCES, WEEK_HORIZONS } from './lead.ts';
+import { networkContradictions } from './network-contradictions.ts';
 import { POSTS, type Post } from './post.ts';
 import { type PostRow, REVISIT_ROWS, type Rulebook } from './rulebook-schema.ts';
 
@@ -11,6 +12,7 @@ export function rulebookContradictions(rulebook: Rulebook): string[] {
     ...intentProblems(rulebook),
     ...moduleProblems(rulebook),
     ...careProblems(rulebook),
+    ...networkContradictions(rulebook),
     ...rewardProblems(rulebook),
   ];
 }
