@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { serviceProviderSchema } from './network-source.ts';
 import { postSchema, sideSchema } from './post.ts';
 import type { Rulebook } from './rulebook-schema.ts';
 import { readTelephone } from './telephone.ts';
@@ -37,10 +38,26 @@ export const dealerSchema = z.strictObject({
   authorisations: z.array(authorisationSchema).optional(),
   capable: z.boolean(),
   active: z.boolean(),
+  /** Set for a service provider (服务商), which develops other networks than a dealer of its size (T5). */
+  serviceProvider: serviceProviderSchema.optional(),
 });
 
-/** Days on which a person is away, both inclusive, local days `YYYY-MM-DD`. */
-export const absenceSchema = z.strictObject({ from: z.iso.date(), to: z.iso.date() });
+/** Why somebody is away, in classes. */
+export const ABSENCE_REASONS = ['leave', 'sick', 'training', 'business-trip', 'other'] as const;
+
+/** Days on which a person is away, both inclusive, local days `YYYY-MM-DD`; without an end, until further notice. */
+export const absenceSchema = z.strictObject({
+  from: z.iso.date(),
+  to: z.iso.date().optional(),
+  reason: z.enum(ABSENCE_REASONS).optional(),
+});
+
+/** Who stands in for a person while that one is away: always, or from and to a local day, both inclusive. */
+export const deputySchema = z.strictObject({
+  staffId: id,
+  from: z.iso.date().optional(),
+  to: z.iso.date().optional(),
+});
 
 /** A person of a dealer or of the maker. */
 export const staffSchema = z.strictObject({
@@ -54,6 +71,14 @@ export const staffSchema = z.strictObject({
   email: z.email(),
   active: z.boolean(),
   absences: z.array(absenceSchema).default([]),
+  /** Colleagues of the same dealer, or of the maker. */
+  deputies: z.array(deputySchema).max(10).optional(),
+  /** Days of the week on which the person works, 1 Monday to 7 Sunday; without them, as the working calendar says. */
+  workingDays: z.array(z.int().min(1).max(7)).min(1).optional(),
+  /** Single days that the person works or has off, whatever the week and the calendar say. */
+  dayExceptions: z.array(z.strictObject({ date: z.iso.date(), works: z.boolean() })).optional(),
+  /** So many open tasks are enough; without it, there is no limit. */
+  capacity: z.int().min(0).max(10_000).optional(),
 });
 
 /** The whole organisation, as `PUT /organisation` takes it. */
@@ -68,6 +93,7 @@ export type Area = z.infer<typeof areaSchema>;
 export type Authorisation = z.infer<typeof authorisationSchema>;
 export type Dealer = z.infer<typeof dealerSchema>;
 export type Staff = z.infer<typeof staffSchema>;
+export type Absence = z.infer<typeof absenceSchema>;
 export type Organisation = z.infer<typeof organisationSchema>;
 
 /** One thing wrong with an organisation. */
@@ -104,6 +130,13 @@ export function parseOrganisation(rulebook: Rulebook, value: unknown): ParsedOrg
     ...makerProblems(rulebook, organisation),
   ];
   return problems.length === 0 ? { ok: true, organisation } : { ok: false, problems };
+}
+
+/** Whether somebody can stand in for a person: a colleague of the same dealer, or of the maker in the same region. */
+export function canDeputise(person: Staff, deputy: Staff): boolean {
+  if (deputy.staffId === person.staffId || deputy.side !== person.side) return false;
+  if (person.side === 'dealer') return deputy.dealerId === person.dealerId;
+  return deputy.regionId === undefined || deputy.regionId === person.regionId;
 }
 
 function duplicateIds({ regions, productLines, dealers, staff }: Organisation): OrganisationProblem[] {
@@ -197,7 +230,15 @@ function staffProblems(
   if (readTelephone(staff.phone)?.mobile !== true)
     add('phone', 'is not a mobile telephone, so no SMS can reach it', '不是手机号，无法接收短信');
   staff.absences.forEach(({ from, to }, index) => {
-    if (to < from) add(`absences.${index}`, 'ends before it begins', '结束日期早于开始日期');
+    if (to !== undefined && to < from)
+      add(`absences.${index}`, 'ends before it begins', '结束日期早于开始日期');
+  });
+  staff.deputies?.forEach(({ staffId, from, to }, index) => {
+    const deputy = organisation.staff.find((person) => person.staffId === staffId);
+    if (deputy === undefined || !canDeputise(staff, deputy))
+      add(`deputies.${index}`, 'is no colleague who could do the work', '代理人须为同一单位的同事');
+    if (from !== undefined && to !== undefined && to < from)
+      add(`deputies.${index}`, 'ends before it begins', '结束日期早于开始日期');
   });
   return problems;
 }
