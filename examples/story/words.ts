@@ -64,6 +64,7 @@ const found: Record<string, string> = {
   'go-on': 'care goes on',
   'not-done': 'nobody did it',
   'given-up': 'nobody did it in any round',
+  rerouted: 'the record was changed',
 };
 
 const say = (outcome: unknown) => found[String(outcome)] ?? String(outcome);
@@ -75,6 +76,17 @@ const sentences: Record<string, (event: LeadEvent, names: Names) => string> = {
     `Comes in from ${facts.source} for ${dealer(facts.dealerId)} and is saved`,
   'known-elsewhere': () => 'Another dealer has this customer too: the sender is warned, the record is saved',
   'purchase-reported': ({ facts }, { dealer }) => `The DMS reports a purchase at ${dealer(facts.dealerId)}`,
+  reopened: ({ facts }) =>
+    `The customer is reported anew while the lead is over: it is taken up again, intent ${facts.intent}`,
+  merged: ({ facts }, { person }) =>
+    facts.role === 'survivor'
+      ? `${person(facts.by)} joins the record of lead ${facts.otherLeadId} into this one (${facts.reason})`
+      : `${person(facts.by)} joins this record into lead ${facts.otherLeadId} (${facts.reason}); it ends here`,
+  'merge-undone': ({ facts }, { person }) =>
+    `${person(facts.by)} takes the merge with lead ${facts.otherLeadId} back (${facts.reason})`,
+  'opted-out': () => 'The customer wants no more messages',
+  'opted-in': () => 'The customer wants messages again',
+  erased: ({ facts }) => `The customer's data are erased (${facts.reason}); the counts stay`,
   'path-started': ({ facts }) => `Episode ${facts.episode} of the path begins`,
   'path-continued': ({ facts }) => `Episode ${facts.episode} of the path begins`,
   screened: ({ facts, stage }) => `Screened: ${say(facts.outcome)}, intent ${facts.intent}; goes to ${stage}`,
@@ -90,6 +102,8 @@ const sentences: Record<string, (event: LeadEvent, names: Names) => string> = {
   'task-answered': ({ facts, actor }, { person }) =>
     `${person(actor)} answers: ${say(facts.outcome)}${horizonOf(facts)}`,
   'task-cancelled': ({ facts }) => `The open task is called off: ${say(facts.outcome)}`,
+  'answer-kept': ({ facts, actor }, { person }) =>
+    `${person(actor)} answered “${say(facts.answer)}” when the record had been changed: kept, but it moves nothing`,
   verified: ({ facts, stage }) => `Verified: ${say(facts.outcome)}; goes to ${stage}`,
   revisited: ({ facts, stage }) => `Revisited: ${say(facts.outcome)}; goes to ${stage}`,
   promoted: ({ facts, stage }) => `Promoted: ${say(facts.outcome)}; goes to ${stage}`,

@@ -2,6 +2,7 @@ import { Service } from 'electrodb';
 import type { Lead, LeadEntity } from './lead.ts';
 import { type LeadEvent, type LeadEventEntity, orderWithinInstant } from './lead-event.ts';
 import type { Lock, LockEntity } from './lock.ts';
+import type { Merge, MergeEntity } from './merge.ts';
 import type { Purchase, PurchaseEntity } from './purchase.ts';
 import type { Receipt, ReceiptEntity } from './receipt.ts';
 import { asked, transactionOutcome } from './table.ts';
@@ -15,6 +16,8 @@ import type { Waiting, WaitingEntity } from './waiting.ts';
  */
 export interface Change {
   readonly lead?: Lead;
+  /** A second lead, given as the first is. */
+  readonly otherLead?: Lead;
   /** The lead is not written, but must still be as it was read. */
   readonly unchangedLead?: Pick<Lead, 'leadId' | 'version'>;
   readonly task?: Task;
@@ -27,6 +30,10 @@ export interface Change {
   readonly locks?: readonly Lock[];
   /** Locks to give up; each must still be its lead's. */
   readonly freeLocks?: readonly Lock[];
+  /** Locks that go over to another lead; each must still be that of the lead it goes from. */
+  readonly movedLocks?: readonly { readonly lock: Lock; readonly fromLeadId: string }[];
+  /** Two records that become one, or two again, given with the version that was read. */
+  readonly merge?: Merge;
   /** The verdict of a receipt that was opened before. */
   readonly receipt?: Receipt;
   /** A sale not reported before. */
@@ -39,7 +46,7 @@ export interface Change {
 }
 
 /** The parts of a change that can be refused because something else was written first. */
-export type Refusal = 'lead' | 'task' | 'event' | 'lock' | 'purchase';
+export type Refusal = 'lead' | 'task' | 'event' | 'lock' | 'purchase' | 'merge';
 
 /** `refused` is empty when everything was written, and otherwise says what stood in the way; nothing is written then. */
 export interface CommitOutcome {
@@ -56,6 +63,7 @@ interface Entities {
   readonly receipt: ReceiptEntity;
   readonly purchase: PurchaseEntity;
   readonly tally: TallyEntity;
+  readonly merge: MergeEntity;
 }
 
 /** Writes changes, each as one transaction. */
@@ -75,8 +83,8 @@ export function committer(entities: Entities) {
 
     const result = await asked(
       service.transaction
-        .write(({ lead, lock, event, task, waiting, receipt, purchase, tally }) => [
-          ...some(change.lead).map((item) =>
+        .write(({ lead, lock, event, task, waiting, receipt, purchase, tally, merge }) => [
+          ...[...some(change.lead), ...some(change.otherLead)].map((item) =>
             guarded(
               'lead',
               lead
@@ -119,6 +127,26 @@ export function committer(entities: Entities) {
               lock
                 .delete({ dealerId, keyHash })
                 .where((held, is) => is.eq(held.leadId, leadId))
+                .commit(),
+            ),
+          ),
+          ...(change.movedLocks ?? []).map(({ lock: item, fromLeadId }) =>
+            guarded(
+              'lock',
+              lock
+                .put(item)
+                .where((held, is) => is.eq(held.leadId, fromLeadId))
+                .commit(),
+            ),
+          ),
+          ...some(change.merge).map((item) =>
+            guarded(
+              'merge',
+              merge
+                .put(nextVersion(item))
+                .where(({ version }, is) =>
+                  item.version === 0 ? is.notExists(version) : is.eq(version, item.version),
+                )
                 .commit(),
             ),
           ),

@@ -93,6 +93,10 @@ export interface Lead {
   readonly digestEpisode?: number;
   /** As what the record counts, once it is verified. */
   readonly verified?: Verified;
+  /** The lead that this one became part of, for one that was given up in a merge. */
+  readonly mergedInto?: string;
+  /** When the person's data were erased; what is left names nobody. */
+  readonly erasedAt?: string;
   /** Why the path is over, for `archived` and `lost`. */
   readonly endedBecause?: string;
   readonly createdAt: string;
@@ -144,6 +148,8 @@ export function leadEntity(table: Table) {
         returned: { type: CustomAttributeType<true>('boolean') },
         digestEpisode: { type: 'number' },
         verified: { type: CustomAttributeType<Verified>('any') },
+        mergedInto: { type: 'string' },
+        erasedAt: { type: 'string' },
         endedBecause: { type: 'string' },
         createdAt: { type: 'string', required: true },
         version: { type: 'number', required: true },

@@ -11,7 +11,7 @@ export interface Purchase {
   readonly reportedAt: string;
 }
 
-/** The model of a purchase. */
+/** The model of a purchase. Reads by vehicle, and by lead. */
 export function purchaseEntity(table: Table) {
   return new Entity(
     {
@@ -29,6 +29,11 @@ export function purchaseEntity(table: Table) {
           pk: { field: KEYS.main.pk, composite: ['vin'], casing: 'none' },
           sk: { field: KEYS.main.sk, composite: [] },
         },
+        ofLead: {
+          index: KEYS.gsi3.index,
+          pk: { field: KEYS.gsi3.pk, composite: ['leadId'], casing: 'none' },
+          sk: { field: KEYS.gsi3.sk, composite: ['soldAt', 'vin'], casing: 'none' },
+        },
       },
     },
     { client: table.client, table: table.name },
@@ -44,6 +49,12 @@ export function purchaseReads(entity: PurchaseEntity) {
     async get(vin: string): Promise<Purchase | undefined> {
       const { data } = await asked(entity.get({ vin }).go({ consistent: true }));
       return data ?? undefined;
+    },
+
+    /** Every sale to a lead's customer, the oldest first. */
+    async ofLead(leadId: string): Promise<readonly Purchase[]> {
+      const { data } = await asked(entity.query.ofLead({ leadId }).go({ pages: 'all' }));
+      return data;
     },
   };
 }

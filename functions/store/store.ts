@@ -1,7 +1,10 @@
 import { committer } from './commit.ts';
+import { erasureAccess, erasureEntity } from './erasure.ts';
+import { fullReadAccess, fullReadEntity } from './full-read.ts';
 import { leadEntity, leadReads } from './lead.ts';
 import { leadEventEntity, leadEventReads } from './lead-event.ts';
 import { lockEntity, lockReads } from './lock.ts';
+import { mergeEntity, mergeReads } from './merge.ts';
 import { messageAccess, messageEntity } from './message.ts';
 import { optOutAccess, optOutEntity } from './opt-out.ts';
 import { organisationAccess } from './organisation.ts';
@@ -11,6 +14,7 @@ import { receiptAccess, receiptEntity } from './receipt.ts';
 import type { Table } from './table.ts';
 import { tallyEntity, tallyReads } from './tally.ts';
 import { taskEntity, taskReads } from './task.ts';
+import { traceAccess, traceEntity } from './trace.ts';
 import { waitingEntity, waitingReads } from './waiting.ts';
 
 /** Everything that functions may ask of the table, by entity; leads, tasks and waits are written by `commit` alone. */
@@ -23,9 +27,10 @@ export function createStore(table: Table) {
   const receipt = receiptEntity(table);
   const purchase = purchaseEntity(table);
   const tally = tallyEntity(table);
+  const merge = mergeEntity(table);
 
   return {
-    commit: committer({ lead, lock, event, task, waiting, receipt, purchase, tally }),
+    commit: committer({ lead, lock, event, task, waiting, receipt, purchase, tally, merge }),
     leads: leadReads(lead),
     locks: lockReads(lock),
     events: leadEventReads(event),
@@ -35,6 +40,10 @@ export function createStore(table: Table) {
     purchases: purchaseReads(purchase),
     tallies: tallyReads(tally),
     messages: messageAccess(messageEntity(table)),
+    merges: mergeReads(merge),
+    fullReads: fullReadAccess(fullReadEntity(table)),
+    traces: traceAccess(traceEntity(table)),
+    erasures: erasureAccess(erasureEntity(table)),
     optOuts: optOutAccess(optOutEntity(table)),
     organisation: organisationAccess(table),
     overview: overviewReads({ event, waiting }),

@@ -3,6 +3,7 @@ import { committer } from '../../../functions/store/commit.ts';
 import { leadEntity } from '../../../functions/store/lead.ts';
 import { leadEventEntity } from '../../../functions/store/lead-event.ts';
 import { lockEntity, lockKey } from '../../../functions/store/lock.ts';
+import { mergeEntity } from '../../../functions/store/merge.ts';
 import { purchaseEntity } from '../../../functions/store/purchase.ts';
 import { receiptEntity } from '../../../functions/store/receipt.ts';
 import { createStore } from '../../../functions/store/store.ts';
@@ -234,6 +235,7 @@ describe('faults of the table', () => {
       receipt: receiptEntity(table),
       purchase: purchaseEntity(table),
       tally: tallyEntity(table),
+      merge: mergeEntity(table),
     });
 
   it.each(['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded'])(
