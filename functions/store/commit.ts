@@ -3,8 +3,16 @@ import type { Lead, LeadEntity } from './lead.ts';
 import { type LeadEvent, type LeadEventEntity, orderWithinInstant } from './lead-event.ts';
 import type { Lock, LockEntity } from './lock.ts';
 import type { Merge, MergeEntity } from './merge.ts';
+import {
+  type FirstReport,
+  type FirstReportEntity,
+  type Protection,
+  type ProtectionEntity,
+  protectionItem,
+} from './protection.ts';
 import type { Purchase, PurchaseEntity } from './purchase.ts';
 import type { Receipt, ReceiptEntity } from './receipt.ts';
+import type { RewardLine, RewardLineEntity } from './reward.ts';
 import { asked, transactionOutcome } from './table.ts';
 import { type TallyChange, type TallyEntity, tallyWrites } from './tally.ts';
 import type { Task, TaskEntity } from './task.ts';
@@ -38,6 +46,12 @@ export interface Change {
   readonly receipt?: Receipt;
   /** A sale not reported before. */
   readonly purchase?: Purchase;
+  /** Lines of the rewards ledger; each is written once, and never again. */
+  readonly rewards?: readonly RewardLine[];
+  /** A dealer's protection, as it shall be. */
+  readonly protection?: Protection;
+  /** Claims to have reported a customer first, as of `since`; each must be free then, or the lead's own. */
+  readonly firstReports?: { readonly since: string; readonly reports: readonly FirstReport[] };
   /**
    * What is added to the counts. An addition has no condition of its own: it counts once because the lead, the task or
    * another guarded part of the same change is written once.
@@ -46,7 +60,7 @@ export interface Change {
 }
 
 /** The parts of a change that can be refused because something else was written first. */
-export type Refusal = 'lead' | 'task' | 'event' | 'lock' | 'purchase' | 'merge';
+export type Refusal = 'lead' | 'task' | 'event' | 'lock' | 'purchase' | 'merge' | 'reward' | 'first-report';
 
 /** `refused` is empty when everything was written, and otherwise says what stood in the way; nothing is written then. */
 export interface CommitOutcome {
@@ -62,6 +76,9 @@ interface Entities {
   readonly waiting: WaitingEntity;
   readonly receipt: ReceiptEntity;
   readonly purchase: PurchaseEntity;
+  readonly reward: RewardLineEntity;
+  readonly protection: ProtectionEntity;
+  readonly firstReport: FirstReportEntity;
   readonly tally: TallyEntity;
   readonly merge: MergeEntity;
 }
@@ -83,79 +100,112 @@ export function committer(entities: Entities) {
 
     const result = await asked(
       service.transaction
-        .write(({ lead, lock, event, task, waiting, receipt, purchase, tally, merge }) => [
-          ...[...some(change.lead), ...some(change.otherLead)].map((item) =>
-            guarded(
-              'lead',
-              lead
-                .put(nextVersion(item))
-                .where(({ version }, is) =>
-                  item.version === 0 ? is.notExists(version) : is.eq(version, item.version),
-                )
-                .commit(),
+        .write(
+          ({
+            lead,
+            lock,
+            event,
+            task,
+            waiting,
+            receipt,
+            purchase,
+            tally,
+            merge,
+            reward,
+            protection,
+            firstReport,
+          }) => [
+            ...[...some(change.lead), ...some(change.otherLead)].map((item) =>
+              guarded(
+                'lead',
+                lead
+                  .put(nextVersion(item))
+                  .where(({ version }, is) =>
+                    item.version === 0 ? is.notExists(version) : is.eq(version, item.version),
+                  )
+                  .commit(),
+              ),
             ),
-          ),
-          ...some(change.unchangedLead).map(({ leadId, version }) =>
-            guarded(
-              'lead',
-              lead
-                .check({ leadId })
-                .where((lead, is) => is.eq(lead.version, version))
-                .commit(),
+            ...some(change.unchangedLead).map(({ leadId, version }) =>
+              guarded(
+                'lead',
+                lead
+                  .check({ leadId })
+                  .where((lead, is) => is.eq(lead.version, version))
+                  .commit(),
+              ),
             ),
-          ),
-          ...some(change.task).map((item) =>
-            guarded(
-              'task',
-              task
-                .put(nextVersion(item))
-                .where(({ version }, is) =>
-                  item.version === 0 ? is.notExists(version) : is.eq(version, item.version),
-                )
-                .commit(),
+            ...some(change.task).map((item) =>
+              guarded(
+                'task',
+                task
+                  .put(nextVersion(item))
+                  .where(({ version }, is) =>
+                    item.version === 0 ? is.notExists(version) : is.eq(version, item.version),
+                  )
+                  .commit(),
+              ),
             ),
-          ),
-          ...some(change.waiting).map((item) => guarded(undefined, waiting.put(item).commit())),
-          ...some(change.notWaiting).map((leadId) => guarded(undefined, waiting.delete({ leadId }).commit())),
-          ...(change.events ?? []).map((item) =>
-            guarded('event', event.create({ ...item, order: orderWithinInstant(item) }).commit()),
-          ),
-          ...(change.locks ?? []).map((item) => guarded('lock', lock.create(item).commit())),
-          ...(change.freeLocks ?? []).map(({ dealerId, keyHash, leadId }) =>
-            guarded(
-              'lock',
-              lock
-                .delete({ dealerId, keyHash })
-                .where((held, is) => is.eq(held.leadId, leadId))
-                .commit(),
+            ...some(change.waiting).map((item) => guarded(undefined, waiting.put(item).commit())),
+            ...some(change.notWaiting).map((leadId) =>
+              guarded(undefined, waiting.delete({ leadId }).commit()),
             ),
-          ),
-          ...(change.movedLocks ?? []).map(({ lock: item, fromLeadId }) =>
-            guarded(
-              'lock',
-              lock
-                .put(item)
-                .where((held, is) => is.eq(held.leadId, fromLeadId))
-                .commit(),
+            ...(change.events ?? []).map((item) =>
+              guarded('event', event.create({ ...item, order: orderWithinInstant(item) }).commit()),
             ),
-          ),
-          ...some(change.merge).map((item) =>
-            guarded(
-              'merge',
-              merge
-                .put(nextVersion(item))
-                .where(({ version }, is) =>
-                  item.version === 0 ? is.notExists(version) : is.eq(version, item.version),
-                )
-                .commit(),
+            ...(change.locks ?? []).map((item) => guarded('lock', lock.create(item).commit())),
+            ...(change.freeLocks ?? []).map(({ dealerId, keyHash, leadId }) =>
+              guarded(
+                'lock',
+                lock
+                  .delete({ dealerId, keyHash })
+                  .where((held, is) => is.eq(held.leadId, leadId))
+                  .commit(),
+              ),
             ),
-          ),
-          ...some(change.receipt).map((item) => guarded(undefined, receipt.put(item).commit())),
-          ...some(change.purchase).map((item) => guarded('purchase', purchase.create(item).commit())),
-          ...tallyWrites(change.tallies ?? []).map(({ item, add }) =>
-            guarded(undefined, tally.upsert(item).add(add).commit()),
-          ),
-        ])
+            ...(change.movedLocks ?? []).map(({ lock: item, fromLeadId }) =>
+              guarded(
+                'lock',
+                lock
+                  .put(item)
+                  .where((held, is) => is.eq(held.leadId, fromLeadId))
+                  .commit(),
+              ),
+            ),
+            ...some(change.merge).map((item) =>
+              guarded(
+                'merge',
+                merge
+                  .put(nextVersion(item))
+                  .where(({ version }, is) =>
+                    item.version === 0 ? is.notExists(version) : is.eq(version, item.version),
+                  )
+                  .commit(),
+              ),
+            ),
+            ...some(change.receipt).map((item) => guarded(undefined, receipt.put(item).commit())),
+            ...some(change.purchase).map((item) => guarded('purchase', purchase.create(item).commit())),
+            ...(change.rewards ?? []).map((item) => guarded('reward', reward.create(item).commit())),
+            ...some(change.protection).map((item) =>
+              guarded(undefined, protection.put(protectionItem(item)).commit()),
+            ),
+            ...(change.firstReports?.reports ?? []).map((item) =>
+              guarded(
+                'first-report',
+                firstReport
+                  .put(item)
+                  .where(
+                    ({ leadId, until }, is) =>
+                      `${is.notExists(leadId)} OR ${is.eq(leadId, item.leadId)} OR ${is.lt(until, change.firstReports!.since)}`,
+                  )
+                  .commit(),
+              ),
+            ),
+            ...tallyWrites(change.tallies ?? []).map(({ item, add }) =>
+              guarded(undefined, tally.upsert(item).add(add).commit()),
+            ),
+          ],
+        )
         .go(),
     );
 

@@ -9,8 +9,10 @@ import { messageAccess, messageEntity } from './message.ts';
 import { optOutAccess, optOutEntity } from './opt-out.ts';
 import { organisationAccess } from './organisation.ts';
 import { overviewReads } from './overview.ts';
+import { firstReportEntity, protectionEntity, protectionReads } from './protection.ts';
 import { purchaseEntity, purchaseReads } from './purchase.ts';
 import { receiptAccess, receiptEntity } from './receipt.ts';
+import { rewardLineEntity, rewardReads } from './reward.ts';
 import type { Table } from './table.ts';
 import { tallyEntity, tallyReads } from './tally.ts';
 import { taskEntity, taskReads } from './task.ts';
@@ -26,11 +28,27 @@ export function createStore(table: Table) {
   const waiting = waitingEntity(table);
   const receipt = receiptEntity(table);
   const purchase = purchaseEntity(table);
+  const reward = rewardLineEntity(table);
+  const protection = protectionEntity(table);
+  const firstReport = firstReportEntity(table);
   const tally = tallyEntity(table);
   const merge = mergeEntity(table);
 
   return {
-    commit: committer({ lead, lock, event, task, waiting, receipt, purchase, tally, merge }),
+    commit: committer({
+      lead,
+      lock,
+      event,
+      task,
+      waiting,
+      receipt,
+      purchase,
+      tally,
+      merge,
+      reward,
+      protection,
+      firstReport,
+    }),
     leads: leadReads(lead),
     locks: lockReads(lock),
     events: leadEventReads(event),
@@ -38,6 +56,8 @@ export function createStore(table: Table) {
     waiting: waitingReads(waiting),
     receipts: receiptAccess(receipt),
     purchases: purchaseReads(purchase),
+    rewards: rewardReads(reward),
+    protections: protectionReads(protection, firstReport),
     tallies: tallyReads(tally),
     messages: messageAccess(messageEntity(table)),
     merges: mergeReads(merge),

@@ -16,7 +16,7 @@ const authorityWarning = z
     rule: z.string(),
     productLineId: z.string(),
     province: z.string(),
-    dealerIds: z.array(z.string()),
+    dealerIds: z.array(z.string()).readonly(),
     message: z.string(),
     messageZh: z.string(),
   })

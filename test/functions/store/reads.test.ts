@@ -4,8 +4,10 @@ import { leadEntity } from '../../../functions/store/lead.ts';
 import { leadEventEntity } from '../../../functions/store/lead-event.ts';
 import { lockEntity, lockKey } from '../../../functions/store/lock.ts';
 import { mergeEntity } from '../../../functions/store/merge.ts';
+import { firstReportEntity, protectionEntity } from '../../../functions/store/protection.ts';
 import { purchaseEntity } from '../../../functions/store/purchase.ts';
 import { receiptEntity } from '../../../functions/store/receipt.ts';
+import { rewardLineEntity } from '../../../functions/store/reward.ts';
 import { createStore } from '../../../functions/store/store.ts';
 import { asked, type Table } from '../../../functions/store/table.ts';
 import { tallyEntity } from '../../../functions/store/tally.ts';
@@ -234,6 +236,9 @@ describe('faults of the table', () => {
       waiting: waitingEntity(table),
       receipt: receiptEntity(table),
       purchase: purchaseEntity(table),
+      reward: rewardLineEntity(table),
+      protection: protectionEntity(table),
+      firstReport: firstReportEntity(table),
       tally: tallyEntity(table),
       merge: mergeEntity(table),
     });
