@@ -23,7 +23,10 @@ export interface RecordProblem {
     | 'field-missing'
     | 'not-a-telephone'
     | 'not-asked'
-    | 'level-assumed';
+    | 'level-assumed'
+    | 'unreadable-cell'
+    | 'assumed'
+    | 'not-stored';
   readonly rule?: string;
   readonly message: string;
   readonly messageZh: string;
