@@ -32,6 +32,7 @@ export async function run(
     if (!parsed.ok)
       throw new Problem('invalid-content', 'The answer does not fit the task.', parsed.problems);
     const { result } = parsed;
+    if (isRerouted(task)) return await keepLate(task, result, staff, at, deps);
     if (task.status !== 'waiting') return await answeredBefore(task, result, deps);
 
     const lead = await leadFound(deps.store, task.leadId);
@@ -120,6 +121,45 @@ async function answeredBefore(
   if (task.token !== undefined)
     await deps.paths.complete(task.token, { status: 'done', outcome: before.outcome });
   return { status: 200, body: { taskId, outcome: before.outcome, state: 'taken-up' } };
+}
+
+/** The record was changed from outside while the task waited, which cancelled it. */
+function isRerouted({ status, result }: Task): boolean {
+  return status === 'cancelled' && result?.outcome === 'rerouted';
+}
+
+/**
+ * Keeps an answer that came after its lead was changed from outside: what the person found out is not lost, but the lead
+ * goes on from its record. The first such answer is kept.
+ */
+async function keepLate(
+  task: Task,
+  result: TaskResult,
+  staff: Staff,
+  at: string,
+  deps: Deps,
+): Promise<undefined> {
+  if (task.lateAnswer === undefined) {
+    const { taskId, leadId, kind } = task;
+    const lead = await leadFound(deps.store, leadId);
+    const { outcome } = result;
+    const { committed } = await deps.store.commit({
+      task: { ...task, lateAnswer: { ...result, by: staff.staffId, at } },
+      events: [
+        {
+          ...{ leadId, at, eventId: `${taskId}:~kept`, kind: 'answer-kept', stage: lead.stage },
+          actor: staff.staffId,
+          because: [],
+          facts: { taskId, task: kind, answer: outcome },
+        },
+      ],
+    });
+    if (!committed) return undefined;
+  }
+  throw new Problem(
+    'path-moved-on',
+    'The lead was changed while this task waited: the answer is kept with the task, and the lead has gone on. Look at the lead for its present task.',
+  );
 }
 
 /** Lets the path go on with an answer that is stored. */

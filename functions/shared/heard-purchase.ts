@@ -6,7 +6,7 @@ import type { Task } from '../store/task.ts';
  * had just been answered. The sale is a fact and outweighs the answer.
  */
 export function boughtMeanwhile({ pendingInterruption }: Lead, { status, result }: Task): boolean {
-  return pendingInterruption !== undefined || (status === 'cancelled' && result?.outcome === 'bought');
+  return pendingInterruption?.outcome === 'bought' || (status === 'cancelled' && result?.outcome === 'bought');
 }
 
 /** The lead after its path has heard of the purchase; the sale itself was recorded when it was reported. */

@@ -66,6 +66,8 @@ export interface Task {
   readonly dueAt: string;
   readonly status: TaskStatus;
   readonly result?: StoredResult;
+  /** An answer that came after the lead was changed from outside; it moved nothing. */
+  readonly lateAnswer?: StoredResult;
   /** Token of the execution's present wait; it may have timed out. */
   readonly token?: string;
   readonly ladder: readonly StoredLadderStep[];
@@ -102,6 +104,7 @@ export function taskEntity(table: Table) {
         dueAt: { type: 'string', required: true },
         status: { type: TASK_STATUSES, required: true },
         result: { type: CustomAttributeType<StoredResult>('any') },
+        lateAnswer: { type: CustomAttributeType<StoredResult>('any') },
         token: { type: 'string' },
         ladder: { type: CustomAttributeType<Task['ladder']>('any'), required: true },
         nextStep: { type: 'number', required: true },

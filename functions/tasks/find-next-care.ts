@@ -12,11 +12,15 @@ const contract = maintenance.tasks.FindNextCare;
 type Input = z.output<typeof contract.input>;
 type Output = z.output<typeof contract.output>;
 
-/** Finds the next step of care (O26) and how far away it is. A new sale, heard of here, has begun a new cycle. */
+/**
+ * Finds the next step of care (O26) and how far away it is. A new sale, heard of here, has begun a new cycle; a lead whose
+ * record was changed from outside has none to be found.
+ */
 export async function run(input: Input, { store, rulebook }: Dependencies): Promise<Output> {
   const { leadId, at } = input;
   return await untilCommitted(async () => {
     const lead = await leadFound(store, leadId);
+    if (lead.pendingInterruption?.outcome === 'rerouted') return nothing(at);
     const { care, next } = careOf(rulebook, lead, at);
     const found: Output = {
       step: careStepName(care.cycle, next.value.stepId),
@@ -28,6 +32,10 @@ export async function run(input: Input, { store, rulebook }: Dependencies): Prom
     const { committed } = await store.commit({ lead: heardPurchase(lead) });
     return committed ? found : undefined;
   });
+}
+
+function nothing(at: string): Output {
+  return { step: careStepName(0, 'none'), care: 'none', dueAt: at, distance: 'rerouted' };
 }
 
 function kindOf({ action }: NextCare): Output['care'] {

@@ -44,7 +44,7 @@ export async function run(input: Input, deps: Dependencies): Promise<Output> {
       });
       return await written(outcome, task);
     }
-    const task = withFirstTurn(planned, input.at);
+    const task = withFirstTurn(inDigest(planned, lead), input.at);
     const outcome = await store.commit({
       task,
       unchangedLead: lead,
@@ -63,6 +63,15 @@ export async function run(input: Input, deps: Dependencies): Promise<Output> {
       await deps.notify.tell(accompanyNotice(deps, task, lead, staffId, input.at));
   }
   return { nextAt: task.nextAt };
+}
+
+/** One of very many tasks that are handed out together is told of in its owner's digest, not by a message of its own. */
+function inDigest(task: Task, { leadId, digestEpisode }: Lead): Task {
+  if (digestEpisode === undefined || !task.taskId.startsWith(`${leadId}-${digestEpisode}-0-`)) return task;
+  const ladder = task.ladder.map((step) =>
+    step.kind === 'assigned' ? { ...step, channel: 'digest' as const } : step,
+  );
+  return { ...task, ladder };
 }
 
 /** The task with the steps taken that are due as it is handed out: as a rule, its owner is told. */

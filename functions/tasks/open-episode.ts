@@ -19,28 +19,33 @@ const EPISODE_DAYS = 180;
 
 /**
  * Opens an episode of a lead, once: the record counts episodes, so a second start of the same one goes on and the start
- * of an earlier one ends.
+ * of an earlier one ends. An episode of a lead that was ended from outside is counted too, so that the lead can be taken
+ * up again in the one after it.
  */
 export async function run(input: Input, { store }: Dependencies): Promise<Output> {
   const { leadId, episode, at, execution } = input;
   return await untilCommitted(async () => {
     const lead = await leadFound(store, leadId);
-    if (isOver(lead, episode)) return { stage: 'ended', cause: 'new', episodeDays: EPISODE_DAYS } as const;
-    if (lead.episode === episode) return whereItStands(lead);
+    if (lead.episode > episode) return { stage: 'ended', cause: 'new', episodeDays: EPISODE_DAYS } as const;
+    const isOpened = lead.episode === episode;
+    if (isOpened && (lead.pendingInterruption === undefined || !isOver(lead))) return whereItStands(lead);
     if (lead.episode < episode - 1) {
       throw new PermanentError(`Lead ${leadId} is in episode ${lead.episode}, so ${episode} is not its next`);
     }
 
-    const stage = lead.stage === 'collection' ? 'verification' : lead.stage;
-    const opened: Lead = {
+    const heard: Lead = {
       ...lead,
-      stage,
-      status: 'open',
       episode,
       toStart: undefined,
       toStartSince: undefined,
       pendingInterruption: undefined,
     };
+    if (isOver(lead)) {
+      const { committed } = await store.commit({ lead: heard });
+      return committed ? whereItStands(heard) : undefined;
+    }
+    const stage = lead.stage === 'collection' ? 'verification' : lead.stage;
+    const opened: Lead = { ...heard, stage, status: 'open' };
     const event = {
       leadId,
       at,
@@ -56,18 +61,15 @@ export async function run(input: Input, { store }: Dependencies): Promise<Output
   });
 }
 
-function isOver(lead: Lead, episode: number): boolean {
-  return (
-    lead.episode > episode || lead.stage === 'ended' || lead.status === 'archived' || lead.status === 'lost'
-  );
+function isOver({ status }: Lead): boolean {
+  return status === 'archived' || status === 'lost';
 }
 
-function whereItStands({ stage, returned }: Lead): Output {
-  return {
-    stage: stage === 'collection' ? 'verification' : stage,
-    cause: returned === true ? 'unreachable' : 'new',
-    episodeDays: EPISODE_DAYS,
-  };
+function whereItStands({ leadId, stage, status, returned }: Lead): Output {
+  const cause = returned === true ? 'unreachable' : 'new';
+  if (status === 'archived' || status === 'lost') return { stage: status, cause, episodeDays: EPISODE_DAYS };
+  if (stage === 'ended') throw new PermanentError(`Lead ${leadId} has ended, but its status is ${status}`);
+  return { stage: stage === 'collection' ? 'verification' : stage, cause, episodeDays: EPISODE_DAYS };
 }
 
 export const handler = taskHandler('open-episode', contract, run);

@@ -5,6 +5,7 @@ import { maintenance } from '../../workflows/maintenance/contract.ts';
 import { stepOfCycle, withStepDone } from '../shared/care-of-lead.ts';
 import type { Dependencies } from '../shared/dependencies.ts';
 import { boughtMeanwhile, heardPurchase } from '../shared/heard-purchase.ts';
+import { rerouted, reroutedMeanwhile } from '../shared/heard-rerouting.ts';
 import { enterStage, machineIntent } from '../shared/lead-stage.ts';
 import { type Consequence, recordTask } from '../shared/record-task.ts';
 import { taskHandler } from '../shared/task-handler.ts';
@@ -21,6 +22,7 @@ export async function run(input: Input, deps: Dependencies): Promise<Output> {
     deps,
     { leadId, taskId, at, kind: 'cared-for' },
     (lead, task): Consequence => {
+      if (reroutedMeanwhile(lead, task)) return rerouted(lead, task);
       if (boughtMeanwhile(lead, task) || stepOfCycle(lead, step) === undefined) {
         // The sale began a new cycle, so this one's step is not done but gone.
         const intent = machineIntent('maintenance', lead.intentClass);

@@ -4,6 +4,7 @@ import { leadPath } from '../../workflows/lead-path/contract.ts';
 import { careOf, stepOfCycle } from '../shared/care-of-lead.ts';
 import type { Dependencies } from '../shared/dependencies.ts';
 import { leadFound } from '../shared/found.ts';
+import { restSchedule } from '../shared/schedules.ts';
 import { taskHandler } from '../shared/task-handler.ts';
 import { untilCommitted } from '../shared/until-committed.ts';
 import type { Lead } from '../store/lead.ts';
@@ -17,17 +18,19 @@ const RESUME_MS = 60_000;
 
 /**
  * Lets a lead rest without an open execution: a waiting item, and a one-time schedule that starts the next episode. When
- * a purchase was reported since the rest was decided, the next episode starts in a moment instead; the to-start mark
+ * a purchase was reported or the record was changed since the rest was decided, the next episode starts in a moment instead; the to-start mark
  * secures it.
  */
 export async function run(input: Input, { store, rulebook, schedules }: Dependencies): Promise<Output> {
   const { leadId, episode, until, step, at, execution } = input;
-  const scheduleName = `rest-${leadId}-${episode}`;
+  const scheduleName = restSchedule(leadId, episode);
   const { rests, resumes } = await untilCommitted(async () => {
     const lead = await leadFound(store, leadId);
     if (lead.episode !== episode) return { rests: false, resumes: false };
     if (lead.toStart === true) return { rests: false, resumes: true };
     if (lead.status === 'resting') return { rests: true, resumes: false };
+    const isOver = lead.status === 'archived' || lead.status === 'lost';
+    if (isOver && lead.pendingInterruption === undefined) return { rests: false, resumes: false };
     if (lead.pendingInterruption !== undefined || stepOfCycle(lead, step) === undefined) {
       const marked: Lead = { ...lead, toStart: true, toStartSince: at };
       const { committed } = await store.commit({ lead: marked, notWaiting: leadId });

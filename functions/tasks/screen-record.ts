@@ -54,6 +54,9 @@ export async function run(input: Input, { store, rulebook }: Dependencies): Prom
         facts,
       }) as const;
 
+    if (lead.pendingInterruption?.outcome === 'rerouted') {
+      return { outcome: 'rerouted', intent: machineIntent('verification', lead.intentClass) };
+    }
     if (cause === 'unreachable') {
       const answer = {
         outcome: 'to-dealer',
@@ -64,7 +67,8 @@ export async function run(input: Input, { store, rulebook }: Dependencies): Prom
     }
 
     const ruled = ruledJurisdiction(rulebook, organisation, lead);
-    const moved = withJurisdiction(organisation, lead, ruled.value);
+    // A record that was given to another dealer before keeps it: who entered it decides only once.
+    const moved = isDispatched(lead) ? lead : withJurisdiction(organisation, lead, ruled.value);
     const isMoved = moved.dealerId !== lead.dealerId;
     const locks = isMoved && moved.dealerId !== MAKER_QUEUE ? locksOf(rulebook, moved) : [];
     const holders = await Promise.all(locks.map(({ key }) => store.locks.get(moved.dealerId, key)));
@@ -82,10 +86,15 @@ export async function run(input: Input, { store, rulebook }: Dependencies): Prom
     const because = [...duplicate.because, ...route.because];
     const events = [
       ...(isMoved ? [write('dispatched', ended.stage, ruled.because, movedFacts(lead, moved))] : []),
-      write('screened', ended.stage, isMoved ? because : [...ruled.because, ...because], {
-        ...answer,
-        standing: ruled.value.standing,
-      }),
+      write(
+        'screened',
+        ended.stage,
+        isMoved || isDispatched(lead) ? because : [...ruled.because, ...because],
+        {
+          ...answer,
+          standing: ruled.value.standing,
+        },
+      ),
     ];
     const free =
       finding === 'duplicate' ? [] : locks.flatMap(({ lock }, index) => (holders[index] ? [] : [lock]));
@@ -107,6 +116,10 @@ function ruledJurisdiction(
     ...(province !== undefined && { province }),
     ...(city !== undefined && { city }),
   });
+}
+
+function isDispatched({ dealerId, enteredByDealerId }: Lead): boolean {
+  return dealerId !== enteredByDealerId;
 }
 
 /** The lead with the dealer who is to work on it; without an authorised one it stays in head office's queue (O33). */

@@ -19,8 +19,10 @@ export async function run(input: Input, deps: Dependencies): Promise<Output> {
   const { leadId, step, at } = input;
   const lead = await leadFound(store, leadId);
   const stepId = stepOfCycle(lead, step);
-  // A newer sale has begun its own care: nobody is thanked for the one before it any more.
-  if (stepId === undefined || lead.care?.done.includes(stepId)) return { sent: 'sent-before' };
+  // A newer sale has begun its own care: nobody is thanked for the one before it any more. A lead that was changed from
+  // outside may be another's, or over; its next episode knows.
+  const isChanged = lead.pendingInterruption?.outcome === 'rerouted';
+  if (stepId === undefined || isChanged || lead.care?.done.includes(stepId)) return { sent: 'sent-before' };
 
   const planned = rulebook.entries['care-plan'].value.steps.find(({ id }) => id === stepId);
   if (planned?.kind !== 'message') throw new PermanentError(`The care plan has no message ${stepId}`);

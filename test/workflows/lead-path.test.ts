@@ -174,6 +174,55 @@ describe('the path of a lead', () => {
     expect((await path())[4]).toBe(next);
   });
 
+  const asksCare: Played = (_input, { inDays }) => ({
+    step: '1-day-30',
+    care: 'call',
+    distance: 'now',
+    dueAt: inDays(0),
+  });
+  it.each([
+    [
+      'verification',
+      { ScreenRecord: inTurn({ outcome: 'to-dealer', intent: 'unknown' }) },
+      'RecordVerification',
+    ],
+    ['revisit', {}, 'RecordRevisit'],
+    ['promotion', {}, 'RecordPromotion'],
+    ['maintenance', { FindNextCare: asksCare }, 'RecordCare'],
+  ] as const)(
+    'reads the record again in the next episode when it was changed during %s',
+    async (stage, played, record) => {
+      const stands = [open(stage), open('archived')];
+      world = await workflowWorld({
+        ...answeringPerson('cancelled:rerouted'),
+        ...played,
+        OpenEpisode: (input, of) => stands.shift()!(input, of),
+        [record]: inTurn({ outcome: 'rerouted', intent: 'none' }),
+      });
+
+      await begin();
+
+      expect((await path()).slice(-2)).toEqual(['Continue in a new episode', 'Lead continued']);
+      expect(await world.pathOf('lead-path', `${leadId}-2`)).toEqual([
+        'Open the episode',
+        'Where does the lead stand?',
+        'Lead archived',
+      ]);
+    },
+  );
+
+  it.each([
+    ['archived', 'Lead archived'],
+    ['lost', 'Lead lost'],
+  ])('ends at once when the record is %s', async (stage, end) => {
+    world = await workflowWorld({ OpenEpisode: open(stage) });
+
+    await begin();
+
+    expect(await path()).toEqual(['Open the episode', 'Where does the lead stand?', end]);
+    expect(await world.outputOf('lead-path', first)).toEqual({ outcome: stage });
+  });
+
   it('does nothing when the record is already in a later episode', async () => {
     world = await workflowWorld({ OpenEpisode: open('ended') });
 

@@ -23,6 +23,7 @@ describe('verification', () => {
   it.each([
     ['effective', 'Record effective'],
     ['duplicate', 'Record is a duplicate'],
+    ['rerouted', 'Record changed from outside'],
   ])('ends a record that the rules find %s as “%s”, without asking anybody', async (outcome, end) => {
     world = await workflowWorld({ ScreenRecord: answers({ outcome, intent: 'uncertain' }) });
 
@@ -41,6 +42,7 @@ describe('verification', () => {
     ['invalid', 'Record invalid'],
     ['duplicate', 'Record is a duplicate'],
     ['bought', 'Customer has bought'],
+    ['rerouted', 'Record changed from outside'],
   ])('ends a record that went to its dealer and came back %s as “%s”', async (outcome, end) => {
     world = await workflowWorld({
       ...answeringPerson('confirmed'),
@@ -84,6 +86,7 @@ describe('a revisit', () => {
     ['unreachable', 'Customer unreachable'],
     ['not-done', 'Revisit not done'],
     ['given-up', 'Revisit given up'],
+    ['rerouted', 'Record changed from outside'],
   ])('that finds %s ends as “%s”', async (outcome, end) => {
     world = await workflowWorld({
       ...answeringPerson('no-need'),
@@ -139,6 +142,7 @@ describe('a promotion', () => {
     ['lost', 'Customer lost'],
     ['not-done', 'Promotion not done'],
     ['given-up', 'Promotion given up'],
+    ['rerouted', 'Record changed from outside'],
   ])('that achieves %s ends as “%s”', async (outcome, end) => {
     world = await workflowWorld({
       ...answeringPerson('bought'),
@@ -230,6 +234,32 @@ describe('maintenance', () => {
     expect((await world.pathOf('maintenance', name)).at(-1)).toBe('Care rests');
   });
 
+  it.each([
+    ['before anything is waited for', []],
+    ['while a care is waited for', [due('call', 'wait')]],
+    ['when a message was just due', [due('message', 'now')]],
+  ] as const)('ends when the record was changed from outside %s', async (_when, planned) => {
+    const rerouted: Played = (_input, { inDays }) => ({
+      step: '0-none',
+      care: 'none',
+      distance: 'rerouted',
+      dueAt: inDays(0),
+    });
+    world = await workflowWorld({
+      FindNextCare: inTurn(...planned, rerouted),
+      HoldCare: async ({ taskToken }, { succeed }) => {
+        await succeed(taskToken, { status: 'cancelled', outcome: 'rerouted' });
+        return { held: false };
+      },
+      SendCareMessage: answers({ sent: 'sent-before' }),
+    });
+
+    await world.start('maintenance', name, input);
+
+    expect((await world.pathOf('maintenance', name)).at(-1)).toBe('Record changed from outside');
+    expect(await world.outputOf('maintenance', name)).toEqual({ outcome: 'rerouted', intent: 'none' });
+  });
+
   it('sends a message that is due now without waiting', async () => {
     world = await workflowWorld({
       FindNextCare: inTurn(due('message', 'now', '1-thanks'), due('call', 'rest')),
@@ -256,6 +286,18 @@ describe('maintenance', () => {
 
     expect((await world.pathOf('maintenance', name)).at(-1)).toBe(end);
     expect(await world.outputOf('maintenance', name)).toEqual({ outcome, intent: 'uncertain' });
+  });
+
+  it('ends when the record was changed from outside during a call', async () => {
+    world = await workflowWorld({
+      ...answeringPerson('cancelled:rerouted'),
+      FindNextCare: due('call', 'now'),
+      RecordCare: answers({ outcome: 'rerouted', intent: 'none' }),
+    });
+
+    await world.start('maintenance', name, input);
+
+    expect((await world.pathOf('maintenance', name)).at(-1)).toBe('Record changed from outside');
   });
 
   it('goes on with the plan after a call that finds nothing to do', async () => {

@@ -11,8 +11,8 @@ const output = z.object({ outcome: z.enum(['archived', 'lost', 'resting', 'conti
 const openEpisode = {
   input: z.object({ leadId, episode, at: instant, execution: executionName }),
   output: z.object({
-    /** `ended`: the record is in a later episode, or its path is over; the execution ends as superseded. */
-    stage: z.enum(['verification', 'revisit', 'promotion', 'maintenance', 'ended']),
+    /** `archived`, `lost`: its path is over. `ended`: the record is in a later episode, which supersedes this one. */
+    stage: z.enum(['verification', 'revisit', 'promotion', 'maintenance', 'archived', 'lost', 'ended']),
     /** What verification is told, should the lead stand there. */
     cause: verificationCause,
     /** After how many days of age an episode continues in a new execution. */

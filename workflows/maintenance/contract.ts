@@ -7,19 +7,23 @@ export const careStep = z.string().regex(/^\d+-[a-z0-9-]+$/);
 const input = z.object({ leadId });
 
 const output = z.union([
-  z.object({ outcome: z.enum(['new-need', 'quiet', 'lost-customer']), intent }),
+  /** `rerouted`: the record was changed from outside, and the path reads it again. */
+  z.object({ outcome: z.enum(['new-need', 'quiet', 'lost-customer', 'rerouted']), intent }),
   /** `until`: when the next care is due and the next episode begins. */
   z.object({ outcome: z.literal('resting'), intent, until: instant, step: careStep }),
 ]);
 
 const findNextCare = {
   input: z.object({ leadId, at: instant, execution: executionName }),
-  /** `distance`: due `now`, to `wait` for with a token, or so far away that the path is to `rest`. */
+  /**
+   * `distance`: due `now`, to `wait` for with a token, or so far away that the path is to `rest`. `rerouted`, with the
+   * care `none`: the record was changed from outside, so there is no care to be found.
+   */
   output: z.object({
     step: careStep,
-    care: z.enum(['message', 'call', 'repurchase']),
+    care: z.enum(['message', 'call', 'repurchase', 'none']),
     dueAt: instant,
-    distance: z.enum(['now', 'wait', 'rest']),
+    distance: z.enum(['now', 'wait', 'rest', 'rerouted']),
   }),
 };
 
@@ -42,7 +46,7 @@ const sendCareMessage = {
 
 const recordCare = {
   input: z.object({ leadId, taskId, step: careStep, at: instant, execution: executionName }),
-  output: z.object({ outcome: z.enum(['go-on', 'new-need', 'quiet', 'lost-customer']), intent }),
+  output: z.object({ outcome: z.enum(['go-on', 'new-need', 'quiet', 'lost-customer', 'rerouted']), intent }),
 };
 
 /** The contract of the `maintenance` machine. */

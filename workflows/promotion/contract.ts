@@ -4,8 +4,13 @@ import { executionName, instant, intent, leadId, taskId, type WorkflowContract }
 /** `since` is when the round began (O1). */
 const input = z.object({ leadId, since: instant });
 
-/** `later` with the intent `within-1-month` is another round; any other intent goes back to revisits (O20). */
-const output = z.object({ outcome: z.enum(['bought', 'later', 'lost', 'not-done', 'given-up']), intent });
+const outcome = z.enum(['bought', 'later', 'lost', 'not-done', 'given-up', 'rerouted']);
+
+/**
+ * `later` with the intent `within-1-month` is another round; any other intent goes back to revisits (O20). `rerouted`: the
+ * record was changed from outside, and the path reads it again.
+ */
+const output = z.object({ outcome, intent });
 
 const recordPromotion = {
   input: z.object({ leadId, taskId, at: instant, execution: executionName }),

@@ -12,6 +12,8 @@ const outcome = z.enum([
   'unreachable',
   'not-done',
   'given-up',
+  // The record was changed from outside, and the path reads it again.
+  'rerouted',
 ]);
 
 const output = z.object({ outcome, intent });

@@ -6,12 +6,16 @@ export const verificationCause = z.enum(['new', 'unreachable']);
 
 const input = z.object({ leadId, cause: verificationCause });
 
-const output = z.object({ outcome: z.enum(['effective', 'duplicate', 'invalid', 'bought']), intent });
+const output = z.object({
+  /** `rerouted`: the record was changed from outside, and the path reads it again. */
+  outcome: z.enum(['effective', 'duplicate', 'invalid', 'bought', 'rerouted']),
+  intent,
+});
 
 const screenRecord = {
   input: input.extend({ at: instant, execution: executionName }),
   /** `to-dealer`: the rules cannot decide, so the dealer must verify (PRO-12). */
-  output: z.object({ outcome: z.enum(['effective', 'duplicate', 'to-dealer']), intent }),
+  output: z.object({ outcome: z.enum(['effective', 'duplicate', 'to-dealer', 'rerouted']), intent }),
 };
 
 const recordVerification = {

@@ -34,18 +34,43 @@ describe('open-episode', () => {
     expect(await w.story()).toEqual(['path-started']);
   });
 
-  it.each([
-    ['is in a later episode', lead({ episode: 2 })],
-    ['is archived', lead({ episode: 0, stage: 'ended', status: 'archived' })],
-    ['is lost', lead({ episode: 0, stage: 'ended', status: 'lost' })],
-  ])('ends an episode whose lead %s', async (_case, given) => {
+  it('ends an episode whose lead is in a later one', async () => {
     const { deps, ...w } = await world(db);
-    await w.given(given);
+    const given = await w.given(lead({ episode: 2 }));
 
     const opened = await run(first, deps);
 
     expect(opened.stage).toBe('ended');
-    expect(await w.story()).toEqual([]);
+    expect(await w.lead()).toEqual(given);
+  });
+
+  it.each(['archived', 'lost'] as const)(
+    'ends the next episode of a lead that was %s from outside, and counts it',
+    async (status) => {
+      const { deps, store, ...w } = await world(db);
+      const pendingInterruption = { outcome: 'rerouted', at: first.at } as const;
+      const marks = { toStart: true, toStartSince: first.at, pendingInterruption } as const;
+      await w.given(lead({ episode: 0, stage: 'ended', status, ...marks }));
+
+      const opened = await run(first, deps);
+
+      expect(opened.stage).toBe(status);
+      expect(await w.lead()).toMatchObject({ episode: 1, status });
+      expect((await w.lead()).pendingInterruption).toBeUndefined();
+      expect((await store.leads.toStart({ limit: 10 })).items).toEqual([]);
+      expect(await w.story()).toEqual([]);
+    },
+  );
+
+  it('ends an opened episode as the record says when its lead was archived before the answer arrived', async () => {
+    const { deps, ...w } = await world(db);
+    const pendingInterruption = { outcome: 'rerouted', at: first.at } as const;
+    await w.given(lead({ episode: 1, stage: 'ended', status: 'archived', pendingInterruption }));
+
+    const opened = await run(first, deps);
+
+    expect(opened.stage).toBe('archived');
+    expect((await w.lead()).pendingInterruption).toBeUndefined();
   });
 
   it('wakes a lead that rested and goes on where it stood', async () => {
