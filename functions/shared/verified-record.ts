@@ -1,7 +1,7 @@
 import { localDate } from '../../domain/calendar.ts';
 import type { Reason } from '../../domain/decision.ts';
 import type { Doubter, Evidence, Verdict } from '../../domain/evidence.ts';
-import { localMonth } from '../../domain/months.ts';
+import { periodOf } from '../../domain/periods.ts';
 import type { Rulebook } from '../../domain/rulebook-schema.ts';
 import { judgeVerification } from '../../domain/verification.ts';
 import type { Lead, Verified } from '../store/lead.ts';
@@ -72,6 +72,6 @@ function verdictTallies(rulebook: Rulebook, lead: Lead, { as, at }: Verified, ti
 function placeOf(rulebook: Rulebook, lead: Lead, at: string): Omit<TallyChange, 'add' | 'day'> {
   const { leadId, enteredByDealerId, productLine, source, networkId } = lead;
   if (source === 'dms') throw new Error('A lead that the DMS made is not counted');
-  const month = localMonth(at, rulebook.entries['due-time'].value.timeZone);
+  const month = periodOf(rulebook, at, 'month');
   return { month, lane: laneOf(leadId), dealerId: enteredByDealerId, productLine, source, networkId };
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Entity } from 'electrodb';
 import type { Source } from '../../domain/lead.ts';
-import { type Months, monthsOf } from '../../domain/months.ts';
+import { periodsBetween } from '../../domain/periods.ts';
 import { asked, KEYS, SERVICE, type Table } from './table.ts';
 
 /**
@@ -145,6 +145,12 @@ export function tallyWrites(changes: readonly TallyChange[]): readonly TallyWrit
   return [...writes.values()].filter(({ add }) => Object.values(add).some((value) => value !== 0));
 }
 
+/** A span of local months, both inclusive, `YYYY-MM`. */
+export interface Months {
+  readonly from: string;
+  readonly to: string;
+}
+
 /** Reads of tallies, summed over their lanes; they are written by `commit`. */
 export function tallyReads(entity: TallyEntity) {
   async function ofLanes(month: string, dealerId?: string): Promise<readonly StoredTally[]> {
@@ -162,9 +168,9 @@ export function tallyReads(entity: TallyEntity) {
 
   return {
     /** Every dealer's counts of each month of a span. */
-    async ofMonths(months: Months): Promise<readonly Tally[]> {
+    async ofMonths({ from, to }: Months): Promise<readonly Tally[]> {
       const found: StoredTally[] = [];
-      for (const month of monthsOf(months)) found.push(...(await ofLanes(month)));
+      for (const month of periodsBetween(from, to)) found.push(...(await ofLanes(month)));
       return summed(found);
     },
 
