@@ -1,26 +1,39 @@
-import { localDate } from './calendar.ts';
+import { type Choice, type ChoiceOptions, choose, isPossible } from './choice.ts';
 import type { Decision } from './decision.ts';
 import type { Level, Nature } from './lead.ts';
 import type { Staff } from './organisation.ts';
 import type { Post, Side } from './post.ts';
 import { postNameZh, postsFor } from './post-rows.ts';
+import { deputiesOf, isAway, type PersonDays } from './presence.ts';
 import { cite } from './reasons.ts';
 import type { Rulebook } from './rulebook-schema.ts';
 import type { TaskKind } from './task-kinds.ts';
+import type { WorkingCalendar } from './working-calendar-schema.ts';
+
+export { isPresent } from './presence.ts';
 
 /** What assignment needs to know of a person; names and telephones stay outside. */
-export interface Colleague extends Pick<Staff, 'staffId' | 'post' | 'side' | 'active'> {
+export interface Colleague extends PersonDays, Pick<Staff, 'post' | 'side'> {
   readonly dealerId?: string;
   readonly regionId?: string;
-  /** Local days of absence, both inclusive. */
-  readonly absences?: readonly { readonly from: string; readonly to: string }[];
+  /** So many open tasks are enough. */
+  readonly capacity?: number;
   /** Left out where there is nobody to compare with. */
   readonly openTasks?: number;
 }
 
-/** Who gets a task: a person, or the maker's queue when nobody at the dealer can take it. */
+/**
+ * Who gets a task: a person, or the maker's queue when nobody at the dealer can take it. `post` is the post for which
+ * the person acts; with `deputyFor`, it is the post of the one who is away.
+ */
 export type Assignee =
-  | { readonly to: 'person'; readonly staffId: string; readonly post: Post; readonly side: Side }
+  | {
+      readonly to: 'person';
+      readonly staffId: string;
+      readonly post: Post;
+      readonly side: Side;
+      readonly deputyFor?: string;
+    }
   | { readonly to: 'hq-queue' };
 
 /** The assignee with the maker's people who are told and accompany. */
@@ -29,47 +42,64 @@ export interface Assignment {
   readonly accompany: readonly string[];
 }
 
-/** Chooses who gets a task of a lead at the instant `at`: the row's posts in order, then the least loaded person present. */
-export function assign(
-  rulebook: Rulebook,
-  input: {
-    readonly kind: TaskKind;
-    readonly nature: Nature;
-    readonly level: Level;
-    readonly dealerId: string;
-    readonly regionId?: string;
-    readonly at: string;
-    readonly staff: readonly Colleague[];
-  },
-): Decision<Assignment> {
-  const { kind, dealerId, regionId, at, staff } = input;
-  const posts = postsFor(rulebook, input);
-  const dealerStaff = staff.filter((person) => person.side === 'dealer' && person.dealerId === dealerId);
+/** The work that is to be assigned, at the instant `at`. */
+export interface WorkToAssign extends ChoiceOptions {
+  readonly kind: TaskKind;
+  readonly nature: Nature;
+  readonly level: Level;
+  readonly dealerId: string;
+  readonly regionId?: string;
+  readonly calendar?: WorkingCalendar;
+  readonly staff: readonly Colleague[];
+}
+
+/** People of one post, or their deputies, among whom the load decides. */
+interface Group {
+  readonly post: Post;
+  readonly people: readonly Colleague[];
+  /** Whom each deputy stands in for; empty for the people of the post themselves. */
+  readonly standsInFor: ReadonlyMap<string, string>;
+}
+
+/** Chooses who gets a task of a lead: the row's posts in order, each followed by its deputies, then head office's queue. */
+export function assign(rulebook: Rulebook, work: WorkToAssign): Decision<Assignment> {
+  const { kind, dealerId, regionId, at, staff } = work;
+  const posts = postsFor(rulebook, work);
+  const { owner } = posts.value;
   const accompany = posts.value.accompany.flatMap((post) => {
     const person = presentInRegion(rulebook, staff, post, regionId, at);
     return person === undefined ? [] : [person.staffId];
   });
 
-  for (const post of posts.value.tryInOrder) {
-    const person = leastLoaded(rulebook, dealerStaff, post, at);
-    if (person === undefined) continue;
+  const passedOver: string[] = [];
+  for (const group of groupsOf(rulebook, work)) {
+    const { chosen, passedOver: others } = choose(rulebook, group.people, work);
+    passedOver.push(...others.map((other) => `${other.staffId}: ${other.because}`));
+    if (chosen === undefined) continue;
+    const { staffId, openTasks } = chosen;
+    const deputyFor = group.standsInFor.get(staffId);
     const inputs = {
       kind,
       dealerId,
-      owner: posts.value.owner,
-      post,
-      staffId: person.staffId,
-      ...(person.openTasks !== undefined && { openTasks: person.openTasks }),
+      owner,
+      post: group.post,
+      staffId,
+      ...(deputyFor !== undefined && { deputyFor }),
+      ...(openTasks !== undefined && { openTasks }),
     };
-    const [text, textZh] =
-      post === posts.value.owner
-        ? [`Of the ${post}s present this one has the fewest open tasks.`, '在岗人员中任务最少者。']
-        : [
-            `Nobody is present as ${posts.value.owner}: ${post} stands in.`,
-            `${postNameZh(rulebook, posts.value.owner)}不在岗，由${postNameZh(rulebook, post)}代办。`,
-          ];
-    const assignee: Assignee = { to: 'person', staffId: person.staffId, post, side: 'dealer' };
-    const because = [...posts.because, cite(rulebook, 'posts', inputs, text, textZh)];
+    const [text, textZh] = wordsOf(rulebook, owner, group.post, deputyFor);
+    const assignee: Assignee = {
+      to: 'person',
+      staffId,
+      post: group.post,
+      side: 'dealer',
+      ...(deputyFor !== undefined && { deputyFor }),
+    };
+    const because = [
+      ...posts.because,
+      cite(rulebook, 'posts', inputs, text, textZh),
+      ...passedOverReason(rulebook, passedOver),
+    ];
     return { value: { assignee, accompany }, because };
   }
   const text = 'Nobody at the dealer can take the task: it waits in the queue of head office.';
@@ -77,14 +107,18 @@ export function assign(
   const because = [
     ...posts.because,
     cite(rulebook, 'nobody-present', inputs, text, '无人可派，由客户营销部暂存。'),
+    ...passedOverReason(rulebook, passedOver),
   ];
   return { value: { assignee: { to: 'hq-queue' }, accompany }, because };
 }
 
-/** Whether a person is in service and not away on the local day of an instant. */
-export function isPresent(rulebook: Rulebook, person: Colleague, at: string): boolean {
-  const day = localDate(at, rulebook.entries['due-time'].value.timeZone);
-  return person.active && !(person.absences ?? []).some(({ from, to }) => from <= day && day <= to);
+/** The people among whom the load decides: those of the first post, or its deputies, of whom anybody can take the work. */
+export function contenders(rulebook: Rulebook, work: WorkToAssign): readonly Colleague[] {
+  for (const { people } of groupsOf(rulebook, work)) {
+    const possible = people.filter((person) => isPossible(rulebook, person, work));
+    if (possible.length > 0) return possible;
+  }
+  return [];
 }
 
 /** The present person of a post with the fewest open tasks; equal loads go by id, so the choice can be repeated. */
@@ -94,9 +128,9 @@ export function leastLoaded(
   post: Post,
   at: string,
 ): Colleague | undefined {
-  return staff
-    .filter((person) => person.post === post && isPresent(rulebook, person, at))
-    .toSorted((a, b) => (a.openTasks ?? 0) - (b.openTasks ?? 0) || (a.staffId < b.staffId ? -1 : 1))[0];
+  const ofPost = staff.filter((person) => person.post === post);
+  const { chosen }: Choice<Colleague> = choose(rulebook, ofPost, { at });
+  return chosen;
 }
 
 /** The present person of a maker post for a region; one without a region serves them all. */
@@ -111,4 +145,55 @@ export function presentInRegion(
   const own = makers.filter((person) => person.regionId !== undefined && person.regionId === regionId);
   const everywhere = makers.filter((person) => person.regionId === undefined);
   return leastLoaded(rulebook, own, post, at) ?? leastLoaded(rulebook, everywhere, post, at);
+}
+
+/** For each post in order its people, then whoever stands in for those of them who are away. */
+function groupsOf(rulebook: Rulebook, work: WorkToAssign): Group[] {
+  const { dealerId, staff, at } = work;
+  const dealerStaff = staff.filter((person) => person.side === 'dealer' && person.dealerId === dealerId);
+  return postsFor(rulebook, work).value.tryInOrder.flatMap((post) => {
+    const people = dealerStaff.filter((person) => person.post === post);
+    const standsInFor = new Map<string, string>();
+    const away = people
+      .filter((person) => person.active && isAway(rulebook, person, at))
+      .toSorted((one, other) => (one.staffId < other.staffId ? -1 : 1));
+    for (const person of away) {
+      for (const deputy of deputiesOf(rulebook, person, at)) {
+        if (!standsInFor.has(deputy)) standsInFor.set(deputy, person.staffId);
+      }
+    }
+    const deputies = dealerStaff.filter(({ staffId }) => standsInFor.has(staffId));
+    return [
+      { post, people, standsInFor: new Map() },
+      { post, people: deputies, standsInFor },
+    ];
+  });
+}
+
+function wordsOf(
+  rulebook: Rulebook,
+  owner: Post,
+  post: Post,
+  deputyFor: string | undefined,
+): readonly [string, string] {
+  if (deputyFor !== undefined) {
+    return [
+      `The ${post}s are away: a deputy stands in.`,
+      `${postNameZh(rulebook, post)}不在岗，由代理人代办。`,
+    ];
+  }
+  if (post === owner)
+    return [`Of the ${post}s present this one has the fewest open tasks.`, '在岗人员中任务最少者。'];
+  return [
+    `Nobody is present as ${owner}: ${post} stands in.`,
+    `${postNameZh(rulebook, owner)}不在岗，由${postNameZh(rulebook, post)}代办。`,
+  ];
+}
+
+function passedOverReason(rulebook: Rulebook, passedOver: readonly string[]) {
+  if (passedOver.length === 0) return [];
+  const text = `Passed over: ${passedOver.join(', ')}.`;
+  return [
+    cite(rulebook, 'staff-choice', { passedOver: [...passedOver] }, text, '其余人员未派的原因见明细。'),
+  ];
 }

@@ -35,7 +35,8 @@ export function recipientOf(
   if (to === 'next-dealer-post') {
     const dealerStaff = staff.filter((person) => person.side === 'dealer' && person.dealerId === dealerId);
     for (const post of higherPosts(rulebook, owner.post)) {
-      const person = leastLoaded(rulebook, dealerStaff, post, at);
+      const others = dealerStaff.filter(({ staffId }) => staffId !== owner.staffId);
+      const person = leastLoaded(rulebook, others, post, at);
       if (person === undefined) continue;
       const text = `The owner does not answer: the next higher post present, ${post}, is told.`;
       return told(rulebook, input, person, text, `责任人未处理，升级至${postNameZh(rulebook, post)}。`);

@@ -156,41 +156,186 @@ describe('an assignment', () => {
     });
   });
 
-  it('never picks somebody absent, inactive or of another dealer', () => {
-    const day = fc.constantFrom('2011-05-03', '2011-05-04', '2011-05-05');
-    const anyColleague: fc.Arbitrary<Colleague> = fc.record({
-      staffId: fc.constantFrom('A', 'B', 'C', 'D', 'E', 'F'),
+  it('goes to the deputy of whoever is away before it goes to the next post', () => {
+    const away = colleague('A', 'marketing-consultant', {
+      absences: [{ from: '2011-05-01' }],
+      deputies: [{ staffId: 'S', to: '2011-05-03' }, { staffId: 'T' }],
+    });
+    const staff = [
+      away,
+      colleague('B', 'pre-sales-revisit-clerk'),
+      colleague('S', 'salesperson'),
+      colleague('T', 'salesperson', { openTasks: 9 }),
+    ];
+
+    const { value, because } = assign(auman2011, { ...revisit, staff });
+
+    expect(value.assignee).toEqual({
+      to: 'person',
+      staffId: 'T',
+      post: 'marketing-consultant',
+      side: 'dealer',
+      deputyFor: 'A',
+    });
+    expect(because.at(-1)?.inputs.passedOver).toEqual(['A: absent']);
+  });
+
+  it('does not go to a deputy while somebody of the post is there, nor to one who is away or of another dealer', () => {
+    const away = colleague('A', 'marketing-consultant', {
+      absences: [{ from: '2011-05-01' }],
+      deputies: [{ staffId: 'S' }, { staffId: 'X' }],
+    });
+    const deputy = colleague('S', 'salesperson');
+    const absentDeputy = colleague('S', 'salesperson', {
+      absences: [{ from: '2011-05-04', to: '2011-05-04' }],
+    });
+    const stranger = colleague('X', 'salesperson', { dealerId: 'D2' });
+    const clerk = colleague('B', 'pre-sales-revisit-clerk');
+
+    expect(assignee([away, deputy, colleague('C', 'marketing-consultant')])).toMatchObject({ staffId: 'C' });
+    expect(assignee([away, absentDeputy, stranger, clerk])).toMatchObject({ staffId: 'B' });
+  });
+
+  it('passes over whoever has enough to do, unless everybody has', () => {
+    const full = colleague('A', 'marketing-consultant', { openTasks: 3, capacity: 3 });
+    const fuller = colleague('C', 'marketing-consultant', { openTasks: 5, capacity: 4 });
+    const busy = colleague('B', 'marketing-consultant', { openTasks: 40 });
+
+    const { value, because } = assign(auman2011, { ...revisit, staff: [full, busy] });
+
+    expect(value.assignee).toMatchObject({ staffId: 'B' });
+    expect(because.at(-1)).toMatchObject({ rule: 'ORG-14', inputs: { passedOver: ['A: at-capacity'] } });
+    expect(assignee([full, fuller])).toMatchObject({ staffId: 'A' });
+  });
+
+  it('passes over whoever has the day off, unless everybody has', () => {
+    const wednesdayOff = { workingDays: [1, 2, 4, 5] };
+    const off = colleague('A', 'marketing-consultant', wednesdayOff);
+    const here = colleague('B', 'marketing-consultant', { openTasks: 2 });
+    const calledIn = colleague('A', 'marketing-consultant', {
+      ...wednesdayOff,
+      dayExceptions: [{ date: '2011-05-04', works: true }],
+    });
+
+    expect(assignee([off, here])).toMatchObject({ staffId: 'B' });
+    expect(assignee([off])).toMatchObject({ staffId: 'A' });
+    expect(assignee([calledIn, here])).toMatchObject({ staffId: 'A' });
+  });
+
+  it('does not go back to whoever shall not get it', () => {
+    const staff = [colleague('A', 'marketing-consultant'), colleague('B', 'pre-sales-revisit-clerk')];
+
+    expect(assignee(staff, { except: ['A'] })).toMatchObject({ staffId: 'B' });
+  });
+
+  it('says of everybody who was looked at why it is somebody else', () => {
+    const staff = [
+      colleague('A', 'marketing-consultant', { active: false }),
+      colleague('B', 'marketing-consultant', { absences: [{ from: '2011-05-04', to: '2011-05-04' }] }),
+      colleague('C', 'marketing-consultant', { openTasks: 2 }),
+      colleague('D', 'marketing-consultant'),
+      colleague('E', 'marketing-consultant'),
+    ];
+
+    const { because } = assign(auman2011, { ...revisit, staff });
+
+    expect(because.at(-1)?.inputs.passedOver).toEqual([
+      'A: inactive',
+      'B: absent',
+      'C: more-open-tasks',
+      'E: later-in-order',
+    ]);
+  });
+
+  const day = fc.constantFrom('2011-05-03', '2011-05-04', '2011-05-05');
+  const anyId = fc.constantFrom('A', 'B', 'C', 'D', 'E', 'F');
+  const anyColleague: fc.Arbitrary<Colleague> = fc.record(
+    {
+      staffId: anyId,
       post: fc.constantFrom(...POSTS),
       side: fc.constantFrom('dealer' as const, 'maker' as const),
       dealerId: fc.constantFrom('D1', 'D2'),
       active: fc.boolean(),
-      absences: fc.array(fc.record({ from: day, to: day }), { maxLength: 1 }),
+      absences: fc.array(fc.record({ from: day, to: fc.option(day, { nil: undefined }) }), { maxLength: 1 }),
+      deputies: fc.array(fc.record({ staffId: anyId }), { maxLength: 2 }),
+      workingDays: fc.uniqueArray(fc.integer({ min: 1, max: 7 }), { minLength: 1 }),
+      capacity: fc.nat(4),
       openTasks: fc.nat(5),
-    });
-    const staffList = fc.uniqueArray(anyColleague, { selector: ({ staffId }) => staffId });
-    const kinds = fc.constantFrom(...TASK_KINDS);
+    },
+    { requiredKeys: ['staffId', 'post', 'side', 'dealerId', 'active', 'absences', 'deputies', 'openTasks'] },
+  );
+  const anyStaff = fc.uniqueArray(anyColleague, { selector: ({ staffId }) => staffId });
+  const anyWork = fc.record({
+    kind: fc.constantFrom(...TASK_KINDS),
+    nature: fc.constantFrom(...NATURES),
+    level: fc.constantFrom(...LEVELS),
+  });
+
+  it('never goes to somebody absent, inactive, of another dealer, or without the post and not deputising for it', () => {
+    fc.assert(
+      fc.property(anyStaff, anyWork, (staff, work) => {
+        const { value, because } = assign(auman2011, { ...work, dealerId: 'D1', at, staff });
+
+        const chosen = value.assignee;
+        const isFree = (person: Colleague) =>
+          person.side === 'dealer' && person.dealerId === 'D1' && isPresent(auman2011, person, at);
+        const { tryInOrder } = postsFor(auman2011, work).value;
+        if (chosen.to === 'person') {
+          const who = staff.find(({ staffId }) => staffId === chosen.staffId)!;
+          const absentee = staff.find(({ staffId }) => staffId === chosen.deputyFor);
+          expect(isFree(who)).toBe(true);
+          expect(tryInOrder).toContain(chosen.post);
+          if (absentee === undefined) {
+            expect(who.post).toBe(chosen.post);
+          } else {
+            expect(absentee.post).toBe(chosen.post);
+            expect(absentee.dealerId).toBe('D1');
+            expect(absentee.active && !isPresent(auman2011, absentee, at)).toBe(true);
+            expect(absentee.deputies?.map(({ staffId }) => staffId)).toContain(who.staffId);
+            expect(staff.filter((person) => isFree(person) && person.post === chosen.post)).toEqual([]);
+          }
+        } else {
+          expect(staff.filter((person) => isFree(person) && tryInOrder.includes(person.post))).toEqual([]);
+        }
+        expect(because.length).toBeGreaterThan(0);
+      }),
+    );
+  });
+
+  it('never goes to somebody at capacity while a colleague of the post is not', () => {
+    fc.assert(
+      fc.property(anyStaff, anyWork, (staff, work) => {
+        const { value } = assign(auman2011, { ...work, dealerId: 'D1', at, staff });
+
+        const chosen = value.assignee;
+        if (chosen.to !== 'person' || chosen.deputyFor !== undefined) return;
+        const isFull = ({ capacity, openTasks = 0 }: Colleague) =>
+          capacity !== undefined && openTasks >= capacity;
+        const who = staff.find(({ staffId }) => staffId === chosen.staffId)!;
+        const others = staff.filter(
+          (person) =>
+            person.side === 'dealer' &&
+            person.dealerId === 'D1' &&
+            person.post === who.post &&
+            isPresent(auman2011, person, at),
+        );
+        if (isFull(who)) expect(others.every(isFull)).toBe(true);
+      }),
+    );
+  });
+
+  it('does not depend on the order in which people are listed', () => {
     fc.assert(
       fc.property(
-        staffList,
-        kinds,
-        fc.constantFrom(...NATURES),
-        fc.constantFrom(...LEVELS),
-        (staff, kind, nature, level) => {
-          const { value, because } = assign(auman2011, { kind, nature, level, dealerId: 'D1', at, staff });
+        anyStaff.chain((staff) =>
+          fc.tuple(fc.constant(staff), fc.shuffledSubarray(staff, { minLength: staff.length })),
+        ),
+        anyWork,
+        ([staff, shuffled], work) => {
+          const decide = (people: readonly Colleague[]) =>
+            assign(auman2011, { ...work, dealerId: 'D1', at, staff: people });
 
-          const chosen = value.assignee;
-          const isFree = (person: Colleague) =>
-            person.side === 'dealer' && person.dealerId === 'D1' && isPresent(auman2011, person, at);
-          const { tryInOrder } = postsFor(auman2011, { kind, nature, level }).value;
-          if (chosen.to === 'person') {
-            const who = staff.find(({ staffId }) => staffId === chosen.staffId)!;
-            expect(isFree(who)).toBe(true);
-            const better = staff.filter((person) => isFree(person) && person.post === who.post);
-            expect(Math.min(...better.map(({ openTasks }) => openTasks ?? 0))).toBe(who.openTasks ?? 0);
-          } else {
-            expect(staff.filter((person) => isFree(person) && tryInOrder.includes(person.post))).toEqual([]);
-          }
-          expect(because.length).toBeGreaterThan(0);
+          expect(decide(shuffled)).toEqual(decide(staff));
         },
       ),
     );
