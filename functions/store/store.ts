@@ -6,6 +6,9 @@ import { leadEventEntity, leadEventReads } from './lead-event.ts';
 import { lockEntity, lockReads } from './lock.ts';
 import { mergeEntity, mergeReads } from './merge.ts';
 import { messageAccess, messageEntity } from './message.ts';
+import { networkAccess, networkEntity } from './network.ts';
+import { networkPlanAccess, networkPlanEntity } from './network-plan.ts';
+import { networkReportAccess } from './network-report.ts';
 import { optOutAccess, optOutEntity } from './opt-out.ts';
 import { organisationAccess } from './organisation.ts';
 import { overviewReads } from './overview.ts';
@@ -49,7 +52,7 @@ export function createStore(table: Table) {
       protection,
       firstReport,
     }),
-    leads: leadReads(lead),
+    leads: leadReads(lead, table),
     locks: lockReads(lock),
     events: leadEventReads(event),
     tasks: taskReads(task),
@@ -64,6 +67,9 @@ export function createStore(table: Table) {
     fullReads: fullReadAccess(fullReadEntity(table)),
     traces: traceAccess(traceEntity(table)),
     erasures: erasureAccess(erasureEntity(table)),
+    networks: networkAccess(networkEntity(table)),
+    networkPlans: networkPlanAccess(networkPlanEntity(table)),
+    networkReports: networkReportAccess(table),
     optOuts: optOutAccess(optOutEntity(table)),
     organisation: organisationAccess(table),
     overview: overviewReads({ event, waiting }),
