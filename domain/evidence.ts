@@ -14,3 +14,16 @@ export type Verdict = z.infer<typeof verdictSchema>;
 /** Who doubts a record: the path, because nobody was reached, or head office, which returned it. */
 export const DOUBTERS = ['path', 'head-office'] as const;
 export type Doubter = (typeof DOUBTERS)[number];
+
+/** The classes of reasons for which a record counts as invalid; the rulebook names them. */
+export const INVALID_REASONS = [
+  'wrong-number',
+  'not-the-customer',
+  'no-vehicle',
+  'out-of-business',
+  'fabricated',
+  'not-reachable',
+  'other',
+] as const;
+export const invalidReasonSchema = z.enum(INVALID_REASONS);
+export type InvalidReason = z.infer<typeof invalidReasonSchema>;

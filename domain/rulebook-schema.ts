@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { DOUBTERS, EFFECTIVE_EVIDENCE, INVALID_EVIDENCE } from './evidence.ts';
+import { DOUBTERS, EFFECTIVE_EVIDENCE, INVALID_EVIDENCE, INVALID_REASONS } from './evidence.ts';
 import {
   horizonSchema,
   INTENT_CLASSES,
@@ -306,6 +306,36 @@ export const entriesSchema = z.strictObject({
   'revisit-checklist': entry(
     z.array(z.strictObject({ text: z.string().min(1), textZh: z.string().min(1) })).min(1),
   ),
+  'effective-rate-target': entry(z.number().min(0).max(1)),
+  'effective-rate-formula': entry(z.literal('effective-of-verified')),
+  'collection-targets': entry(
+    z.array(z.strictObject({ productLine: z.string().min(1), records: z.number().int().positive() })).min(1),
+  ),
+  'programme-window': entry(z.strictObject({ from: z.iso.date(), to: z.iso.date() })),
+  'target-keepers': entry(posts),
+  'target-forecast': entry(
+    z.strictObject({
+      recentDays: days,
+      /** Before so many full days there is no forecast. */
+      fewestDays: days,
+      /** Standard deviation of the weeks over their mean, up to which a forecast is that sure. */
+      spread: z.strictObject({ high: z.number().positive(), medium: z.number().positive() }),
+    }),
+  ),
+  /** Days of the month: the last of the period, before which the dealer is told, and after which it is closed. */
+  'monthly-cut-off': entry(
+    z.strictObject({
+      day: z.number().int().min(1).max(28),
+      tellDaysBefore: z.array(days).min(1),
+      closeDaysAfter: days,
+      posts,
+      channel: channelSchema,
+    }),
+  ),
+  'invalid-reasons': entry(
+    z.record(z.enum(INVALID_REASONS), z.strictObject({ name: z.string().min(1), nameZh: z.string().min(1) })),
+  ),
+  'record-returners': entry(posts),
   'network-kinds': entry(networkKindsRule),
   'network-scopes': entry(networkScopesRule),
   'network-owners': entry(networkOwnersRule),
