@@ -183,6 +183,17 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
     routes: [{ method: 'GET', path: '/leads/{leadId}/events' }],
   },
   {
+    name: 'full-reads',
+    folder: 'api',
+    does: 'Shows a record in full to those who may see it, keeps who read it and why, and lists such reads.',
+    needs: ['reads-table', 'writes-table'],
+    routes: [
+      { method: 'POST', path: '/leads/{leadId}/unmask' },
+      { method: 'GET', path: '/leads/{leadId}/reads' },
+      { method: 'GET', path: '/staff/{staffId}/reads' },
+    ],
+  },
+  {
     name: 'list-tasks',
     folder: 'api',
     does: "Lists the caller's tasks, or a dealer's for its managers.",

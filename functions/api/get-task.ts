@@ -6,6 +6,7 @@ import { type ApiAnswer, type ApiInput, apiHandler } from '../shared/api-handler
 import type { Staff } from '../shared/claims.ts';
 import { type Dependencies, dependencies } from '../shared/dependencies.ts';
 import { leadFound } from '../shared/found.ts';
+import { noteFullRead } from '../shared/note-full-read.ts';
 import { Problem } from '../shared/problem.ts';
 import type { Lead } from '../store/lead.ts';
 import type { Task } from '../store/task.ts';
@@ -32,16 +33,8 @@ export async function run(
 
   const full = maySeeCustomer(rulebook, staff, task, lead);
   if (full.value) {
-    await store.events.append({
-      leadId: lead.leadId,
-      at,
-      eventId: `${requestId}:read-in-full`,
-      kind: 'read-in-full',
-      stage: lead.stage,
-      actor: staff.staffId,
-      because: full.because,
-      facts: { taskId, post: staff.post },
-    });
+    const reader = { staff, at, requestId, way: 'task', taskId, reason: 'task-work' } as const;
+    await noteFullRead({ store, rulebook }, lead, { ...reader, because: full.because });
   }
   const { informed, methods, checklist, because, result } = task;
   return {

@@ -1,4 +1,5 @@
 import type { Operation } from './operation.ts';
+import { listLeadReads, listStaffReads, unmaskLead } from './schemas/full-reads.ts';
 import { getLead, listLeadEvents, listLeads } from './schemas/leads.ts';
 import { getOpenapi } from './schemas/openapi.ts';
 import { getOrganisation, putOrganisation } from './schemas/organisation.ts';
@@ -13,6 +14,9 @@ export const operations: readonly Operation[] = [
   listLeads,
   getLead,
   listLeadEvents,
+  unmaskLead,
+  listLeadReads,
+  listStaffReads,
   listTasks,
   getTask,
   answerTask,

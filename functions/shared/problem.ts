@@ -4,6 +4,7 @@ import zhCN from 'zod/v4/locales/zh-CN.js';
 /** Every kind of refusal that the HTTP face knows: its status and its title. */
 export const PROBLEM_KINDS = {
   'not-json': { status: 400, title: 'The body is not JSON' },
+  quarantined: { status: 400, title: 'The delivery cannot be read and is kept apart' },
   'invalid-request': { status: 400, title: 'The request is not understood' },
   'not-signed-in': { status: 401, title: 'Sign in first' },
   'invalid-signature': { status: 401, title: 'The signature is not accepted' },
@@ -15,7 +16,12 @@ export const PROBLEM_KINDS = {
   'answered-differently': { status: 409, title: 'The task has another answer already' },
   'task-over': { status: 409, title: 'The task is over' },
   'path-moved-on': { status: 409, title: 'The answer is kept, but the path has moved on' },
+  'lead-changed': { status: 409, title: 'A lead has changed since you looked' },
+  'merge-refused': { status: 409, title: 'These two records cannot be joined so' },
+  'merge-worked-on': { status: 409, title: 'The joined record has been worked on' },
+  'person-erased': { status: 410, title: 'The person’s data are erased' },
   'path-ended': { status: 410, title: 'The answer is kept, but its path is over' },
+  'receipt-settled': { status: 409, title: 'The delivery has its final verdict' },
   'organisation-changed': { status: 409, title: 'Somebody else changed the organisation' },
   'too-large': { status: 413, title: 'The body is too large' },
   'webhook-id-reused': { status: 422, title: 'This webhook-id came with another body' },

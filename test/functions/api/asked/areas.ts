@@ -2,6 +2,7 @@ import type { Operation } from '../../../../functions/api/operation.ts';
 import type { Route } from '../../../../functions/shared/area-handler.ts';
 import type { Dependencies } from '../../../../functions/shared/dependencies.ts';
 import type { House, Reply, RequestOf } from '../house.ts';
+import { fullReads } from './full-reads.ts';
 
 /** Where the routes of the HTTP face are asked, so that each declared answer is seen once. */
 export interface Office {
@@ -17,4 +18,4 @@ export interface AskedArea {
 }
 
 /** Every function with several routes, in the order in which they are asked. Each stands in a file of its own here. */
-export const askedAreas: readonly AskedArea[] = [];
+export const askedAreas: readonly AskedArea[] = [fullReads];
