@@ -1,5 +1,5 @@
 import { Service } from 'electrodb';
-import type { Lead, LeadEntity } from './lead.ts';
+import { type Lead, type LeadEntity, liveShardOf } from './lead.ts';
 import { type LeadEvent, type LeadEventEntity, orderWithinInstant } from './lead-event.ts';
 import type { Lock, LockEntity } from './lock.ts';
 import type { Merge, MergeEntity } from './merge.ts';
@@ -44,6 +44,8 @@ export interface Change {
   readonly merge?: Merge;
   /** The verdict of a receipt that was opened before. */
   readonly receipt?: Receipt;
+  /** A receipt that comes with its verdict; there must be none with its id. */
+  readonly newReceipt?: Receipt;
   /** A sale not reported before. */
   readonly purchase?: Purchase;
   /** Lines of the rewards ledger; each is written once, and never again. */
@@ -60,7 +62,16 @@ export interface Change {
 }
 
 /** The parts of a change that can be refused because something else was written first. */
-export type Refusal = 'lead' | 'task' | 'event' | 'lock' | 'purchase' | 'merge' | 'reward' | 'first-report';
+export type Refusal =
+  | 'lead'
+  | 'task'
+  | 'event'
+  | 'lock'
+  | 'receipt'
+  | 'purchase'
+  | 'merge'
+  | 'reward'
+  | 'first-report';
 
 /** `refused` is empty when everything was written, and otherwise says what stood in the way; nothing is written then. */
 export interface CommitOutcome {
@@ -87,11 +98,8 @@ interface Entities {
 export function committer(entities: Entities) {
   const service = new Service({ ...entities });
 
-  /**
-   * Writes a change, all or nothing.
-   * @throws TransientError when the transaction collided with another one or was throttled.
-   */
-  return async function commit(change: Change): Promise<CommitOutcome> {
+  /** Writes changes in one transaction; what they add to the same count is added once. */
+  async function write(changes: readonly Change[]): Promise<CommitOutcome> {
     const guards: (Refusal | undefined)[] = [];
     const guarded = <T>(guard: Refusal | undefined, operation: T): T => {
       guards.push(guard);
@@ -115,93 +123,96 @@ export function committer(entities: Entities) {
             protection,
             firstReport,
           }) => [
-            ...[...some(change.lead), ...some(change.otherLead)].map((item) =>
-              guarded(
-                'lead',
-                lead
-                  .put(nextVersion(item))
-                  .where(({ version }, is) =>
-                    item.version === 0 ? is.notExists(version) : is.eq(version, item.version),
-                  )
-                  .commit(),
+            ...changes.flatMap((change) => [
+              ...[...some(change.lead), ...some(change.otherLead)].map((item) =>
+                guarded(
+                  'lead',
+                  lead
+                    .put({ ...nextVersion(item), liveShard: liveShardOf(item) })
+                    .where(({ version }, is) =>
+                      item.version === 0 ? is.notExists(version) : is.eq(version, item.version),
+                    )
+                    .commit(),
+                ),
               ),
-            ),
-            ...some(change.unchangedLead).map(({ leadId, version }) =>
-              guarded(
-                'lead',
-                lead
-                  .check({ leadId })
-                  .where((lead, is) => is.eq(lead.version, version))
-                  .commit(),
+              ...some(change.unchangedLead).map(({ leadId, version }) =>
+                guarded(
+                  'lead',
+                  lead
+                    .check({ leadId })
+                    .where((lead, is) => is.eq(lead.version, version))
+                    .commit(),
+                ),
               ),
-            ),
-            ...some(change.task).map((item) =>
-              guarded(
-                'task',
-                task
-                  .put(nextVersion(item))
-                  .where(({ version }, is) =>
-                    item.version === 0 ? is.notExists(version) : is.eq(version, item.version),
-                  )
-                  .commit(),
+              ...some(change.task).map((item) =>
+                guarded(
+                  'task',
+                  task
+                    .put(nextVersion(item))
+                    .where(({ version }, is) =>
+                      item.version === 0 ? is.notExists(version) : is.eq(version, item.version),
+                    )
+                    .commit(),
+                ),
               ),
-            ),
-            ...some(change.waiting).map((item) => guarded(undefined, waiting.put(item).commit())),
-            ...some(change.notWaiting).map((leadId) =>
-              guarded(undefined, waiting.delete({ leadId }).commit()),
-            ),
-            ...(change.events ?? []).map((item) =>
-              guarded('event', event.create({ ...item, order: orderWithinInstant(item) }).commit()),
-            ),
-            ...(change.locks ?? []).map((item) => guarded('lock', lock.create(item).commit())),
-            ...(change.freeLocks ?? []).map(({ dealerId, keyHash, leadId }) =>
-              guarded(
-                'lock',
-                lock
-                  .delete({ dealerId, keyHash })
-                  .where((held, is) => is.eq(held.leadId, leadId))
-                  .commit(),
+              ...some(change.waiting).map((item) => guarded(undefined, waiting.put(item).commit())),
+              ...some(change.notWaiting).map((leadId) =>
+                guarded(undefined, waiting.delete({ leadId }).commit()),
               ),
-            ),
-            ...(change.movedLocks ?? []).map(({ lock: item, fromLeadId }) =>
-              guarded(
-                'lock',
-                lock
-                  .put(item)
-                  .where((held, is) => is.eq(held.leadId, fromLeadId))
-                  .commit(),
+              ...(change.events ?? []).map((item) =>
+                guarded('event', event.create({ ...item, order: orderWithinInstant(item) }).commit()),
               ),
-            ),
-            ...some(change.merge).map((item) =>
-              guarded(
-                'merge',
-                merge
-                  .put(nextVersion(item))
-                  .where(({ version }, is) =>
-                    item.version === 0 ? is.notExists(version) : is.eq(version, item.version),
-                  )
-                  .commit(),
+              ...(change.locks ?? []).map((item) => guarded('lock', lock.create(item).commit())),
+              ...(change.freeLocks ?? []).map(({ dealerId, keyHash, leadId }) =>
+                guarded(
+                  'lock',
+                  lock
+                    .delete({ dealerId, keyHash })
+                    .where((held, is) => is.eq(held.leadId, leadId))
+                    .commit(),
+                ),
               ),
-            ),
-            ...some(change.receipt).map((item) => guarded(undefined, receipt.put(item).commit())),
-            ...some(change.purchase).map((item) => guarded('purchase', purchase.create(item).commit())),
-            ...(change.rewards ?? []).map((item) => guarded('reward', reward.create(item).commit())),
-            ...some(change.protection).map((item) =>
-              guarded(undefined, protection.put(protectionItem(item)).commit()),
-            ),
-            ...(change.firstReports?.reports ?? []).map((item) =>
-              guarded(
-                'first-report',
-                firstReport
-                  .put(item)
-                  .where(
-                    ({ leadId, until }, is) =>
-                      `${is.notExists(leadId)} OR ${is.eq(leadId, item.leadId)} OR ${is.lt(until, change.firstReports!.since)}`,
-                  )
-                  .commit(),
+              ...(change.movedLocks ?? []).map(({ lock: item, fromLeadId }) =>
+                guarded(
+                  'lock',
+                  lock
+                    .put(item)
+                    .where((held, is) => is.eq(held.leadId, fromLeadId))
+                    .commit(),
+                ),
               ),
-            ),
-            ...tallyWrites(change.tallies ?? []).map(({ item, add }) =>
+              ...some(change.merge).map((item) =>
+                guarded(
+                  'merge',
+                  merge
+                    .put(nextVersion(item))
+                    .where(({ version }, is) =>
+                      item.version === 0 ? is.notExists(version) : is.eq(version, item.version),
+                    )
+                    .commit(),
+                ),
+              ),
+              ...some(change.receipt).map((item) => guarded(undefined, receipt.put(item).commit())),
+              ...some(change.newReceipt).map((item) => guarded('receipt', receipt.create(item).commit())),
+              ...some(change.purchase).map((item) => guarded('purchase', purchase.create(item).commit())),
+              ...(change.rewards ?? []).map((item) => guarded('reward', reward.create(item).commit())),
+              ...some(change.protection).map((item) =>
+                guarded(undefined, protection.put(protectionItem(item)).commit()),
+              ),
+              ...(change.firstReports?.reports ?? []).map((item) =>
+                guarded(
+                  'first-report',
+                  firstReport
+                    .put(item)
+                    .where(
+                      ({ leadId, until }, is) =>
+                        `${is.notExists(leadId)} OR ${is.eq(leadId, item.leadId)} OR ${is.lt(until, change.firstReports!.since)}`,
+                    )
+                    .commit(),
+                ),
+              ),
+            ]),
+            ...tallyWrites(changes.flatMap(({ tallies = [] }) => tallies)).map(({ item, add }) =>
               guarded(undefined, tally.upsert(item).add(add).commit()),
             ),
           ],
@@ -211,8 +222,30 @@ export function committer(entities: Entities) {
 
     const { committed, refused } = transactionOutcome(result);
     return { committed, refused: refused.flatMap((index) => guards[index] ?? []) };
-  };
+  }
+
+  /**
+   * Writes a change, all or nothing.
+   * @throws TransientError when the transaction collided with another one or was throttled.
+   */
+  async function commit(change: Change): Promise<CommitOutcome> {
+    return await write([change]);
+  }
+
+  /**
+   * Writes several changes in one transaction, all or none of them, and answers whether it did. They may not touch the
+   * same item twice, and DynamoDB takes at most {@link MOST_WRITES_TOGETHER} writes.
+   * @throws TransientError when the transaction collided with another one or was throttled.
+   */
+  async function together(changes: readonly Change[]): Promise<boolean> {
+    return (await write(changes)).committed;
+  }
+
+  return Object.assign(commit, { together });
 }
+
+/** How many items one transaction of DynamoDB writes at most. */
+export const MOST_WRITES_TOGETHER = 100;
 
 export type Commit = ReturnType<typeof committer>;
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Entity } from 'electrodb';
 import type { DuplicateKey } from '../../domain/duplicates.ts';
+import { TransientError } from '../shared/errors.ts';
 import { asked, KEYS, SERVICE, type Table } from './table.ts';
 
 /**
@@ -56,6 +57,14 @@ export function lockReads(entity: LockEntity) {
     async get(dealerId: string, key: DuplicateKey): Promise<Lock | undefined> {
       const { data } = await asked(entity.get({ dealerId, keyHash: lockKey(key) }).go({ consistent: true }));
       return data ?? undefined;
+    },
+
+    /** Those of these locks that are held, as of this moment. */
+    async held(locks: readonly Pick<Lock, 'dealerId' | 'keyHash'>[]): Promise<readonly Lock[]> {
+      const keys = locks.map(({ dealerId, keyHash }) => ({ dealerId, keyHash }));
+      const found = await asked(entity.get(keys).go({ consistent: true, concurrency: 4 }));
+      if (found.unprocessed.length > 0) throw new TransientError('The table left some locks unread');
+      return found.data;
     },
 
     /** Who holds this key at any dealer; the index follows its table with a short delay. */

@@ -1,5 +1,6 @@
 import { CustomAttributeType, Entity } from 'electrodb';
 import type { Reason } from '../../domain/decision.ts';
+import { TransientError } from '../shared/errors.ts';
 import { asked, isConditionRefusal, KEYS, SERVICE, type Table } from './table.ts';
 
 /** What became of a delivery; `received` until its verdict is reached. */
@@ -31,7 +32,13 @@ export interface Receipt {
   readonly answer?: unknown;
   readonly leadId?: string;
   readonly because?: readonly Reason[];
+  /** The import that brought it, and which row of the file it is, counted from 1 without the headers. */
+  readonly importId?: string;
+  readonly row?: number;
 }
+
+/** A receipt of one row of an import. */
+export type RowReceipt = Receipt & { readonly importId: string; readonly row: number };
 
 /** The model of a receipt. Reads by id, and by source and day. */
 export function receiptEntity(table: Table) {
@@ -51,6 +58,8 @@ export function receiptEntity(table: Table) {
         answer: { type: CustomAttributeType<unknown>('any') },
         leadId: { type: 'string' },
         because: { type: CustomAttributeType<readonly Reason[]>('any') },
+        importId: { type: 'string' },
+        row: { type: 'number', padding: { length: 9, char: '0' } },
       },
       indexes: {
         byId: {
@@ -61,6 +70,12 @@ export function receiptEntity(table: Table) {
           index: KEYS.gsi1.index,
           pk: { field: KEYS.gsi1.pk, composite: ['source', 'day'], casing: 'none' },
           sk: { field: KEYS.gsi1.sk, composite: ['receivedAt', 'receiptId'], casing: 'none' },
+        },
+        // Sparse: only rows of imports stand in it.
+        ofImport: {
+          index: KEYS.gsi2.index,
+          pk: { field: KEYS.gsi2.pk, composite: ['importId'], casing: 'none' },
+          sk: { field: KEYS.gsi2.sk, composite: ['row'], casing: 'none' },
         },
       },
     },
@@ -77,6 +92,22 @@ export function receiptAccess(entity: ReceiptEntity) {
     async get(receiptId: string): Promise<Receipt | undefined> {
       const { data } = await asked(entity.get({ receiptId }).go({ consistent: true }));
       return data ?? undefined;
+    },
+
+    /** Those of these receipts that there are, as of this moment, by id. */
+    async withIds(receiptIds: readonly string[]): Promise<ReadonlyMap<string, Receipt>> {
+      const found = await asked(
+        entity.get(receiptIds.map((receiptId) => ({ receiptId }))).go({ consistent: true, concurrency: 4 }),
+      );
+      if (found.unprocessed.length > 0) throw new TransientError('The table left some receipts unread');
+      return new Map(found.data.map((receipt) => [receipt.receiptId, receipt]));
+    },
+
+    /** A page of the rows of an import, in the order of the file, from a row on; the index follows its table with a short delay. */
+    async ofImport(importId: string, fromRow: number, limit: number): Promise<readonly RowReceipt[]> {
+      const query = entity.query.ofImport({ importId }).gte({ row: fromRow });
+      const { data } = await asked(query.go({ limit }));
+      return data as readonly RowReceipt[];
     },
 
     /** Stores a receipt if there is none with its id. Answers the one that was there before, if any. */

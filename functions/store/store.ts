@@ -1,6 +1,7 @@
 import { committer } from './commit.ts';
 import { erasureAccess, erasureEntity } from './erasure.ts';
 import { fullReadAccess, fullReadEntity } from './full-read.ts';
+import { importAccess } from './import.ts';
 import { leadEntity, leadReads } from './lead.ts';
 import { leadEventEntity, leadEventReads } from './lead-event.ts';
 import { lockEntity, lockReads } from './lock.ts';
@@ -72,6 +73,7 @@ export function createStore(table: Table) {
     networkReports: networkReportAccess(table),
     optOuts: optOutAccess(optOutEntity(table)),
     organisation: organisationAccess(table),
+    imports: importAccess(table),
     overview: overviewReads({ event, waiting }),
   };
 }
