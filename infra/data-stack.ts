@@ -1,6 +1,6 @@
 import { CfnOutput, RemovalPolicy, Stack, type StackProps, Validations } from 'aws-cdk-lib';
 import type { UserPool, UserPoolClient } from 'aws-cdk-lib/aws-cognito';
-import { AttributeType, BillingMode, Table } from 'aws-cdk-lib/aws-dynamodb';
+import { AttributeType, BillingMode, ProjectionType, Table } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { ScheduleGroup } from 'aws-cdk-lib/aws-scheduler';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
@@ -13,7 +13,10 @@ import { StaffPool } from './staff-pool.ts';
 import { DMS_SOURCE, SECRET_PREFIX, WEBHOOK_SOURCES } from './webhook-sources.ts';
 
 /** The global indexes of the table, each with the keys `<name>pk` and `<name>sk`. */
-export const INDEX_NAMES = ['gsi1', 'gsi2', 'gsi3', 'gsi4'] as const;
+export const INDEX_NAMES = ['gsi1', 'gsi2', 'gsi3', 'gsi4', 'gsi5'] as const;
+
+/** Holds keys alone: the reconciler compares all live leads every hour and wants nothing of them but who they are. */
+const KEYS_ONLY_INDEX = 'gsi5';
 
 /**
  * What outlives every deployment and is kept when the stack is deleted: the records, the secrets agreed with the
@@ -73,6 +76,7 @@ export class DataStack extends Stack {
         indexName,
         partitionKey: { name: `${indexName}pk`, type: AttributeType.STRING },
         sortKey: { name: `${indexName}sk`, type: AttributeType.STRING },
+        projectionType: indexName === KEYS_ONLY_INDEX ? ProjectionType.KEYS_ONLY : ProjectionType.ALL,
       });
     }
     return table;

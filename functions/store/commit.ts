@@ -11,7 +11,7 @@ import {
   protectionItem,
 } from './protection.ts';
 import type { Purchase, PurchaseEntity } from './purchase.ts';
-import type { Receipt, ReceiptEntity } from './receipt.ts';
+import { type Receipt, type ReceiptEntity, receiptItem, unhandledSince } from './receipt.ts';
 import type { RewardLine, RewardLineEntity } from './reward.ts';
 import { asked, transactionOutcome } from './table.ts';
 import { type TallyChange, type TallyEntity, tallyWrites } from './tally.ts';
@@ -42,7 +42,7 @@ export interface Change {
   readonly movedLocks?: readonly { readonly lock: Lock; readonly fromLeadId: string }[];
   /** Two records that become one, or two again, given with the version that was read. */
   readonly merge?: Merge;
-  /** The verdict of a receipt that was opened before. */
+  /** The verdict of a receipt that was opened before, and that nobody has handled since it was read. */
   readonly receipt?: Receipt;
   /** A receipt that comes with its verdict; there must be none with its id. */
   readonly newReceipt?: Receipt;
@@ -192,7 +192,15 @@ export function committer(entities: Entities) {
                     .commit(),
                 ),
               ),
-              ...some(change.receipt).map((item) => guarded(undefined, receipt.put(item).commit())),
+              ...some(change.receipt).map((item) =>
+                guarded(
+                  'receipt',
+                  receipt
+                    .put(receiptItem(item))
+                    .where(unhandledSince(item) as never)
+                    .commit(),
+                ),
+              ),
               ...some(change.newReceipt).map((item) => guarded('receipt', receipt.create(item).commit())),
               ...some(change.purchase).map((item) => guarded('purchase', purchase.create(item).commit())),
               ...(change.rewards ?? []).map((item) => guarded('reward', reward.create(item).commit())),

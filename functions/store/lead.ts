@@ -1,3 +1,4 @@
+import { QueryCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
 import { CustomAttributeType, Entity } from 'electrodb';
 import type { Evidence, Verdict } from '../../domain/evidence.ts';
 import {
@@ -91,6 +92,8 @@ export interface Lead {
   readonly returned?: true;
   /** The episode whose first task is told in a digest, since it is one of very many that are handed out together. */
   readonly digestEpisode?: number;
+  /** A dealer entered it outside its own area or line and earns the fee of PRO-15 by it; the ledger says how far that is. */
+  readonly earnsRecordFee?: true;
   /** As what the record counts, once it is verified. */
   readonly verified?: Verified;
   /** The lead that this one became part of, for one that was given up in a merge. */
@@ -102,6 +105,24 @@ export interface Lead {
   readonly createdAt: string;
   /** Counts writes; every write is conditional on the version that was read. 0 before the first. */
   readonly version: number;
+}
+
+/** A lead that an execution should carry now: its id and the episode that it is in. */
+export interface LiveLead {
+  readonly leadId: string;
+  readonly episode: number;
+}
+
+/** Over how many partitions live leads are spread, so that none of them is written to by everybody. */
+export const LIVE_SHARDS = 16;
+
+/** In the place of a shard, for a lead that no execution should carry: it stands in no partition. */
+const NOT_LIVE = 'none';
+
+/** The partition in which a lead stands while its status is open; `none` for any other. */
+export function liveShardOf({ leadId, status }: Pick<Lead, 'leadId' | 'status'>): string {
+  if (status !== 'open') return NOT_LIVE;
+  return String(Number.parseInt(leadId.slice(-1), 36) % LIVE_SHARDS).padStart(2, '0');
 }
 
 /** Which leads of a list are wanted. */
@@ -147,12 +168,15 @@ export function leadEntity(table: Table) {
         protectedUntil: { type: 'string' },
         returned: { type: CustomAttributeType<true>('boolean') },
         digestEpisode: { type: 'number' },
+        earnsRecordFee: { type: CustomAttributeType<true>('boolean') },
         verified: { type: CustomAttributeType<Verified>('any') },
         mergedInto: { type: 'string' },
         erasedAt: { type: 'string' },
         endedBecause: { type: 'string' },
         createdAt: { type: 'string', required: true },
         version: { type: 'number', required: true },
+        /** Follows from the status; `commit` sets it. */
+        liveShard: { type: 'string', required: true, hidden: true },
       },
       indexes: {
         byId: {
@@ -175,6 +199,13 @@ export function leadEntity(table: Table) {
           pk: { field: KEYS.gsi3.pk, composite: ['toStart'] },
           sk: { field: KEYS.gsi3.sk, composite: ['toStartSince'], casing: 'none' },
         },
+        // Sparse, and keys alone: it is written when a path begins, goes on in its next episode, rests or is over.
+        live: {
+          index: KEYS.gsi5.index,
+          condition: ({ liveShard }) => liveShard !== NOT_LIVE,
+          pk: { field: KEYS.gsi5.pk, composite: ['liveShard'], casing: 'none' },
+          sk: { field: KEYS.gsi5.sk, composite: ['leadId', 'episode'], casing: 'none' },
+        },
         byRegion: {
           index: KEYS.gsi4.index,
           pk: { field: KEYS.gsi4.pk, composite: ['regionId'], casing: 'none' },
@@ -189,7 +220,7 @@ export function leadEntity(table: Table) {
 export type LeadEntity = ReturnType<typeof leadEntity>;
 
 /** Reads of leads. Every write goes through `commit`. */
-export function leadReads(entity: LeadEntity) {
+export function leadReads(entity: LeadEntity, table: Table) {
   const page = (filter: LeadFilter, { limit, cursor }: PageRequest) => ({
     where: (
       attributes: { stage: unknown; status: unknown },
@@ -209,6 +240,24 @@ export function leadReads(entity: LeadEntity) {
     async get(leadId: string): Promise<Lead | undefined> {
       const { data } = await asked(entity.get({ leadId }).go({ consistent: true }));
       return (data ?? undefined) as Lead | undefined;
+    },
+
+    /** A page of the live leads of one shard, `'00'` to `'15'`, by id. */
+    async live(shard: string, { limit, cursor }: PageRequest): Promise<Page<LiveLead>> {
+      const { FilterExpression: _none, ...keys } = entity.query
+        .live({ liveShard: shard })
+        .params<QueryCommandInput>();
+      const { Items = [], LastEvaluatedKey } = await asked(
+        table.client.send(
+          new QueryCommand({
+            ...withoutEntityFilter(keys),
+            Limit: limit,
+            ...(cursor !== undefined && { ExclusiveStartKey: JSON.parse(cursor) }),
+          }),
+        ),
+      );
+      const items = Items.map((item) => liveLeadOf(String(item[KEYS.gsi5.sk])));
+      return LastEvaluatedKey === undefined ? { items } : { items, cursor: JSON.stringify(LastEvaluatedKey) };
     },
 
     /** Every lead with this telephone, the newest first; the index follows its table with a short delay. */
@@ -256,4 +305,27 @@ export function leadReads(entity: LeadEntity) {
 function pageOf(result: { data: readonly unknown[]; cursor: string | null }): Page<Lead> {
   const items = result.data as readonly Lead[];
   return result.cursor === null ? { items } : { items, cursor: result.cursor };
+}
+
+/** The keys of an item in the index of live leads: an index of keys alone holds no attribute to tell entities by. */
+function withoutEntityFilter({
+  ExpressionAttributeNames,
+  ExpressionAttributeValues,
+  ...query
+}: QueryCommandInput) {
+  const used = (text: string) => query.KeyConditionExpression?.includes(text) === true;
+  const only = <T>(all: Record<string, T> = {}) =>
+    Object.fromEntries(Object.entries(all).filter(([name]) => used(name)));
+  return {
+    ...query,
+    ExpressionAttributeNames: only(ExpressionAttributeNames),
+    ExpressionAttributeValues: only(ExpressionAttributeValues),
+  };
+}
+
+const LIVE_KEY = /leadid_(.+)#episode_(\d+)$/i;
+
+function liveLeadOf(sortKey: string): LiveLead {
+  const [, leadId = '', episode = '0'] = LIVE_KEY.exec(sortKey) ?? [];
+  return { leadId, episode: Number(episode) };
 }

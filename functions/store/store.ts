@@ -16,7 +16,9 @@ import { overviewReads } from './overview.ts';
 import { firstReportEntity, protectionEntity, protectionReads } from './protection.ts';
 import { purchaseEntity, purchaseReads } from './purchase.ts';
 import { receiptAccess, receiptEntity } from './receipt.ts';
+import { receiptReadAccess, receiptReadEntity } from './receipt-read.ts';
 import { rewardLineEntity, rewardReads } from './reward.ts';
+import { sourceDayAccess, sourceDayEntity } from './source-day.ts';
 import type { Table } from './table.ts';
 import { tallyEntity, tallyReads } from './tally.ts';
 import { taskEntity, taskReads } from './task.ts';
@@ -31,6 +33,7 @@ export function createStore(table: Table) {
   const task = taskEntity(table);
   const waiting = waitingEntity(table);
   const receipt = receiptEntity(table);
+  const sourceDays = sourceDayAccess(sourceDayEntity(table));
   const purchase = purchaseEntity(table);
   const reward = rewardLineEntity(table);
   const protection = protectionEntity(table);
@@ -58,7 +61,9 @@ export function createStore(table: Table) {
     events: leadEventReads(event),
     tasks: taskReads(task),
     waiting: waitingReads(waiting),
-    receipts: receiptAccess(receipt),
+    receipts: receiptAccess(receipt, sourceDays),
+    receiptReads: receiptReadAccess(receiptReadEntity(table)),
+    sourceDays,
     purchases: purchaseReads(purchase),
     rewards: rewardReads(reward),
     protections: protectionReads(protection, firstReport),

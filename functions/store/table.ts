@@ -11,13 +11,15 @@ export interface Table {
 /** ElectroDB's service name; it prefixes every key. */
 export const SERVICE = 'leadpath';
 
-/** The key attributes of the table and of its four global indexes, all strings. */
+/** The key attributes of the table and of its five global indexes, all strings. */
 export const KEYS = {
   main: { pk: 'pk', sk: 'sk' },
   gsi1: { index: 'gsi1', pk: 'gsi1pk', sk: 'gsi1sk' },
   gsi2: { index: 'gsi2', pk: 'gsi2pk', sk: 'gsi2sk' },
   gsi3: { index: 'gsi3', pk: 'gsi3pk', sk: 'gsi3sk' },
   gsi4: { index: 'gsi4', pk: 'gsi4pk', sk: 'gsi4sk' },
+  /** Keys alone. */
+  gsi5: { index: 'gsi5', pk: 'gsi5pk', sk: 'gsi5sk' },
 } as const;
 
 /** One page of a list: how many at most, and where the page before it ended. */

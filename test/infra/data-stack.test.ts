@@ -29,7 +29,7 @@ describe('the table', () => {
         (i: { IndexName: string }) => i.IndexName === index,
       );
       expect(keys(found.KeySchema), index).toEqual({ HASH: pk, RANGE: sk });
-      expect(found.Projection).toEqual({ ProjectionType: 'ALL' });
+      expect(found.Projection, index).toEqual({ ProjectionType: index === 'gsi5' ? 'KEYS_ONLY' : 'ALL' });
     }
   });
 

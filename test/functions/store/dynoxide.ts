@@ -57,7 +57,7 @@ export function database(): Database {
   return { table, store: async () => createStore(await table()), endpoint: () => endpoint };
 }
 
-const indexes = ['gsi1', 'gsi2', 'gsi3', 'gsi4'];
+const indexes = ['gsi1', 'gsi2', 'gsi3', 'gsi4', 'gsi5'];
 
 /** The keys of the table as the template has them. */
 const SHAPE = {
@@ -78,7 +78,7 @@ const SHAPE = {
       { AttributeName: `${index}pk`, KeyType: 'HASH' as const },
       { AttributeName: `${index}sk`, KeyType: 'RANGE' as const },
     ],
-    Projection: { ProjectionType: 'ALL' as const },
+    Projection: { ProjectionType: index === 'gsi5' ? ('KEYS_ONLY' as const) : ('ALL' as const) },
   })),
 };
 
