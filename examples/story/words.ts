@@ -94,6 +94,10 @@ const sentences: Record<string, (event: LeadEvent, names: Names) => string> = {
     `Belongs elsewhere: ${facts.standing ?? 'dispatched'}, now with ${dealer(facts.dealerId ?? facts.to)}`,
   'task-handed-out': ({ facts }, { person }) =>
     `${work[String(facts.kind)]} by ${localTime(String(facts.dueAt))}; ${person(facts.ownerId)} owns it${accompanied(facts, person)}`,
+  'task-handed-over': ({ facts }, { person }) =>
+    `${person(facts.from)} ${facts.cause === 'left' ? 'has left' : 'is away'}: the task goes to ${person(facts.to)}, due as before`,
+  'reminders-moved': ({ facts }) =>
+    `The calendar of ${facts.year} is published: the next reminder comes on ${localTime(String(facts.to))}`,
   'person-reminded': ({ facts }, { person }) =>
     `${person(facts.to)} is reminded by ${facts.channel} (${facts.kind})`,
   'task-escalated': ({ facts }, { person }) =>

@@ -11,7 +11,7 @@ export async function run(
   { store }: Pick<Dependencies, 'store'>,
 ): Promise<ApiAnswer<typeof getOrganisation>> {
   if (staff.side !== 'maker') throw new Problem('not-allowed', 'The organisation is the maker’s to see.');
-  const { version, organisation } = await store.organisation.load();
+  const { version, organisation } = await store.organisation.asPut();
   return { status: 200, body: { version, organisation } };
 }
 

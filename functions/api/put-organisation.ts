@@ -27,7 +27,7 @@ export async function run(
   if (!parsed.ok) throw new Problem('invalid-content', 'The organisation is not sound.', parsed.problems);
 
   const { organisation } = parsed;
-  const before = await deps.store.organisation.load();
+  const before = await deps.store.organisation.asPut();
   const changed = !isDeepStrictEqual(before.organisation, organisation);
   const present = new Set(organisation.staff.map(({ staffId }) => staffId));
   const left = before.organisation.staff.filter(({ staffId }) => !present.has(staffId));

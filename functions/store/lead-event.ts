@@ -19,6 +19,8 @@ export const EVENT_KINDS = [
   'dispatched',
   'screened',
   'task-handed-out',
+  'task-handed-over',
+  'reminders-moved',
   'person-reminded',
   'task-escalated',
   'task-given-up',

@@ -1,5 +1,6 @@
 import { CustomAttributeType, Entity } from 'electrodb';
 import { type Organisation, organisationSchema } from '../../domain/organisation.ts';
+import { staffDayAccess, withAbsences } from './staff-day.ts';
 import { asked, isConditionRefusal, KEYS, SERVICE, type Table } from './table.ts';
 
 /** The organisation and its version, which counts how often it was put. */
@@ -58,6 +59,8 @@ function currentEntity(table: Table) {
       attributes: {
         organisationVersion: { type: 'number', required: true },
         at: { type: 'string', required: true },
+        /** Counts how often an absence was entered or taken back. */
+        daysVersion: { type: 'number' },
       },
       indexes: {
         only: {
@@ -70,6 +73,8 @@ function currentEntity(table: Table) {
   );
 }
 
+export type CurrentOrganisationEntity = ReturnType<typeof currentEntity>;
+
 /**
  * Access to the organisation: regions, dealers and staff. A new version is written beside the current one and becomes
  * current by one conditional write, so that nobody ever reads half of it, however large it is.
@@ -77,19 +82,28 @@ function currentEntity(table: Table) {
 export function organisationAccess(table: Table) {
   const entries = entryEntity(table);
   const current = currentEntity(table);
-  let cached: VersionedOrganisation | undefined;
+  const days = staffDayAccess(table, current);
+  let cached: (VersionedOrganisation & { readonly daysVersion: number }) | undefined;
   let lastRead: { readonly known: VersionedOrganisation; readonly atMs: number } | undefined;
 
-  async function currentVersion(): Promise<number> {
+  async function currentVersions(): Promise<{ readonly version: number; readonly daysVersion: number }> {
     const { data } = await asked(current.get({}).go({ consistent: true }));
-    return data?.organisationVersion ?? 0;
+    return { version: data?.organisationVersion ?? 0, daysVersion: data?.daysVersion ?? 0 };
   }
 
   async function load(): Promise<VersionedOrganisation> {
-    const version = await currentVersion();
+    const { version, daysVersion } = await currentVersions();
     if (version === 0) return NOBODY;
-    if (cached?.version === version) return cached;
+    if (cached?.version === version && cached.daysVersion === daysVersion) return known(cached);
 
+    const put = await read(version);
+    const entered = daysVersion === 0 ? [] : await days.all();
+    const staff = put.staff.map((person) => withAbsences(person, entered));
+    cached = { version, daysVersion, organisation: { ...put, staff } };
+    return known(cached);
+  }
+
+  async function read(version: number): Promise<Organisation> {
     const { data } = await asked(
       entries.query.ofVersion({ organisationVersion: version }).go({ pages: 'all', consistent: true }),
     );
@@ -98,19 +112,39 @@ export function organisationAccess(table: Table) {
         .filter((entry) => entry.part === name)
         .sort((one, other) => one.place - other.place)
         .map((entry) => entry.body);
-    const organisation = organisationSchema.parse({
+    return organisationSchema.parse({
       regions: part('regions'),
       productLines: part('productLines'),
       dealers: part('dealers'),
       staff: part('staff'),
     });
-    cached = { version, organisation };
-    return cached;
   }
 
   return {
-    /** The current organisation; empty, with version 0, before the first was put. Kept in memory by its version. */
+    /**
+     * The current organisation with the absences that were entered; empty, with version 0, before the first was put. Kept
+     * in memory by its version.
+     */
     load,
+
+    /** The current organisation as it was put, without the absences that were entered since. */
+    async asPut(): Promise<VersionedOrganisation> {
+      const { version } = await currentVersions();
+      return version === 0 ? NOBODY : { version, organisation: await read(version) };
+    },
+
+    /** Absences that people and their managers enter; putting an organisation leaves them as they are. */
+    days: {
+      ...days,
+      async enter(absence: Parameters<typeof days.enter>[0]): Promise<boolean> {
+        lastRead = undefined;
+        return await days.enter(absence);
+      },
+      async withdraw(absence: Parameters<typeof days.withdraw>[0]): Promise<boolean> {
+        lastRead = undefined;
+        return await days.withdraw(absence);
+      },
+    },
 
     /**
      * The organisation as it was at most five seconds before `at`, the instant of the event that asks: for steps that
@@ -131,7 +165,8 @@ export function organisationAccess(table: Table) {
     async replace(organisation: Organisation, readVersion: number, at: string): Promise<boolean> {
       lastRead = undefined;
       const version = readVersion + 1;
-      if ((await currentVersion()) !== readVersion) return false;
+      const before = await currentVersions();
+      if (before.version !== readVersion) return false;
 
       const rows = rowsOf(organisation, version);
       await removeOthers(version, new Set(rows.map((row) => `${row.part}#${row.id}`)));
@@ -139,7 +174,7 @@ export function organisationAccess(table: Table) {
       try {
         await asked(
           current
-            .put({ organisationVersion: version, at })
+            .put({ organisationVersion: version, at, daysVersion: before.daysVersion + 1 })
             .where(({ organisationVersion }, { eq, notExists }) =>
               readVersion === 0 ? notExists(organisationVersion) : eq(organisationVersion, readVersion),
             )
@@ -179,6 +214,10 @@ export function organisationAccess(table: Table) {
     );
     await putAll(data.map((row) => ({ ...row, expiresAt })));
   }
+}
+
+function known({ version, organisation }: VersionedOrganisation): VersionedOrganisation {
+  return { version, organisation };
 }
 
 function rowsOf(organisation: Organisation, organisationVersion: number) {

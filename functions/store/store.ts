@@ -1,9 +1,11 @@
 import { committer } from './commit.ts';
 import { erasureAccess, erasureEntity } from './erasure.ts';
 import { fullReadAccess, fullReadEntity } from './full-read.ts';
+import { handoverAccess } from './handover.ts';
 import { importAccess } from './import.ts';
 import { leadEntity, leadReads } from './lead.ts';
 import { leadEventEntity, leadEventReads } from './lead-event.ts';
+import { leavingTraces } from './leave-traces.ts';
 import { lockEntity, lockReads } from './lock.ts';
 import { mergeEntity, mergeReads } from './merge.ts';
 import { messageAccess, messageEntity } from './message.ts';
@@ -21,9 +23,11 @@ import { rewardLineEntity, rewardReads } from './reward.ts';
 import { sourceDayAccess, sourceDayEntity } from './source-day.ts';
 import type { Table } from './table.ts';
 import { tallyEntity, tallyReads } from './tally.ts';
+import { targetAccess, targetEntity } from './target.ts';
 import { taskEntity, taskReads } from './task.ts';
 import { traceAccess, traceEntity } from './trace.ts';
 import { waitingEntity, waitingReads } from './waiting.ts';
+import { workingCalendarAccess } from './working-calendar.ts';
 
 /** Everything that functions may ask of the table, by entity; leads, tasks and waits are written by `commit` alone. */
 export function createStore(table: Table) {
@@ -41,8 +45,9 @@ export function createStore(table: Table) {
   const tally = tallyEntity(table);
   const merge = mergeEntity(table);
 
-  return {
-    commit: committer({
+  const traces = traceAccess(traceEntity(table));
+  const { commit, receipts } = leavingTraces(
+    committer({
       lead,
       lock,
       event,
@@ -56,28 +61,37 @@ export function createStore(table: Table) {
       protection,
       firstReport,
     }),
+    receiptAccess(receipt, sourceDays),
+    traces,
+  );
+
+  return {
+    commit,
     leads: leadReads(lead, table),
     locks: lockReads(lock),
     events: leadEventReads(event),
     tasks: taskReads(task),
     waiting: waitingReads(waiting),
-    receipts: receiptAccess(receipt, sourceDays),
+    receipts,
     receiptReads: receiptReadAccess(receiptReadEntity(table)),
     sourceDays,
     purchases: purchaseReads(purchase),
     rewards: rewardReads(reward),
     protections: protectionReads(protection, firstReport),
     tallies: tallyReads(tally),
+    targets: targetAccess(targetEntity(table)),
     messages: messageAccess(messageEntity(table)),
     merges: mergeReads(merge),
     fullReads: fullReadAccess(fullReadEntity(table)),
-    traces: traceAccess(traceEntity(table)),
+    traces,
     erasures: erasureAccess(erasureEntity(table)),
     networks: networkAccess(networkEntity(table)),
     networkPlans: networkPlanAccess(networkPlanEntity(table)),
     networkReports: networkReportAccess(table),
     optOuts: optOutAccess(optOutEntity(table)),
     organisation: organisationAccess(table),
+    handovers: handoverAccess(table),
+    calendar: workingCalendarAccess(table),
     imports: importAccess(table),
     overview: overviewReads({ event, waiting }),
   };

@@ -46,6 +46,17 @@ export interface RecordedOutcome {
   readonly forHeadOffice?: true;
 }
 
+/** That a task went from one owner to another, with its dates as they were. */
+export interface TaskHandover {
+  /** Staff ids, or `hq-queue`. */
+  readonly from: string;
+  readonly to: string;
+  readonly at: string;
+  /** Which handover of `store/handover.ts` moved it; missing when something else did. */
+  readonly handoverId?: string;
+  readonly because: readonly Reason[];
+}
+
 /** A piece of work for one person. `taskId` is the name of the execution that carries it. */
 export interface Task {
   readonly taskId: string;
@@ -81,6 +92,8 @@ export interface Task {
   readonly methods: readonly string[];
   readonly checklist: readonly { readonly text: string; readonly textZh: string }[];
   readonly recorded?: RecordedOutcome;
+  /** Every change of owner, the oldest first; the first one's `from` is the original owner. */
+  readonly handovers?: readonly TaskHandover[];
   readonly version: number;
 }
 
@@ -114,6 +127,7 @@ export function taskEntity(table: Table) {
         methods: { type: CustomAttributeType<Task['methods']>('any'), required: true },
         checklist: { type: CustomAttributeType<Task['checklist']>('any'), required: true },
         recorded: { type: CustomAttributeType<RecordedOutcome>('any') },
+        handovers: { type: CustomAttributeType<readonly TaskHandover[]>('any') },
         version: { type: 'number', required: true },
       },
       indexes: {
