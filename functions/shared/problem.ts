@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import zhCN from 'zod/v4/locales/zh-CN.js';
+import type { Reason } from '../../domain/decision.ts';
 
 /** Every kind of refusal that the HTTP face knows: its status and its title. */
 export const PROBLEM_KINDS = {
@@ -23,6 +24,10 @@ export const PROBLEM_KINDS = {
   'path-ended': { status: 410, title: 'The answer is kept, but its path is over' },
   'receipt-settled': { status: 409, title: 'The delivery has its final verdict' },
   'organisation-changed': { status: 409, title: 'Somebody else changed the organisation' },
+  'network-exists': { status: 409, title: 'There is another network with this id' },
+  'network-changed': { status: 409, title: 'Somebody else changed the network' },
+  'plan-changed': { status: 409, title: 'Somebody else changed the plan' },
+  'plan-elsewhere': { status: 409, title: 'The plan is not at this step' },
   'too-large': { status: 413, title: 'The body is too large' },
   'webhook-id-reused': { status: 422, title: 'This webhook-id came with another body' },
   'record-rejected': { status: 422, title: 'The record is not accepted' },
@@ -89,6 +94,11 @@ export function problemDetails(problem: Problem, requestId: string): ProblemDeta
     instance: `urn:leadpath:request:${requestId}`,
     errors: [...problem.errors],
   };
+}
+
+/** The reasons of a decision as reasons of a refusal that it brings about. */
+export function reasonsOfRules(path: string, because: readonly Reason[]): ProblemReason[] {
+  return because.map(({ rule, text, textZh }) => ({ path, rule, message: text, messageZh: textZh }));
 }
 
 const { localeError } = zhCN();

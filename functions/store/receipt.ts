@@ -1,46 +1,64 @@
 import { CustomAttributeType, Entity } from 'electrodb';
 import type { Reason } from '../../domain/decision.ts';
-import { TransientError } from '../shared/errors.ts';
-import { asked, isConditionRefusal, KEYS, SERVICE, type Table } from './table.ts';
+import { type CountedReceipt, LEDGER_VERDICTS } from '../../domain/ledger.ts';
+import type { SourceDays } from './source-day.ts';
+import {
+  asked,
+  isConditionRefusal,
+  KEYS,
+  type Page,
+  type PageRequest,
+  SERVICE,
+  type Table,
+} from './table.ts';
 
 /** What became of a delivery; `received` until its verdict is reached. */
-export const VERDICTS = [
-  'received',
-  'created',
-  'known-elsewhere',
-  'duplicate',
-  'rejected',
-  'unsigned',
-  'recorded',
-] as const;
+export const VERDICTS = ['received', 'unsigned', ...LEDGER_VERDICTS] as const;
 export type Verdict = (typeof VERDICTS)[number];
+
+/** How a person can handle a delivery that did not become a lead. */
+export const HANDLINGS = ['mended', 'replayed', 'discarded'] as const;
+
+/** What a person did with a delivery: who, when, why, and in which verdict it rested before. */
+export interface Handling {
+  readonly how: (typeof HANDLINGS)[number];
+  readonly at: string;
+  readonly by: string;
+  readonly reason: string;
+  readonly before: Verdict;
+}
 
 /** What was delivered to a webhook, when, and what it was answered. The body holds personal data. */
 export interface Receipt {
   readonly receiptId: string;
   /** A source of leads, or `dms`. */
   readonly source: string;
+  /** Set on a delivery that its source has signed. */
   readonly webhookId?: string;
   readonly bodyHash: string;
   readonly receivedAt: string;
-  /** `YYYY-MM-DD` of `receivedAt`, for the list by source and day. */
+  /** `YYYY-MM-DD` of `receivedAt` in the rulebook's time zone, for the list by source and day. */
   readonly day: string;
   readonly rawBody: string;
+  /** `base64` for bytes that are no UTF-8, `none` for a body that is not kept. Left out, `rawBody` is the text itself. */
+  readonly rawEncoding?: 'base64' | 'none';
+  readonly contentType?: string;
   readonly verdict: Verdict;
   /** HTTP status and body of the answer, once there is one. */
   readonly statusCode?: number;
   readonly answer?: unknown;
   readonly leadId?: string;
   readonly because?: readonly Reason[];
-  /** The import that brought it, and which row of the file it is, counted from 1 without the headers. */
-  readonly importId?: string;
-  readonly row?: number;
+  /** The receipt whose mended text this is; that one has the verdict that counts. */
+  readonly mends?: string;
+  /** The receipt of the mended text that was judged last. */
+  readonly mendedBy?: string;
+  readonly handlings?: readonly Handling[];
+  /** How many handlings there have been; a write is conditional on the one before. Left out until the first. */
+  readonly revision?: number;
 }
 
-/** A receipt of one row of an import. */
-export type RowReceipt = Receipt & { readonly importId: string; readonly row: number };
-
-/** The model of a receipt. Reads by id, and by source and day. */
+/** The model of a receipt. Reads by id, by source and day, and of those in quarantine. */
 export function receiptEntity(table: Table) {
   return new Entity(
     {
@@ -53,13 +71,20 @@ export function receiptEntity(table: Table) {
         receivedAt: { type: 'string', required: true },
         day: { type: 'string', required: true },
         rawBody: { type: 'string', required: true },
+        rawEncoding: { type: ['base64', 'none'] as const },
+        contentType: { type: 'string' },
         verdict: { type: VERDICTS, required: true },
         statusCode: { type: 'number' },
         answer: { type: CustomAttributeType<unknown>('any') },
         leadId: { type: 'string' },
         because: { type: CustomAttributeType<readonly Reason[]>('any') },
-        importId: { type: 'string' },
-        row: { type: 'number', padding: { length: 9, char: '0' } },
+        mends: { type: 'string' },
+        mendedBy: { type: 'string' },
+        handlings: { type: CustomAttributeType<readonly Handling[]>('any') },
+        revision: { type: 'number' },
+        // Both are set while the verdict is `quarantined`, so that the index holds nothing else.
+        inQuarantine: { type: CustomAttributeType<true>('boolean') },
+        quarantinedAs: { type: 'string' },
       },
       indexes: {
         byId: {
@@ -71,11 +96,10 @@ export function receiptEntity(table: Table) {
           pk: { field: KEYS.gsi1.pk, composite: ['source', 'day'], casing: 'none' },
           sk: { field: KEYS.gsi1.sk, composite: ['receivedAt', 'receiptId'], casing: 'none' },
         },
-        // Sparse: only rows of imports stand in it.
-        ofImport: {
-          index: KEYS.gsi2.index,
-          pk: { field: KEYS.gsi2.pk, composite: ['importId'], casing: 'none' },
-          sk: { field: KEYS.gsi2.sk, composite: ['row'], casing: 'none' },
+        quarantine: {
+          index: KEYS.gsi3.index,
+          pk: { field: KEYS.gsi3.pk, composite: ['inQuarantine'] },
+          sk: { field: KEYS.gsi3.sk, composite: ['quarantinedAs'], casing: 'none' },
         },
       },
     },
@@ -85,35 +109,38 @@ export function receiptEntity(table: Table) {
 
 export type ReceiptEntity = ReturnType<typeof receiptEntity>;
 
+/** A receipt as it is stored: one in quarantine bears the mark by which it is listed. */
+export function receiptItem(receipt: Receipt) {
+  const { verdict, mends, receivedAt, receiptId } = receipt;
+  if (verdict !== 'quarantined' || mends !== undefined) return receipt;
+  return { ...receipt, inQuarantine: true as const, quarantinedAs: `${receivedAt}/${receiptId}` };
+}
+
+/** The condition that nobody has handled a receipt since it was read; each handling counts `revision` up. */
+export function unhandledSince({ revision = 0 }: Receipt) {
+  return (
+    stored: { revision: unknown },
+    is: { notExists: (name: never) => string; eq: (name: never, value: never) => string },
+  ) =>
+    revision > 1
+      ? is.eq(stored.revision as never, (revision - 1) as never)
+      : is.notExists(stored.revision as never);
+}
+
 /** Access to receipts. The one of an accepted delivery gets its verdict in the transaction of its lead (`commit`). */
-export function receiptAccess(entity: ReceiptEntity) {
+export function receiptAccess(entity: ReceiptEntity, days: SourceDays) {
   return {
     /** The receipt with this id. */
     async get(receiptId: string): Promise<Receipt | undefined> {
       const { data } = await asked(entity.get({ receiptId }).go({ consistent: true }));
-      return data ?? undefined;
-    },
-
-    /** Those of these receipts that there are, as of this moment, by id. */
-    async withIds(receiptIds: readonly string[]): Promise<ReadonlyMap<string, Receipt>> {
-      const found = await asked(
-        entity.get(receiptIds.map((receiptId) => ({ receiptId }))).go({ consistent: true, concurrency: 4 }),
-      );
-      if (found.unprocessed.length > 0) throw new TransientError('The table left some receipts unread');
-      return new Map(found.data.map((receipt) => [receipt.receiptId, receipt]));
-    },
-
-    /** A page of the rows of an import, in the order of the file, from a row on; the index follows its table with a short delay. */
-    async ofImport(importId: string, fromRow: number, limit: number): Promise<readonly RowReceipt[]> {
-      const query = entity.query.ofImport({ importId }).gte({ row: fromRow });
-      const { data } = await asked(query.go({ limit }));
-      return data as readonly RowReceipt[];
+      return data === null ? undefined : receiptOf(data);
     },
 
     /** Stores a receipt if there is none with its id. Answers the one that was there before, if any. */
     async open(receipt: Receipt): Promise<Receipt | undefined> {
+      await days.begin(receipt.source, receipt.day);
       try {
-        await asked(entity.create(receipt).go());
+        await asked(entity.create(receiptItem(receipt)).go());
         return undefined;
       } catch (error) {
         if (!isConditionRefusal(error)) throw error;
@@ -121,15 +148,63 @@ export function receiptAccess(entity: ReceiptEntity) {
       }
     },
 
-    /** Writes the verdict of a receipt beside any transaction; the same verdict twice is the same receipt. */
-    async settle(receipt: Receipt): Promise<void> {
-      await asked(entity.put(receipt).go());
+    /**
+     * Writes the verdict of a receipt beside any transaction; the same verdict twice is the same receipt. Answers false,
+     * and writes nothing, when a person has handled the receipt since it was read.
+     */
+    async settle(receipt: Receipt): Promise<boolean> {
+      await days.begin(receipt.source, receipt.day);
+      try {
+        await asked(
+          entity
+            .put(receiptItem(receipt))
+            .where(unhandledSince(receipt) as never)
+            .go(),
+        );
+        return true;
+      } catch (error) {
+        if (!isConditionRefusal(error)) throw error;
+        return false;
+      }
     },
 
     /** All receipts of a source on one day (`YYYY-MM-DD`), the oldest first. */
     async ofDay(source: string, day: string): Promise<readonly Receipt[]> {
       const { data } = await asked(entity.query.bySource({ source, day }).go({ pages: 'all' }));
+      return data.map(receiptOf);
+    },
+
+    /** What counts of the receipts of a source on one day, without their bodies. */
+    async countedOfDay(
+      source: string,
+      day: string,
+    ): Promise<readonly (CountedReceipt & { readonly receiptId: string })[]> {
+      const attributes = ['receiptId', 'verdict', 'webhookId', 'mends'] as const;
+      const { data } = await asked(
+        entity.query.bySource({ source, day }).go({ pages: 'all', attributes: [...attributes] }),
+      );
       return data;
     },
+
+    /** A page of what is in quarantine, of one source or of all, the oldest first. */
+    async inQuarantine(source: string | undefined, { limit, cursor }: PageRequest): Promise<Page<Receipt>> {
+      const query = entity.query.quarantine({ inQuarantine: true });
+      const found = await asked(
+        query
+          .where((receipt, is) => (source === undefined ? '' : is.eq(receipt.source, source)))
+          .go({ count: limit, cursor: cursor ?? null }),
+      );
+      const items = found.data.map(receiptOf);
+      return found.cursor === null ? { items } : { items, cursor: found.cursor };
+    },
   };
+}
+
+export type ReceiptAccess = ReturnType<typeof receiptAccess>;
+
+function receiptOf<T extends Receipt>(
+  stored: T & { inQuarantine?: unknown; quarantinedAs?: unknown },
+): Receipt {
+  const { inQuarantine: _mark, quarantinedAs: _place, ...receipt } = stored;
+  return receipt;
 }
