@@ -1,4 +1,4 @@
-import { type PhoneNumber, parsePhoneNumberFromString } from 'libphonenumber-js/max';
+import { findPhoneNumbersInText, type PhoneNumber, parsePhoneNumberFromString } from 'libphonenumber-js/max';
 
 /** A telephone as it is stored: E.164, the extension apart; only a mobile can receive an SMS. */
 export interface Telephone {
@@ -19,6 +19,25 @@ export function readTelephone(written: string): Telephone | undefined {
     ...(number.ext === undefined ? {} : { extension: number.ext }),
     mobile: isMobile(number),
   };
+}
+
+/** How many different telephones are looked for in one text; more than that is a list, not a record. */
+const MOST_IN_TEXT = 50;
+
+/**
+ * The telephones that stand anywhere in a text, in E.164, each once: in one that nobody could read as a record, too. JSON's
+ * escapes are read as the characters that they stand for.
+ */
+export function telephonesIn(text: string): readonly string[] {
+  const readable = plain(
+    text.replace(/\\u([0-9a-fA-F]{4})/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16))),
+  );
+  const mobiles = [...readable.matchAll(/(?<!\d)1[3-9]\d(?:[ -]?\d){8}(?!\d)/g)].flatMap(
+    ([written]) => readTelephone(written) ?? [],
+  );
+  const others = findPhoneNumbersInText(readable, { defaultCountry: 'CN', extended: false });
+  const found = [...mobiles.map(({ e164 }) => e164), ...others.map(({ number }) => number.number as string)];
+  return [...new Set(found)].slice(0, MOST_IN_TEXT);
 }
 
 /** The number as dialled inside its country, digits only: `13812345678`, `01062345678`. */

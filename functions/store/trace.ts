@@ -3,7 +3,7 @@ import { Entity } from 'electrodb';
 import { asked, KEYS, SERVICE, type Table } from './table.ts';
 
 /** What a trace leads to. */
-export const TRACE_KINDS = ['receipt', 'import-row'] as const;
+export const TRACE_KINDS = ['receipt'] as const;
 export type TraceKind = (typeof TRACE_KINDS)[number];
 
 /** That a record which belongs to no lead holds a telephone: by it, export and erasure find that record. */
@@ -46,9 +46,11 @@ export type TraceEntity = ReturnType<typeof traceEntity>;
 /** Access to traces. */
 export function traceAccess(entity: TraceEntity) {
   return {
-    /** Leaves a trace for each of these telephones (E.164); leaving it twice is leaving it once. */
-    async leave(phones: readonly string[], kind: TraceKind, id: string): Promise<void> {
-      for (const phone of phones) await asked(entity.put({ phoneHash: traceHash(phone), kind, id }).go());
+    /** Leaves traces; leaving one twice is leaving it once. */
+    async leave(traces: readonly Trace[]): Promise<void> {
+      if (traces.length === 0) return;
+      const { unprocessed } = await asked(entity.put([...traces]).go({ concurrency: 4 }));
+      for (const trace of unprocessed as Trace[]) await asked(entity.put(trace).go());
     },
 
     /** Every trace of a telephone. */
@@ -66,3 +68,5 @@ export function traceAccess(entity: TraceEntity) {
     },
   };
 }
+
+export type TraceAccess = ReturnType<typeof traceAccess>;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { nationalDigits, readTelephone } from '../../domain/telephone.ts';
+import { nationalDigits, readTelephone, telephonesIn } from '../../domain/telephone.ts';
 
 describe('a telephone', () => {
   it.each([
@@ -52,5 +52,26 @@ describe('a telephone', () => {
         expect(nationalDigits(`+86${digits}`)).toBe(digits);
       }),
     );
+  });
+});
+
+describe('telephones in a text', () => {
+  it('are found however they are written, each once, and nothing else is taken for one', () => {
+    const text = JSON.stringify({
+      phone: '138 1234 5678',
+      again: '+86 13812345678',
+      full: '１３９１２３４５６７９',
+      landline: '010-6234 5678',
+      at: '2026-03-02T09:30:00+08:00',
+      amount: 120_000_000_000,
+    });
+
+    expect([...telephonesIn(text)].sort()).toEqual(['+861062345678', '+8613812345678', '+8613912345679']);
+  });
+
+  it('are found behind the escapes of JSON, and in what is no record at all', () => {
+    expect(telephonesIn(String.raw`{"p":"\u0031\u0033812345678`)).toEqual(['+8613812345678']);
+    expect(telephonesIn(`,,;13812345678;${'9'.repeat(40)}`)).toEqual(['+8613812345678']);
+    expect(telephonesIn('no number')).toEqual([]);
   });
 });

@@ -1,0 +1,53 @@
+import { telephonesIn } from '../../domain/telephone.ts';
+import type { Change, Commit } from './commit.ts';
+import type { Receipt, ReceiptAccess } from './receipt.ts';
+import { type Trace, type TraceAccess, traceHash } from './trace.ts';
+
+/** What a delivery came to that its lead's story tells: by the story its receipt is found. */
+const TOLD: readonly Receipt['verdict'][] = ['created', 'known-elsewhere', 'recorded', 'received'];
+
+/**
+ * The writes of receipts, each leaving a trace for every telephone in a body that no lead's story leads to. The traces are
+ * written first: one that leads to nothing harms nobody, while a body without one would be missed by an erasure.
+ */
+export function leavingTraces(
+  commit: Commit,
+  receipts: ReceiptAccess,
+  traces: TraceAccess,
+): { readonly commit: Commit; readonly receipts: ReceiptAccess } {
+  const before = async (changes: readonly Change[]) =>
+    await traces.leave(changes.flatMap(({ receipt, newReceipt }) => [...of(receipt), ...of(newReceipt)]));
+  return {
+    commit: Object.assign(
+      async (change: Change) => {
+        await before([change]);
+        return await commit(change);
+      },
+      {
+        together: async (changes: readonly Change[]) => {
+          await before(changes);
+          return await commit.together(changes);
+        },
+      },
+    ),
+    receipts: {
+      ...receipts,
+      async settle(receipt: Receipt) {
+        await traces.leave(of(receipt));
+        return await receipts.settle(receipt);
+      },
+    },
+  };
+}
+
+function of(receipt: Receipt | undefined): readonly Trace[] {
+  if (receipt === undefined || TOLD.includes(receipt.verdict)) return [];
+  const { receiptId, rawBody, rawEncoding } = receipt;
+  // Digits are the same bytes in every encoding that a sender may use.
+  const text = rawEncoding === 'base64' ? Buffer.from(rawBody, 'base64').toString('latin1') : rawBody;
+  return telephonesIn(text).map((phone) => ({
+    phoneHash: traceHash(phone),
+    kind: 'receipt',
+    id: receiptId,
+  }));
+}
