@@ -1,4 +1,7 @@
 import * as z from 'zod';
+import type { Decision } from './decision.ts';
+import type { Post } from './post.ts';
+import { cite } from './reasons.ts';
 import type { Rulebook } from './rulebook-schema.ts';
 
 /** A target for a product line: so many records collected from one local day to another, both inclusive (COL-04). */
@@ -57,4 +60,13 @@ export function programmeTargets({ entries }: Rulebook): readonly CollectionTarg
     from,
     to,
   }));
+}
+
+/** Whether a post may set targets (COL-02: 客户营销部 issues the totals). */
+export function maySetTargets(rulebook: Rulebook, { post }: { readonly post: Post }): Decision<boolean> {
+  const value = rulebook.entries['target-keepers'].value.includes(post);
+  const [text, textZh] = value
+    ? ['This post may set targets.', '该岗位可设定目标。']
+    : ['This post may not set targets.', '该岗位不得设定目标。'];
+  return { value, because: [cite(rulebook, 'target-keepers', { post }, text, textZh)] };
 }

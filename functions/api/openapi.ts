@@ -33,8 +33,8 @@ export function openapiDocument(operations: readonly Operation[]): ReturnType<ty
 
 function describeOperation(operation: Operation): ZodOpenApiOperationObject {
   const { operationId, summary, auth, params, query, body, method } = operation;
-  const answers = Object.entries(operation.answers).map(([status, { description, schema }]) => {
-    const contentType = Number(status) >= 400 ? 'application/problem+json' : 'application/json';
+  const answers = Object.entries(operation.answers).map(([status, { description, schema, contentType: own }]) => {
+    const contentType = Number(status) >= 400 ? 'application/problem+json' : (own ?? 'application/json');
     return [status, { description, content: { [contentType]: { schema } } }] as const;
   });
   return {

@@ -3,6 +3,14 @@ import { listLeadReads, listStaffReads, unmaskLead } from './schemas/full-reads.
 import { getLead, listLeadEvents, listLeads } from './schemas/leads.ts';
 import { getOpenapi } from './schemas/openapi.ts';
 import { getOrganisation, putOrganisation } from './schemas/organisation.ts';
+import {
+  getCollection,
+  getCollectionCsv,
+  getEffectiveRate,
+  getEffectiveRateCsv,
+  getTargets,
+  putTarget,
+} from './schemas/statistics.ts';
 import { answerTask, getTask, listTasks } from './schemas/tasks.ts';
 import { listWaiting } from './schemas/waiting.ts';
 import { receiveLead, receivePurchase } from './schemas/webhooks.ts';
@@ -21,6 +29,12 @@ export const operations: readonly Operation[] = [
   getTask,
   answerTask,
   listWaiting,
+  getEffectiveRate,
+  getEffectiveRateCsv,
+  getCollection,
+  getCollectionCsv,
+  getTargets,
+  putTarget,
   getOrganisation,
   putOrganisation,
   getOpenapi,

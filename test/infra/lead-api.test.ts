@@ -26,6 +26,12 @@ const SIGNED_IN = [
   'GET /tasks/{taskId}',
   'POST /tasks/{taskId}/result',
   'GET /waiting',
+  'GET /statistics/effective-rate',
+  'GET /statistics/effective-rate.csv',
+  'GET /statistics/collection',
+  'GET /statistics/collection.csv',
+  'GET /statistics/targets',
+  'PUT /targets',
   'GET /organisation',
   'PUT /organisation',
 ];

@@ -94,6 +94,7 @@ export async function house(store: Store, org: Organisation = organisation): Pro
           return made.tokenOutcome;
         },
       },
+      executions: { running: async () => new Set() },
       schedules: {
         createOnce: async () => 'created',
         async remove(name) {
@@ -182,7 +183,7 @@ export function claimsOf(staffId: string): Record<string, string> {
   };
 }
 
-/** What a handler answered: status, content type, body as JSON. */
+/** What a handler answered: status, content type, body: text as it is, and anything else read as JSON. */
 export interface Reply {
   readonly status: number;
   readonly contentType: string;
@@ -193,10 +194,11 @@ export interface Reply {
 /** Sends an event through a handler. */
 export async function send(handler: ApiHandler, event: APIGatewayProxyEventV2): Promise<Reply> {
   const result: APIGatewayProxyStructuredResultV2 = await handler(event, { awsRequestId: 'x' } as Context);
+  const contentType = String(result.headers?.['content-type']);
   return {
     status: result.statusCode ?? 0,
-    contentType: String(result.headers?.['content-type']),
-    body: JSON.parse(result.body ?? 'null'),
+    contentType,
+    body: contentType.startsWith('text/') ? result.body : JSON.parse(result.body ?? 'null'),
   };
 }
 

@@ -3,6 +3,7 @@ import type { Route } from '../../../../functions/shared/area-handler.ts';
 import type { Dependencies } from '../../../../functions/shared/dependencies.ts';
 import type { House, Reply, RequestOf } from '../house.ts';
 import { fullReads } from './full-reads.ts';
+import { statistics } from './statistics.ts';
 
 /** Where the routes of the HTTP face are asked, so that each declared answer is seen once. */
 export interface Office {
@@ -18,4 +19,4 @@ export interface AskedArea {
 }
 
 /** Every function with several routes, in the order in which they are asked. Each stands in a file of its own here. */
-export const askedAreas: readonly AskedArea[] = [fullReads];
+export const askedAreas: readonly AskedArea[] = [fullReads, statistics];

@@ -1,0 +1,28 @@
+import { areaHandler, route } from '../shared/area-handler.ts';
+import { dependencies } from '../shared/dependencies.ts';
+import {
+  getCollection,
+  getCollectionCsv,
+  getEffectiveRate,
+  getEffectiveRateCsv,
+  getTargets,
+  putTarget,
+} from './schemas/statistics.ts';
+import { run as runGetCollection } from './statistics/get-collection.ts';
+import { run as runGetCollectionCsv } from './statistics/get-collection-csv.ts';
+import { run as runGetEffectiveRate } from './statistics/get-effective-rate.ts';
+import { run as runGetEffectiveRateCsv } from './statistics/get-effective-rate-csv.ts';
+import { run as runGetTargets } from './statistics/get-targets.ts';
+import { run as runPutTarget } from './statistics/put-target.ts';
+
+/** What is counted of records: collection, effective rate, targets. */
+export const routes = [
+  route(getEffectiveRate, runGetEffectiveRate),
+  route(getEffectiveRateCsv, runGetEffectiveRateCsv),
+  route(getCollection, runGetCollection),
+  route(getCollectionCsv, runGetCollectionCsv),
+  route(getTargets, runGetTargets),
+  route(putTarget, runPutTarget),
+];
+
+export const handler = areaHandler(routes, dependencies);

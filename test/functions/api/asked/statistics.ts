@@ -1,0 +1,32 @@
+import {
+  getCollection,
+  getCollectionCsv,
+  getEffectiveRate,
+  getEffectiveRateCsv,
+  getTargets,
+  putTarget,
+} from '../../../../functions/api/schemas/statistics.ts';
+import { routes } from '../../../../functions/api/statistics.ts';
+import type { AskedArea } from './areas.ts';
+
+const query = { from: '2026-03', to: '2026-Q1' };
+const target = { productLine: 'line-5', records: 1000, from: '2026-03-01', to: '2026-06-30' };
+
+/** The counts, rates and targets, asked by those who may and by those who may not. */
+export const statistics: AskedArea = {
+  routes,
+  askAll: async ({ ask }) => {
+    for (const operation of [getEffectiveRate, getEffectiveRateCsv, getCollection, getCollectionCsv]) {
+      for (const as of ['d1-gm', 'hq-ip']) {
+        for (const by of ['line', 'network']) await ask(operation, { as, query: { ...query, by } });
+      }
+      await ask(operation, { as: 'd1-gm', query: { from: 'March', to: '2026-04' } });
+      await ask(operation, { as: 'd1-gm', query: { ...query, dealerId: 'D2' } });
+    }
+    await ask(putTarget, { as: 'hq-head', body: JSON.stringify(target) });
+    await ask(putTarget, { as: 'hq-head', body: JSON.stringify({ ...target, productLine: 'none' }) });
+    await ask(putTarget, { as: 'hq-ip', body: JSON.stringify(target) });
+    await ask(getTargets, { as: 'hq-ip' });
+    await ask(getTargets, { as: 'd1-gm' });
+  },
+};
