@@ -87,6 +87,12 @@ const sentences: Record<string, (event: LeadEvent, names: Names) => string> = {
   'opted-out': () => 'The customer wants no more messages',
   'opted-in': () => 'The customer wants messages again',
   erased: ({ facts }) => `The customer's data are erased (${facts.reason}); the counts stay`,
+  'taken-back': ({ facts }, { dealer }) =>
+    `${dealer(facts.fromDealerId)} is withdrawn: head office takes the record back`,
+  'given-out': ({ facts }, { dealer }) =>
+    facts.toDealerId === 'maker'
+      ? 'No other dealer is authorised: it waits at head office'
+      : `Given to ${dealer(facts.toDealerId)}${facts.duplicateOf ? ', who has this customer already: archived' : ''}`,
   'path-started': ({ facts }) => `Episode ${facts.episode} of the path begins`,
   'path-continued': ({ facts }) => `Episode ${facts.episode} of the path begins`,
   screened: ({ facts, stage }) => `Screened: ${say(facts.outcome)}, intent ${facts.intent}; goes to ${stage}`,

@@ -10,7 +10,7 @@ import { MAKER_QUEUE } from '../store/task.ts';
 import type { Dependencies } from './dependencies.ts';
 import { PermanentError } from './errors.ts';
 import { leadFound } from './found.ts';
-import { isRunning, rerouteLead, tellPath } from './reroute.ts';
+import { isRunning, type Rerouting, rerouteLead, tellPath } from './reroute.ts';
 import { untilCommitted } from './until-committed.ts';
 
 /** A lead that goes to another dealer, or to the maker. */
@@ -18,6 +18,11 @@ export interface Move {
   readonly leadId: string;
   /** A dealer of the organisation, or `maker`. */
   readonly toDealerId: string;
+  /**
+   * Only when the lead is there now; one that is elsewhere stays as it is.
+   * @default - from wherever it is
+   */
+  readonly fromDealerId?: string;
   /** Instant of the cause; with `eventId` it makes a second run harmless. */
   readonly at: string;
   readonly eventId: string;
@@ -40,11 +45,16 @@ export interface Move {
   readonly freesEnterer?: boolean;
   /** As in `rerouteLead`. @default true */
   readonly tells?: boolean;
+  /** What else is written with the move: of the lead as it was, and of the lead that stands in its way, if one does. */
+  readonly also?: (before: Lead, duplicateOf: string | undefined) => Rerouting['also'];
 }
 
-/** `duplicate`: the receiver holds the customer already, so the lead is archived there (PRO-07). */
+/**
+ * `duplicate`: the receiver holds the customer already, so the lead is archived there (PRO-07). `elsewhere`: it was not
+ * where it was to be moved from.
+ */
 export type Moved =
-  | { readonly outcome: 'moved' | 'there-before'; readonly lead: Lead }
+  | { readonly outcome: 'moved' | 'there-before' | 'elsewhere'; readonly lead: Lead }
   | { readonly outcome: 'duplicate'; readonly lead: Lead; readonly duplicateOf: string };
 
 type Deps = Pick<Dependencies, 'store' | 'paths' | 'schedules' | 'rulebook'>;
@@ -64,6 +74,9 @@ export async function moveLead(move: Move, deps: Deps): Promise<Moved> {
 
   return await untilCommitted(async (): Promise<Moved | undefined> => {
     const before = await leadFound(store, leadId);
+    const { fromDealerId = before.dealerId } = move;
+    if (before.dealerId !== toDealerId && before.dealerId !== fromDealerId)
+      return { outcome: 'elsewhere', lead: before };
     if (before.dealerId === toDealerId) {
       if (move.tells !== false) await tellPath(before, deps);
       return { outcome: 'there-before', lead: before };
@@ -112,6 +125,7 @@ export async function moveLead(move: Move, deps: Deps): Promise<Moved> {
         actor,
         because: move.because,
         ...(move.tells !== undefined && { tells: move.tells }),
+        also: move.also?.(before, holder?.leadId),
       },
       deps,
     );

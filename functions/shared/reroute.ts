@@ -33,10 +33,12 @@ export interface Rerouting {
    */
   readonly tells?: boolean;
   /** What else is written in the same transaction. */
-  readonly also?: Omit<
-    Change,
-    'lead' | 'unchangedLead' | 'task' | 'waiting' | 'notWaiting' | 'events' | 'locks' | 'freeLocks'
-  >;
+  readonly also?:
+    | Omit<
+        Change,
+        'lead' | 'unchangedLead' | 'task' | 'waiting' | 'notWaiting' | 'events' | 'locks' | 'freeLocks'
+      >
+    | undefined;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { Service } from 'electrodb';
+import type { ImportRow, ImportRowEntity } from './import-row.ts';
 import { type Lead, type LeadEntity, liveShardOf } from './lead.ts';
 import { type LeadEvent, type LeadEventEntity, orderWithinInstant } from './lead-event.ts';
 import type { Lock, LockEntity } from './lock.ts';
@@ -17,6 +18,7 @@ import { asked, transactionOutcome } from './table.ts';
 import { type TallyChange, type TallyEntity, tallyWrites } from './tally.ts';
 import type { Task, TaskEntity } from './task.ts';
 import type { Waiting, WaitingEntity } from './waiting.ts';
+import type { WithdrawnLead, WithdrawnLeadEntity } from './withdrawal.ts';
 
 /**
  * What one step of work changes, all or nothing. A lead or a task is given as it shall be, with the version that was
@@ -44,8 +46,8 @@ export interface Change {
   readonly merge?: Merge;
   /** The verdict of a receipt that was opened before, and that nobody has handled since it was read. */
   readonly receipt?: Receipt;
-  /** A receipt that comes with its verdict; there must be none with its id. */
-  readonly newReceipt?: Receipt;
+  /** A row of an import with its verdict; it is written once. */
+  readonly importRow?: ImportRow;
   /** A sale not reported before. */
   readonly purchase?: Purchase;
   /** Lines of the rewards ledger; each is written once, and never again. */
@@ -59,6 +61,8 @@ export interface Change {
    * another guarded part of the same change is written once.
    */
   readonly tallies?: readonly TallyChange[];
+  /** The line of a withdrawal that tells of the lead; it is written with the lead, or not at all. */
+  readonly withdrawnLead?: WithdrawnLead;
 }
 
 /** The parts of a change that can be refused because something else was written first. */
@@ -68,6 +72,7 @@ export type Refusal =
   | 'event'
   | 'lock'
   | 'receipt'
+  | 'import-row'
   | 'purchase'
   | 'merge'
   | 'reward'
@@ -86,12 +91,14 @@ interface Entities {
   readonly task: TaskEntity;
   readonly waiting: WaitingEntity;
   readonly receipt: ReceiptEntity;
+  readonly importRow: ImportRowEntity;
   readonly purchase: PurchaseEntity;
   readonly reward: RewardLineEntity;
   readonly protection: ProtectionEntity;
   readonly firstReport: FirstReportEntity;
   readonly tally: TallyEntity;
   readonly merge: MergeEntity;
+  readonly withdrawnLead: WithdrawnLeadEntity;
 }
 
 /** Writes changes, each as one transaction. */
@@ -116,12 +123,14 @@ export function committer(entities: Entities) {
             task,
             waiting,
             receipt,
+            importRow,
             purchase,
             tally,
             merge,
             reward,
             protection,
             firstReport,
+            withdrawnLead,
           }) => [
             ...changes.flatMap((change) => [
               ...[...some(change.lead), ...some(change.otherLead)].map((item) =>
@@ -201,9 +210,12 @@ export function committer(entities: Entities) {
                     .commit(),
                 ),
               ),
-              ...some(change.newReceipt).map((item) => guarded('receipt', receipt.create(item).commit())),
+              ...some(change.importRow).map((item) => guarded('import-row', importRow.create(item).commit())),
               ...some(change.purchase).map((item) => guarded('purchase', purchase.create(item).commit())),
               ...(change.rewards ?? []).map((item) => guarded('reward', reward.create(item).commit())),
+              ...some(change.withdrawnLead).map((item) =>
+                guarded(undefined, withdrawnLead.put(item).commit()),
+              ),
               ...some(change.protection).map((item) =>
                 guarded(undefined, protection.put(protectionItem(item)).commit()),
               ),

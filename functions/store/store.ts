@@ -3,6 +3,7 @@ import { erasureAccess, erasureEntity } from './erasure.ts';
 import { fullReadAccess, fullReadEntity } from './full-read.ts';
 import { handoverAccess } from './handover.ts';
 import { importAccess } from './import.ts';
+import { importRowEntity, importRowReads } from './import-row.ts';
 import { leadEntity, leadReads } from './lead.ts';
 import { leadEventEntity, leadEventReads } from './lead-event.ts';
 import { leavingTraces } from './leave-traces.ts';
@@ -15,6 +16,7 @@ import { networkReportAccess } from './network-report.ts';
 import { optOutAccess, optOutEntity } from './opt-out.ts';
 import { organisationAccess } from './organisation.ts';
 import { overviewReads } from './overview.ts';
+import { findingAccess } from './finding.ts';
 import { firstReportEntity, protectionEntity, protectionReads } from './protection.ts';
 import { purchaseEntity, purchaseReads } from './purchase.ts';
 import { receiptAccess, receiptEntity } from './receipt.ts';
@@ -27,6 +29,7 @@ import { targetAccess, targetEntity } from './target.ts';
 import { taskEntity, taskReads } from './task.ts';
 import { traceAccess, traceEntity } from './trace.ts';
 import { waitingEntity, waitingReads } from './waiting.ts';
+import { withdrawalAccess, withdrawalEntity, withdrawnLeadEntity } from './withdrawal.ts';
 import { workingCalendarAccess } from './working-calendar.ts';
 
 /** Everything that functions may ask of the table, by entity; leads, tasks and waits are written by `commit` alone. */
@@ -37,6 +40,7 @@ export function createStore(table: Table) {
   const task = taskEntity(table);
   const waiting = waitingEntity(table);
   const receipt = receiptEntity(table);
+  const importRow = importRowEntity(table);
   const sourceDays = sourceDayAccess(sourceDayEntity(table));
   const purchase = purchaseEntity(table);
   const reward = rewardLineEntity(table);
@@ -44,6 +48,7 @@ export function createStore(table: Table) {
   const firstReport = firstReportEntity(table);
   const tally = tallyEntity(table);
   const merge = mergeEntity(table);
+  const withdrawnLead = withdrawnLeadEntity(table);
 
   const traces = traceAccess(traceEntity(table));
   const { commit, receipts } = leavingTraces(
@@ -54,12 +59,14 @@ export function createStore(table: Table) {
       task,
       waiting,
       receipt,
+      importRow,
       purchase,
       tally,
       merge,
       reward,
       protection,
       firstReport,
+      withdrawnLead,
     }),
     receiptAccess(receipt, sourceDays),
     traces,
@@ -76,6 +83,7 @@ export function createStore(table: Table) {
     receiptReads: receiptReadAccess(receiptReadEntity(table)),
     sourceDays,
     purchases: purchaseReads(purchase),
+    withdrawals: withdrawalAccess(withdrawalEntity(table), withdrawnLead),
     rewards: rewardReads(reward),
     protections: protectionReads(protection, firstReport),
     tallies: tallyReads(tally),
@@ -89,10 +97,12 @@ export function createStore(table: Table) {
     networkPlans: networkPlanAccess(networkPlanEntity(table)),
     networkReports: networkReportAccess(table),
     optOuts: optOutAccess(optOutEntity(table)),
+    findings: findingAccess(table),
     organisation: organisationAccess(table),
     handovers: handoverAccess(table),
     calendar: workingCalendarAccess(table),
     imports: importAccess(table),
+    importRows: importRowReads(importRow),
     overview: overviewReads({ event, waiting }),
   };
 }
