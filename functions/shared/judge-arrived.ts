@@ -12,17 +12,21 @@ import { type Judgement, refusal } from './judgement.ts';
 import { newLead } from './new-lead.ts';
 import { collectedTallies } from './verified-record.ts';
 
-/** One record, by whatever door it came, with the receipt that was opened for it. */
-export interface ArrivedRecord {
+/** One record, by whatever door it came. */
+export interface RecordToJudge {
   readonly source: Source;
   /** The record as its sender wrote it; whatever it is, it is judged. */
   readonly body: unknown;
   /** What could not be read into `body`; each is a fault of the record beside those that are found in it. */
   readonly faults?: readonly RecordProblem[] | undefined;
+  /** What was assumed while `body` was read. */
+  readonly warnings?: readonly RecordProblem[] | undefined;
+  /** Where in the sender's own format a part of `body` stands; left out when its paths are the sender's. */
+  readonly placeOf?: ((path: string) => string | undefined) | undefined;
   /** The id that its lead gets; it follows from what brought the record, so that a second run makes the same lead. */
   readonly leadId: string;
-  /** The receipt in which the verdict is written. */
-  readonly receipt: Receipt;
+  /** The receipt to which the verdict belongs. */
+  readonly receipt: Pick<Receipt, 'receiptId'>;
   /** When the record arrived; the same for every repetition. */
   readonly at: string;
   readonly requestId: string;
@@ -30,6 +34,11 @@ export interface ArrivedRecord {
   readonly networkId?: string | undefined;
   /** The import that brought it. */
   readonly importId?: string | undefined;
+}
+
+/** A record with the receipt that was opened for it, in which its verdict is written. */
+export interface ArrivedRecord extends RecordToJudge {
+  readonly receipt: Receipt;
   /** `later` leaves the lead with its to-start mark, by which the sweep starts it. */
   readonly start: 'at-once' | 'later';
 }
@@ -61,7 +70,7 @@ export type RecordVerdict =
   | { readonly kind: 'taken-before' };
 
 /** Reads a record by what its source must provide (T6), and names what it is known by (O13). */
-export function readArrived(rulebook: Rulebook, { source, body }: ArrivedRecord): ReadRecord {
+export function readArrived(rulebook: Rulebook, { source, body }: RecordToJudge): ReadRecord {
   const { value, because } = judgeRecord(rulebook, source, body);
   const keys = value.verdict === 'complete' ? duplicateKeys(rulebook, value.record) : [];
   return { value, because, keys };
@@ -70,7 +79,7 @@ export function readArrived(rulebook: Rulebook, { source, body }: ArrivedRecord)
 /** Judges a record: exactly one verdict, with every reason. Writes nothing. */
 export function judgeArrived(
   rulebook: Rulebook,
-  record: ArrivedRecord,
+  record: RecordToJudge,
   { value, because, keys }: ReadRecord,
   { place: { dealer, problems }, locks }: KnownOfRecord,
 ): RecordVerdict {
@@ -88,7 +97,7 @@ export function judgeArrived(
   if (judged.value.verdict === 'duplicate') return duplicate(record, judged.value.leadId, judged.because);
 
   const { verdict } = judged.value;
-  const warnings = value.warnings.map(asWarning);
+  const warnings = [...(record.warnings ?? []), ...value.warnings].map(asWarning);
   if (verdict === 'known-elsewhere') warnings.push(...judged.because.slice(0, 1).map(asWarningOfRule));
   const reasons = [...because, ...judged.because];
   const answer = { receiptId: receipt.receiptId, verdict, leadId, warnings, because: reasons };
@@ -101,7 +110,7 @@ export function judgeArrived(
 /** Everything that is written for a new lead, but its receipt. */
 function changeOf(
   rulebook: Rulebook,
-  { receipt, source }: ArrivedRecord,
+  { receipt, source }: RecordToJudge,
   lead: Lead,
   keys: readonly DuplicateKey[],
   judgement: Judgement,
@@ -129,7 +138,7 @@ function changeOf(
 /** The verdict on a record whose keys were taken while it was being judged; undefined when its dealer has none of them. */
 export function judgeLateComer(
   rulebook: Rulebook,
-  record: ArrivedRecord,
+  record: RecordToJudge,
   dealerId: string,
   held: readonly Lock[],
 ): Judgement | undefined {
@@ -143,24 +152,25 @@ function asKnown({ leadId, dealerId, kind }: Lock) {
 }
 
 function rejected(
-  { receipt, requestId }: ArrivedRecord,
+  { receipt, requestId, warnings = [], placeOf }: RecordToJudge,
   errors: readonly Omit<RecordProblem, 'code'>[],
   because: readonly Reason[],
 ): Extract<RecordVerdict, { kind: 'refused' }> {
   const judgement = refusal({
     kind: 'record-rejected',
     detail: `The record has ${errors.length} fault(s); each is listed.`,
-    errors: errors.map(({ path, rule, message, messageZh }) => ({ path, rule, message, messageZh })),
+    errors: errors.map((error) => placed(error, placeOf?.(error.path))),
     verdict: 'rejected',
     receiptId: receipt.receiptId,
     requestId,
+    warnings: warnings.map(asWarning),
     because,
   });
   return { kind: 'refused', judgement };
 }
 
 function duplicate(
-  { receipt, requestId }: ArrivedRecord,
+  { receipt, requestId, warnings = [] }: RecordToJudge,
   leadId: string,
   because: readonly Reason[],
 ): Extract<RecordVerdict, { kind: 'refused' }> {
@@ -177,9 +187,16 @@ function duplicate(
     receiptId: receipt.receiptId,
     requestId,
     leadId,
+    warnings: warnings.map(asWarning),
     because,
   });
   return { kind: 'refused', judgement };
+}
+
+/** A fault with the place in the sender's own format where it is to be mended. */
+function placed({ path, rule, message, messageZh }: Omit<RecordProblem, 'code'>, place: string | undefined) {
+  if (place === undefined) return { path, rule, message, messageZh };
+  return { path, rule, message: `${message} (in ADF: ${place})`, messageZh: `${messageZh}（ADF：${place}）` };
 }
 
 function asWarning({ rule, message, messageZh }: RecordProblem) {

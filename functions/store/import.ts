@@ -1,6 +1,7 @@
 import { CustomAttributeType, Entity } from 'electrodb';
 import type { MappedColumn } from '../../domain/import-headers.ts';
 import type { Source } from '../../domain/lead.ts';
+import type { RowVerdict } from './import-row.ts';
 import {
   asked,
   isConditionRefusal,
@@ -15,10 +16,8 @@ import {
 export const IMPORT_STATES = ['open', 'finished', 'undoing', 'undone'] as const;
 export type ImportState = (typeof IMPORT_STATES)[number];
 
-/** What can become of a row. */
-export const ROW_VERDICTS = ['created', 'known-elsewhere', 'duplicate', 'rejected', 'blank'] as const;
-export type RowVerdict = (typeof ROW_VERDICTS)[number];
-export type RowCounts = Readonly<Record<RowVerdict, number>>;
+/** How many rows had each verdict; `blank` rows say nothing and have no receipt. */
+export type RowCounts = Readonly<Record<RowVerdict | 'blank', number>>;
 
 /** How far the undoing of an import is. */
 export interface Undoing {
@@ -63,6 +62,9 @@ export interface ImportPart {
   readonly from: number;
   readonly rows: number;
   readonly counts: RowCounts;
+  /** For the ledger: where the rows count, and on which local day they came. */
+  readonly source: Source;
+  readonly day: string;
 }
 
 /** The model of an import. Reads by id, and by dealer (`~` where each row names its own), the newest first. */
@@ -123,11 +125,18 @@ function partEntity(table: Table) {
         from: { type: 'number', required: true, padding: { length: 9, char: '0' } },
         rows: { type: 'number', required: true },
         counts: { type: CustomAttributeType<RowCounts>('any'), required: true },
+        source: { type: CustomAttributeType<Source>('string'), required: true },
+        day: { type: 'string', required: true },
       },
       indexes: {
         ofImport: {
           pk: { field: KEYS.main.pk, composite: ['importId'], casing: 'none' },
           sk: { field: KEYS.main.sk, composite: ['from'], casing: 'none' },
+        },
+        ofDay: {
+          index: KEYS.gsi1.index,
+          pk: { field: KEYS.gsi1.pk, composite: ['source', 'day'], casing: 'none' },
+          sk: { field: KEYS.gsi1.sk, composite: ['importId', 'from'], casing: 'none' },
         },
       },
     },
@@ -208,6 +217,13 @@ export function importAccess(table: Table) {
     /** The parts that are judged, in the order of the file. */
     async partsOf(importId: string): Promise<readonly ImportPart[]> {
       const { data } = await asked(parts.query.ofImport({ importId }).go({ pages: 'all', consistent: true }));
+      return data;
+    },
+
+    /** What rows came from a source on a local day; the index follows its table with a short delay. */
+    async partsOfDay(source: string, day: string): Promise<readonly ImportPart[]> {
+      const query = parts.query.ofDay({ source: source as Source, day });
+      const { data } = await asked(query.go({ pages: 'all' }));
       return data;
     },
 

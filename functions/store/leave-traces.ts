@@ -1,5 +1,6 @@
 import { telephonesIn } from '../../domain/telephone.ts';
 import type { Change, Commit } from './commit.ts';
+import { type ImportRow, rowReceiptId } from './import-row.ts';
 import type { Receipt, ReceiptAccess } from './receipt.ts';
 import { type Trace, type TraceAccess, traceHash } from './trace.ts';
 
@@ -16,7 +17,7 @@ export function leavingTraces(
   traces: TraceAccess,
 ): { readonly commit: Commit; readonly receipts: ReceiptAccess } {
   const before = async (changes: readonly Change[]) =>
-    await traces.leave(changes.flatMap(({ receipt, newReceipt }) => [...of(receipt), ...of(newReceipt)]));
+    await traces.leave(changes.flatMap(({ receipt, importRow }) => [...of(receipt), ...ofRow(importRow)]));
   return {
     commit: Object.assign(
       async (change: Change) => {
@@ -49,5 +50,15 @@ function of(receipt: Receipt | undefined): readonly Trace[] {
     phoneHash: traceHash(phone),
     kind: 'receipt',
     id: receiptId,
+  }));
+}
+
+/** A row that became a lead is found by the lead's story. */
+function ofRow(row: ImportRow | undefined): readonly Trace[] {
+  if (row === undefined || row.verdict === 'created' || row.verdict === 'known-elsewhere') return [];
+  return telephonesIn(row.cells.join('\n')).map((phone) => ({
+    phoneHash: traceHash(phone),
+    kind: 'import-row',
+    id: rowReceiptId(row),
   }));
 }

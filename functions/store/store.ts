@@ -1,9 +1,10 @@
 import { committer } from './commit.ts';
 import { erasureAccess, erasureEntity } from './erasure.ts';
+import { findingAccess } from './finding.ts';
 import { fullReadAccess, fullReadEntity } from './full-read.ts';
 import { handoverAccess } from './handover.ts';
 import { importAccess } from './import.ts';
-import { importRowEntity, importRowReads } from './import-row.ts';
+import { importRowAccess, importRowEntity } from './import-row.ts';
 import { leadEntity, leadReads } from './lead.ts';
 import { leadEventEntity, leadEventReads } from './lead-event.ts';
 import { leavingTraces } from './leave-traces.ts';
@@ -16,7 +17,6 @@ import { networkReportAccess } from './network-report.ts';
 import { optOutAccess, optOutEntity } from './opt-out.ts';
 import { organisationAccess } from './organisation.ts';
 import { overviewReads } from './overview.ts';
-import { findingAccess } from './finding.ts';
 import { firstReportEntity, protectionEntity, protectionReads } from './protection.ts';
 import { purchaseEntity, purchaseReads } from './purchase.ts';
 import { receiptAccess, receiptEntity } from './receipt.ts';
@@ -102,7 +102,7 @@ export function createStore(table: Table) {
     handovers: handoverAccess(table),
     calendar: workingCalendarAccess(table),
     imports: importAccess(table),
-    importRows: importRowReads(importRow),
+    importRows: importRowAccess(importRow),
     overview: overviewReads({ event, waiting }),
   };
 }

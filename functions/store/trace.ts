@@ -3,7 +3,7 @@ import { Entity } from 'electrodb';
 import { asked, KEYS, SERVICE, type Table } from './table.ts';
 
 /** What a trace leads to. */
-export const TRACE_KINDS = ['receipt'] as const;
+export const TRACE_KINDS = ['receipt', 'import-row'] as const;
 export type TraceKind = (typeof TRACE_KINDS)[number];
 
 /** That a record which belongs to no lead holds a telephone: by it, export and erasure find that record. */
