@@ -1,8 +1,7 @@
 import { sourceSchema } from '../../domain/lead.ts';
 import { type ApiAnswer, type ApiInput, apiHandler } from '../shared/api-handler.ts';
 import { type Dependencies, dependencies } from '../shared/dependencies.ts';
-import { leadIdOf } from '../shared/derived-id.ts';
-import { takeRecord } from '../shared/take-record.ts';
+import { judgeLeadDelivery } from '../shared/judge-lead-delivery.ts';
 import { receiveLead } from './schemas/webhooks.ts';
 import { startMarkedPath } from './start-marked-path.ts';
 import { takeDelivery } from './take-delivery.ts';
@@ -22,11 +21,7 @@ export async function run(
   return (await takeDelivery(
     arrival,
     deps,
-    ({ webhookId, ...delivery }) => {
-      const from = sourceSchema.parse(delivery.source);
-      const leadId = leadIdOf(from, webhookId);
-      return takeRecord({ ...delivery, source: from, leadId, start: 'at-once' }, deps);
-    },
+    (delivery) => judgeLeadDelivery({ ...delivery, start: 'at-once' }, deps),
     (first) => startMarkedPath(first, deps),
   )) as ApiAnswer<typeof receiveLead>;
 }

@@ -3,7 +3,7 @@ import { duplicateKeys } from '../../domain/duplicates.ts';
 import { routeOnPurchase } from '../../domain/interrupting-routes.ts';
 import type { Rulebook } from '../../domain/rulebook-schema.ts';
 import { readTelephone } from '../../domain/telephone.ts';
-import { type ApiAnswer, type ApiInput, apiHandler } from '../shared/api-handler.ts';
+import { type ApiAnswer, type ApiInput, apiHandler, parseJson } from '../shared/api-handler.ts';
 import { deliveryPlace } from '../shared/delivery-place.ts';
 import { type Dependencies, dependencies } from '../shared/dependencies.ts';
 import { leadIdOf } from '../shared/derived-id.ts';
@@ -17,12 +17,16 @@ import type { Lead } from '../store/lead.ts';
 import { type Lock, lockKey } from '../store/lock.ts';
 import type { Purchase } from '../store/purchase.ts';
 import { MAKER_QUEUE } from '../store/task.ts';
+import { countedSale } from './counted-sale.ts';
 import { type AfterSale, knownSale, leadOfSale, type SoldLead, sellTo } from './sale.ts';
 import { purchaseBody, receivePurchase } from './schemas/webhooks.ts';
 import { startMarkedPath } from './start-marked-path.ts';
-import { type Delivery, takeDelivery } from './take-delivery.ts';
+import { type Delivery as ArrivedDelivery, takeDelivery } from './take-delivery.ts';
 
 type Deps = Pick<Dependencies, 'store' | 'secrets' | 'paths' | 'schedules' | 'rulebook'>;
+
+/** A delivery whose body was read as JSON. */
+type Delivery = ArrivedDelivery & { readonly body: unknown };
 
 /** A sale that was read: its telephone in E.164, its dealer's region. */
 interface Sale {
@@ -43,7 +47,7 @@ export async function run(
   return (await takeDelivery(
     arrival,
     deps,
-    (delivery) => judge(delivery, deps),
+    (delivery) => judge({ ...delivery, body: parseJson(delivery.bytes) }, deps),
     (first) => startMarkedPath(first, deps),
   )) as ApiAnswer<typeof receivePurchase>;
 }
@@ -177,15 +181,26 @@ async function write(
   sold: SoldLead,
 ): Promise<Judged | undefined> {
   const { receipt, at } = delivery;
-  const { change, after, because, facts } = sold;
+  const { change, after, facts } = sold;
   const lead = change.lead as Lead;
   const { leadId } = lead;
   const { dealerId, productLine, vin, soldAt } = body;
+  const isVerified = facts?.verifiedAs !== undefined;
+  const counted = await countedSale(
+    { lead, isVerified, sellerId: dealerId, vin, productLine, soldAt, at },
+    deps,
+  );
+  const because = [...sold.because, ...counted.because];
   const answer = { receiptId: receipt.receiptId, verdict: 'recorded', leadId, warnings: [], because };
   const judgement = { status: 201, verdict: 'recorded', answer, leadId, because } as const;
+  const { value: count } = counted;
   const { committed } = await deps.store.commit({
     ...change,
-    purchase: { vin, leadId, dealerId, productLine, soldAt, reportedAt: at },
+    ...counted.change,
+    purchase: {
+      ...{ vin, leadId, dealerId, productLine, soldAt, reportedAt: at },
+      ...{ count, because: counted.because },
+    },
     events: [
       {
         ...{
@@ -197,7 +212,7 @@ async function write(
         },
         actor: 'dms',
         because,
-        facts: { dealerId, productLine, soldAt, receiptId: receipt.receiptId, ...facts },
+        facts: { dealerId, productLine, soldAt, receiptId: receipt.receiptId, ...counted.facts, ...facts },
       },
       ...(change.events ?? []),
     ],

@@ -1,8 +1,10 @@
+import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
-import { parseJson, type RawRequest } from '../shared/api-handler.ts';
+import { localDate } from '../../domain/calendar.ts';
+import type { RawRequest } from '../shared/api-handler.ts';
 import type { Dependencies } from '../shared/dependencies.ts';
-import { derivedId } from '../shared/derived-id.ts';
-import { answerOf, type Judged, receiptWith, refusal } from '../shared/judgement.ts';
+import { receiptIdOf } from '../shared/derived-id.ts';
+import { answerOf, answerOfOtherRun, type Judged, receiptWith, refusal } from '../shared/judgement.ts';
 import { Problem, type ProblemKind, type ProblemReason } from '../shared/problem.ts';
 import type { Receipt, Verdict } from '../store/receipt.ts';
 import { verifyWebhook } from './verify-webhook.ts';
@@ -25,7 +27,8 @@ export interface Delivery {
   /** When the delivery first arrived; the same for every repetition. */
   readonly at: string;
   readonly requestId: string;
-  readonly body: unknown;
+  readonly bytes: Buffer;
+  readonly contentType: string | undefined;
   readonly receipt: Receipt;
 }
 
@@ -35,8 +38,10 @@ export interface DeliveryAnswer {
   readonly body: Record<string, unknown>;
 }
 
+type Deps = Pick<Dependencies, 'store' | 'secrets' | 'rulebook'>;
+
 /**
- * The door for every webhook: size, signature, receipt, replay, then `judge`. Every request leaves a receipt. One whose
+ * The door for every webhook: signature, receipt, replay, size, then `judge`. Every request leaves a receipt. One whose
  * signature is right is kept under an id that follows from source and `webhook-id`, so that a repetition finds the first
  * and gets its answer again; any other is kept under the id of its request, without its body, which nobody vouches for.
  * A judgement that `judge` has stored already, with the receipt that `receiptWith` makes, is `settled`. A repetition of
@@ -44,92 +49,123 @@ export interface DeliveryAnswer {
  */
 export async function takeDelivery(
   { source, raw, at, requestId }: Arrival,
-  deps: Pick<Dependencies, 'store' | 'secrets'>,
+  deps: Deps,
   judge: (delivery: Delivery) => Promise<Judged>,
   onRepeat: (first: Receipt) => Promise<void>,
 ): Promise<DeliveryAnswer> {
-  const stranger = requestReceipt(source ?? 'unknown', raw, at, requestId);
-  const turnAway = async (
-    kind: ProblemKind,
-    detail: string,
-    errors: readonly ProblemReason[],
-    verdict: Verdict,
-  ) => {
-    const judgement = refusal({ kind, detail, errors, verdict, receiptId: requestId, requestId });
-    await deps.store.receipts.settle(receiptWith(stranger, judgement));
-    return { status: judgement.status, body: judgement.answer };
-  };
-
+  const { receipts } = deps.store;
+  const stranger = requestReceipt(source ?? 'unknown', raw, { at, requestId, deps });
   if (source === undefined) {
-    return turnAway('unknown-source', 'The address names no source of leads.', [], 'rejected');
-  }
-  if (raw.bytes.length > MAX_BODY_BYTES) {
-    return turnAway('too-large', `The body has more than ${MAX_BODY_BYTES} bytes.`, [], 'rejected');
+    return await turnAway(deps, stranger, requestId, {
+      kind: 'unknown-source',
+      detail: 'The address names no source of leads.',
+      verdict: 'rejected',
+    });
   }
   const checked = verifyWebhook(raw, await deps.secrets.webhook(source, Date.parse(at)), at);
   if (!checked.ok) {
-    const error = { path: checked.header, message: checked.reason, messageZh: checked.reasonZh };
-    return turnAway('invalid-signature', 'The delivery is not signed as it should be.', [error], 'unsigned');
+    return await turnAway(deps, stranger, requestId, {
+      kind: 'invalid-signature',
+      detail: 'The delivery is not signed as it should be.',
+      errors: [{ path: checked.header, message: checked.reason, messageZh: checked.reasonZh }],
+      verdict: 'unsigned',
+    });
   }
 
-  const { webhookId, text } = checked;
-  const opened = { ...stranger, receiptId: receiptIdOf(source, webhookId), webhookId, rawBody: text };
-  const before = await deps.store.receipts.open(opened);
+  const { webhookId } = checked;
+  const opened = signedReceipt(stranger, raw, webhookId);
+  const before = await receipts.open(opened);
   if (before !== undefined && before.bodyHash !== opened.bodyHash) {
-    const error = {
-      path: 'webhook-id',
-      message: 'use a new id for a new body',
-      messageZh: '新内容请使用新的编号',
-    };
-    return turnAway('webhook-id-reused', 'This webhook-id has come with another body.', [error], 'rejected');
+    const receiptId = receiptIdOf(source, webhookId, opened.bodyHash);
+    const other: Receipt = { ...opened, receiptId, rawBody: '', rawEncoding: 'none' };
+    return await turnAway(deps, other, requestId, {
+      kind: 'webhook-id-reused',
+      detail: 'This webhook-id has come with another body.',
+      errors: [
+        { path: 'webhook-id', message: 'use a new id for a new body', messageZh: '新内容请使用新的编号' },
+      ],
+      verdict: 'rejected',
+    });
   }
   if (before?.answer !== undefined) {
     await onRepeat(before);
     return { status: 200, body: answerOf(before) };
   }
-
   const receipt = before ?? opened;
-  const { judgement, settled } = await judged(
-    { source, webhookId, at: receipt.receivedAt, requestId, receipt },
-    raw,
-    judge,
-  );
-  if (!settled) await deps.store.receipts.settle(receiptWith(receipt, judgement));
+  if (raw.bytes.length > MAX_BODY_BYTES) {
+    return await turnAway(deps, receipt, requestId, {
+      kind: 'too-large',
+      detail: `The body has more than ${MAX_BODY_BYTES} bytes.`,
+      verdict: 'rejected',
+    });
+  }
+
+  const { receivedAt, contentType } = receipt;
+  const delivery = { source, webhookId, at: receivedAt, requestId, bytes: raw.bytes, contentType, receipt };
+  const { judgement, settled } = await judged(delivery, judge);
+  if (!settled && !(await receipts.settle(receiptWith(receipt, judgement)))) {
+    const { judgement: reached } = await answerOfOtherRun(deps, receipt);
+    return { status: reached.status, body: reached.answer };
+  }
   return { status: judgement.status, body: judgement.answer };
 }
 
-async function judged(
-  delivery: Omit<Delivery, 'body'>,
-  raw: RawRequest,
-  judge: (delivery: Delivery) => Promise<Judged>,
-) {
+/** Answers a request that is not judged, and stores what it was answered. */
+async function turnAway(
+  { store }: Deps,
+  receipt: Receipt,
+  requestId: string,
+  why: {
+    readonly kind: ProblemKind;
+    readonly detail: string;
+    readonly errors?: readonly ProblemReason[];
+    readonly verdict: Verdict;
+  },
+): Promise<DeliveryAnswer> {
+  const judgement = refusal({ errors: [], ...why, receiptId: receipt.receiptId, requestId });
+  await store.receipts.settle(receiptWith(receipt, judgement));
+  return { status: judgement.status, body: judgement.answer };
+}
+
+async function judged(delivery: Delivery, judge: (delivery: Delivery) => Promise<Judged>): Promise<Judged> {
   try {
-    return await judge({ ...delivery, body: parseJson(raw.bytes) });
+    return await judge(delivery);
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     const { receipt, requestId } = delivery;
     const { kind, message: detail, errors } = error;
     const { receiptId } = receipt;
-    return {
-      judgement: refusal({ kind, detail, errors, verdict: 'rejected', receiptId, requestId }),
-      settled: false,
-    };
+    const judgement = refusal({ kind, detail, errors, verdict: 'rejected', receiptId, requestId });
+    return { judgement, settled: false };
   }
 }
 
-/** The id of a signed delivery's receipt. */
-export function receiptIdOf(source: string, webhookId: string): string {
-  return `R${derivedId(['receipt', source, webhookId], 24)}`;
-}
-
-function requestReceipt(source: string, raw: RawRequest, at: string, requestId: string): Receipt {
+function requestReceipt(
+  source: string,
+  raw: RawRequest,
+  {
+    at,
+    requestId,
+    deps,
+  }: { readonly at: string; readonly requestId: string; readonly deps: Pick<Deps, 'rulebook'> },
+): Receipt {
   return {
     receiptId: requestId,
     source,
     bodyHash: createHash('sha256').update(raw.bytes).digest('hex'),
     receivedAt: at,
-    day: at.slice(0, 10),
+    day: localDate(at, deps.rulebook.entries['due-time'].value.timeZone),
     rawBody: '',
     verdict: 'received',
   };
+}
+
+/** The receipt of a delivery that its source has signed: with its body, unless that is longer than what is taken. */
+function signedReceipt(stranger: Receipt, { bytes, headers }: RawRequest, webhookId: string): Receipt {
+  const contentType = headers['content-type'];
+  const receiptId = receiptIdOf(stranger.source, webhookId);
+  const kept = { ...stranger, receiptId, webhookId, ...(contentType !== undefined && { contentType }) };
+  if (bytes.length > MAX_BODY_BYTES) return { ...kept, rawEncoding: 'none' };
+  if (isUtf8(bytes)) return { ...kept, rawBody: bytes.toString('utf8') };
+  return { ...kept, rawBody: bytes.toString('base64'), rawEncoding: 'base64' };
 }

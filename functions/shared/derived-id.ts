@@ -21,3 +21,12 @@ export function derivedId(parts: readonly string[], length: number): string {
 export function leadIdOf(source: string, deliveryId: string): string {
   return `L${derivedId(['lead', source, deliveryId], 12)}`;
 }
+
+/**
+ * The id of a signed delivery's receipt. `bodyHash` is told for one that came under the webhook-id of another delivery,
+ * so that it has a receipt of its own, and one only.
+ */
+export function receiptIdOf(source: string, webhookId: string, bodyHash?: string): string {
+  const parts = ['receipt', source, webhookId];
+  return `R${derivedId(bodyHash === undefined ? parts : [...parts, bodyHash], 24)}`;
+}

@@ -20,6 +20,9 @@ export interface Judged {
   readonly settled: boolean;
 }
 
+/** Something that the sender should know, whatever the verdict. */
+export type Warning = WebhookRefused['warnings'][number];
+
 /** A refusal with its verdict, as problem details that also hold what an accepting answer holds. */
 export function refusal(input: {
   readonly kind: ProblemKind;
@@ -29,16 +32,17 @@ export function refusal(input: {
   readonly receiptId: string;
   readonly requestId: string;
   readonly leadId?: string | undefined;
+  readonly warnings?: readonly Warning[];
   readonly because?: readonly Reason[];
 }): Judgement {
-  const { kind, detail, errors, verdict, receiptId, requestId, leadId, because = [] } = input;
+  const { kind, detail, errors, verdict, receiptId, requestId, leadId, warnings = [], because = [] } = input;
   const details = problemDetails(new Problem(kind, detail, errors), requestId);
   const answer: WebhookRefused = {
     ...details,
     receiptId,
-    verdict: verdict === 'duplicate' ? 'duplicate' : 'rejected',
+    verdict: verdict === 'duplicate' || verdict === 'quarantined' ? verdict : 'rejected',
     ...(leadId !== undefined && { leadId }),
-    warnings: [],
+    warnings: [...warnings],
     because: [...because],
   };
   return { status: details.status, verdict, answer, leadId, because };

@@ -12,7 +12,7 @@ const parser = new XMLParser({
   alwaysCreateTextNode: true,
   parseTagValue: false,
   parseAttributeValue: false,
-  trimValues: true,
+  trimValues: false,
   ignoreDeclaration: true,
   ignorePiTags: true,
   removeNSPrefix: true,

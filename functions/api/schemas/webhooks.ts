@@ -22,7 +22,7 @@ export const leadAccepted = z
 
 /** A record was not taken, as problem details with the verdict. */
 export const leadRefused = problemSchema
-  .extend({ verdict: z.enum(['duplicate', 'rejected']), ...verdictFields })
+  .extend({ verdict: z.enum(['duplicate', 'rejected', 'quarantined']), ...verdictFields })
   .meta({ id: 'LeadRefused' });
 
 /** A purchase was taken: `recorded` now, or `recorded-before` for a VIN that is known as sold to this customer. */
@@ -58,7 +58,7 @@ export const receiveLead = {
   operationId: 'receive-lead',
   method: 'post',
   path: '/webhooks/leads/{source}',
-  summary: 'A source delivers a lead',
+  summary: 'A source delivers a lead, as JSON or as ADF 1.0',
   auth: 'signature',
   params: z.object({ source: z.string().meta({ description: `One of ${SOURCES.join(', ')}` }) }),
   query: nothing,
@@ -66,7 +66,10 @@ export const receiveLead = {
   answers: {
     200: { description: again, schema: z.union([leadAccepted, leadRefused]) },
     201: { description: 'Taken', schema: leadAccepted },
-    400: { description: 'Not JSON', schema: leadRefused },
+    400: {
+      description: 'Not readable: neither JSON nor ADF/XML in UTF-8; it is kept in quarantine',
+      schema: leadRefused,
+    },
     401: { description: 'The signature is missing, wrong or stale', schema: leadRefused },
     404: { description: 'No such source', schema: leadRefused },
     409: { description: 'The dealer has this customer already (PRO-07)', schema: leadRefused },

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { run } from '../../../functions/api/receive-lead.ts';
 import { receiveLead } from '../../../functions/api/schemas/webhooks.ts';
-import { receiptIdOf } from '../../../functions/api/take-delivery.ts';
 import { apiHandler } from '../../../functions/shared/api-handler.ts';
+import { receiptIdOf } from '../../../functions/shared/derived-id.ts';
 import { TransientError } from '../../../functions/shared/errors.ts';
 import { database } from '../store/dynoxide.ts';
 import {
@@ -217,10 +217,10 @@ describe('a delivery that comes again', () => {
 
   it('goes on where a run broke off that had stored its receipt only', async () => {
     const { deliver, deps, started } = await door();
-    const broken = {
-      ...deps,
-      store: { ...deps.store, commit: async () => Promise.reject(new TransientError('cut off')) },
-    };
+    const commit = Object.assign(async () => Promise.reject(new TransientError('cut off')), {
+      together: async () => Promise.reject(new TransientError('cut off')),
+    });
+    const broken = { ...deps, store: { ...deps.store, commit } };
     const cutOff = apiHandler(receiveLead, run, () => broken);
 
     const first = await send(
@@ -376,16 +376,18 @@ describe('a delivery that is refused', () => {
   it.each([
     ['not JSON', '{"dealerId": '],
     ['nothing', ''],
-  ])('for a body that is %s', async (_, body) => {
+  ])('and kept in quarantine for a body that is %s', async (_, body) => {
     const { deliver, home } = await door();
 
     const reply = await deliver('walk-in', body);
 
     expect(reply).toMatchObject({
       status: 400,
-      body: { type: 'urn:leadpath:problem:not-json', verdict: 'rejected' },
+      body: { type: 'urn:leadpath:problem:quarantined', verdict: 'quarantined' },
     });
-    expect(await receiptsOf(home)).toMatchObject([{ verdict: 'rejected', statusCode: 400, rawBody: body }]);
+    expect(await receiptsOf(home)).toMatchObject([
+      { verdict: 'quarantined', statusCode: 400, rawBody: body },
+    ]);
   });
 
   it.each([['null'], ['[]'], ['"lead"'], ['17']])('for the JSON %s, which is no record', async (body) => {
