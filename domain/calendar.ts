@@ -36,6 +36,11 @@ export function addMonths(instant: string, months: number, timeZone: string): st
   return utc(zoned(instant, timeZone).add({ months }).toInstant());
 }
 
+/** The first instant, in whole seconds, that lies after a last one: when a thing that lasts until then is over. */
+export function afterInstant(last: string): string {
+  return utc(Temporal.Instant.from(last).add({ seconds: 1 }));
+}
+
 /** Whether an instant lies before another, whatever their notation. */
 export function isBefore(instant: string, other: string): boolean {
   return Temporal.Instant.compare(Temporal.Instant.from(instant), Temporal.Instant.from(other)) < 0;

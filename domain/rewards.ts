@@ -57,6 +57,15 @@ export function mayFollow(before: RewardState | 'none', next: RewardState): bool
   return FOLLOWERS[before].includes(next);
 }
 
+/**
+ * Whether a cause takes back a reward in this state. What was paid for a true record stays paid when the record is merged
+ * into another one or erased.
+ */
+export function mayBeReversed(state: RewardState, why: ReversalCause): boolean {
+  if (!mayFollow(state, 'reversed')) return false;
+  return state !== 'paid' || why === 'record-invalid' || why === 'import-undone' || why === 'by-hand';
+}
+
 /** How a reward stands by its lines, in any order. Throws RangeError when they are not a reward's whole history. */
 export function rewardStanding(lines: readonly StateLine[]): RewardStanding {
   let before: RewardState | 'none' = 'none';

@@ -34,7 +34,10 @@ export interface SoldRecord {
   /** A record that came from no dealer earns nothing. */
   readonly enteredByDealer: boolean;
   readonly level: Level;
+  /** The line of the sold vehicle. */
   readonly productLine: string;
+  /** The line of the record. */
+  readonly recordLine: string;
   readonly province?: string | undefined;
   readonly city?: string | undefined;
   readonly enteredAt: string;
@@ -91,7 +94,7 @@ export function judgeSale(
       because: [...because, ...protectedReasons(rulebook, sale, protection.until, authorised)],
     };
   }
-  if (sellerId === sale.enteredBy && sale.enteredByDealer && !mayBeProtected(rulebook, sale.level)) {
+  if (sellerId === sale.enteredBy && isForeignRetail(rulebook, organisation, sale)) {
     const value = { standing: 'own-record', ...plain, reward: 'profit-guarantee' } as const;
     return { value, because: [...because, ...guaranteeReasons(rulebook, sale, authorised)] };
   }
@@ -107,13 +110,18 @@ export function judgeSale(
   return { value: { standing: 'cross-region', ...plain, crossRegionCase: true }, because };
 }
 
+/** Whether a dealer entered the record outside its own area or line, of a retail customer (PRO-15 to PRO-17). */
+function isForeignRetail(rulebook: Rulebook, organisation: Organisation, sale: SoldRecord): boolean {
+  const { enteredBy, enteredByDealer, level, recordLine, enteredAt } = sale;
+  const enterer = organisation.dealers.find(({ dealerId }) => dealerId === enteredBy);
+  if (enterer === undefined || !enteredByDealer || mayBeProtected(rulebook, level)) return false;
+  return standingOf(rulebook, enterer, { ...sale, productLine: recordLine }, enteredAt) !== 'own';
+}
+
 /** Why the enterer of a foreign retail record earns by somebody else's sale; nothing when it earns none. */
 function feeOfEnterer(rulebook: Rulebook, organisation: Organisation, sale: SoldRecord): Reason[] {
-  const { enteredBy, sellerId, enteredByDealer, level, enteredAt } = sale;
-  const enterer = organisation.dealers.find(({ dealerId }) => dealerId === enteredBy);
-  if (enterer === undefined || !enteredByDealer || enteredBy === sellerId) return [];
-  if (mayBeProtected(rulebook, level)) return [];
-  if (standingOf(rulebook, enterer, sale, enteredAt) === 'own') return [];
+  const { enteredBy, sellerId } = sale;
+  if (enteredBy === sellerId || !isForeignRetail(rulebook, organisation, sale)) return [];
   const { yuan } = rulebook.entries['purchase-fee'].value;
   const inputs = { enteredBy, sellerId, yuan };
   const text = `The record has led to a purchase: ${yuan} yuan for the dealer who entered it.`;

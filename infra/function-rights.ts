@@ -44,6 +44,7 @@ export function environmentOf(
     'reads-table': table,
     'writes-table': table,
     'starts-paths': path,
+    'reads-executions': path,
     'answers-tasks': {},
     'answers-care': {},
     notifies: {
@@ -54,6 +55,10 @@ export function environmentOf(
     },
     'rests-leads': { ...schedules, ...path },
     'ends-rests': schedules,
+    'protects-leads': {
+      ...schedules,
+      END_PROTECTION_FUNCTION_ARN: HouseFunction.arnByName(scheduleRole, 'end-protection'),
+    },
     'reads-lead-secrets': { SECRET_PREFIX },
     'reads-dms-secret': { SECRET_PREFIX },
     'manages-staff': { USER_POOL_ID: data.userPool.userPoolId },
@@ -74,6 +79,8 @@ export function grant(need: Need, to: HouseFunction, { data, scheduleRole }: Sur
     },
     'writes-table': () => to.allow(WRITE_ACTIONS, [tableArn]),
     'starts-paths': () => to.allow(['states:StartExecution'], [AslStateMachine.arnByName(to, 'lead-path')]),
+    'reads-executions': () =>
+      to.allow(['states:ListExecutions'], [AslStateMachine.arnByName(to, 'lead-path')]),
     'answers-tasks': () =>
       to.allow(['states:SendTaskSuccess'], [AslStateMachine.arnByName(to, 'staff-task')]),
     'answers-care': () =>
@@ -90,6 +97,10 @@ export function grant(need: Need, to: HouseFunction, { data, scheduleRole }: Sur
       allowPassRole(to, scheduleRole);
     },
     'ends-rests': () => allowSchedule(to, 'scheduler:DeleteSchedule', data),
+    'protects-leads': () => {
+      allowSchedule(to, 'scheduler:CreateSchedule', data);
+      allowPassRole(to, scheduleRole);
+    },
     'reads-lead-secrets': () => to.allow(['secretsmanager:GetSecretValue'], secretArns(WEBHOOK_SOURCES)),
     'reads-dms-secret': () => to.allow(['secretsmanager:GetSecretValue'], secretArns([DMS_SOURCE])),
     'manages-staff': () => to.allow(STAFF_ACTIONS, [data.userPool.userPoolArn]),

@@ -6,8 +6,8 @@ import type { DataStack } from './data-stack.ts';
 import { HouseFunction } from './house-function.ts';
 
 /**
- * The role of schedules that functions create while they run: one wakes a resting lead, the other sends a message that
- * quiet hours held back. Its targets are named without their constructs, since those get its ARN in their environment.
+ * The role of schedules that functions create while they run: one wakes a resting lead, one sends a message that
+ * quiet hours held back, one ends a protection. Its targets are named without their constructs, since those get its ARN in their environment.
  */
 export function runTimeScheduleRole(scope: Construct, data: DataStack): Role {
   const role = new Role(scope, 'RunTimeScheduleRole', {
@@ -20,6 +20,7 @@ export function runTimeScheduleRole(scope: Construct, data: DataStack): Role {
     role.addToPrincipalPolicy(new PolicyStatement({ actions: [action], resources: [resource] }));
   allow('states:StartExecution', AslStateMachine.arnByName(scope, 'lead-path'));
   allow('lambda:InvokeFunction', HouseFunction.arnByName(scope, 'send-deferred-message'));
+  allow('lambda:InvokeFunction', HouseFunction.arnByName(scope, 'end-protection'));
   allow('sqs:SendMessage', data.deadLetterQueue.queueArn);
   return role;
 }

@@ -7,6 +7,7 @@ import { createStore, type Store } from '../store/store.ts';
 import { clients } from './clients.ts';
 import { setting } from './env.ts';
 import { UnsupportedError } from './errors.ts';
+import { type Executions, stepFunctionsExecutions } from './executions.ts';
 import { type Log, log } from './logger.ts';
 import { type Paths, stepFunctionsPaths } from './paths.ts';
 import { eventBridgeSchedules, type Schedules } from './schedules.ts';
@@ -18,6 +19,7 @@ export interface Dependencies {
   readonly store: Store;
   readonly notify: Notify;
   readonly paths: Paths;
+  readonly executions: Executions;
   readonly schedules: Schedules;
   readonly secrets: Secrets;
   readonly users: Users;
@@ -58,6 +60,11 @@ function build(): Dependencies {
     get paths() {
       return lazy('paths', () => stepFunctionsPaths(clients.stepFunctions, () => setting('LEAD_PATH_ARN')));
     },
+    get executions() {
+      return lazy('executions', () =>
+        stepFunctionsExecutions(clients.stepFunctions, () => setting('LEAD_PATH_ARN')),
+      );
+    },
     get schedules() {
       return lazy('schedules', () =>
         eventBridgeSchedules(clients.scheduler, () => ({
@@ -66,6 +73,7 @@ function build(): Dependencies {
           deadLetterArn: setting('DEAD_LETTER_QUEUE_ARN'),
           leadPathArn: () => setting('LEAD_PATH_ARN'),
           deferredMessageArn: () => setting('DEFERRED_MESSAGE_FUNCTION_ARN'),
+          endProtectionArn: () => setting('END_PROTECTION_FUNCTION_ARN'),
         })),
       );
     },

@@ -19,6 +19,8 @@ const settings = {
   DEAD_LETTER_QUEUE_ARN: z.string().startsWith('arn:'),
   /** Function that sends what quiet hours held back. */
   DEFERRED_MESSAGE_FUNCTION_ARN: z.string().startsWith('arn:'),
+  /** Function that ends the protection of a first enterer. */
+  END_PROTECTION_FUNCTION_ARN: z.string().startsWith('arn:'),
   /** What links in messages begin with, up to the lead's id. Short, since it counts into every SMS. */
   LINK_BASE: z.url({ protocol: /^https?$/ }),
   /** User pool of the staff. */

@@ -9,6 +9,7 @@ import { leadFound, taskFound } from './found.ts';
 import { taskNotice } from './ladder-turn.ts';
 import { METRICS } from './logger.ts';
 import { untilCommitted } from './until-committed.ts';
+import { verifiedRewards } from './verified-rewards.ts';
 
 /** What the end of a task means for its lead. */
 export interface Consequence {
@@ -67,6 +68,7 @@ export async function recordTask(
       notWaiting: leadId,
       events: told === 'none' ? [] : [event(told)],
       tallies,
+      ...(await verifiedRewards(lead, settled, at, deps)),
     });
     return committed ? { lead: settled, task: written, isNew: true } : undefined;
   });

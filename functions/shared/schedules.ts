@@ -10,7 +10,8 @@ import { TransientError } from './errors.ts';
 export type ScheduledWork =
   | { readonly kind: 'start-path'; readonly leadId: string; readonly episode: number }
   | { readonly kind: 'send-message'; readonly messageId: string }
-  | { readonly kind: 'send-digest'; readonly digest: string };
+  | { readonly kind: 'send-digest'; readonly digest: string }
+  | { readonly kind: 'end-protection'; readonly leadId: string };
 
 /** One-time schedules, as functions use them. Their names follow from their cause, so that each exists once. */
 export interface Schedules {
@@ -25,6 +26,11 @@ export function restSchedule(leadId: string, episode: number): string {
   return `rest-${leadId}-${episode}`;
 }
 
+/** The name of the schedule that ends the protection of a lead's first enterer. */
+export function protectionSchedule(leadId: string): string {
+  return `protection-${leadId}`;
+}
+
 /** Where EventBridge Scheduler finds its group, its role and its targets. */
 export interface ScheduleSettings {
   readonly group: string;
@@ -32,6 +38,7 @@ export interface ScheduleSettings {
   readonly deadLetterArn: string;
   readonly leadPathArn: () => string;
   readonly deferredMessageArn: () => string;
+  readonly endProtectionArn: () => string;
 }
 
 /** How long Scheduler goes on trying a call that fails. */
@@ -111,6 +118,10 @@ function targetOf(work: ScheduledWork, settings: ScheduleSettings): Pick<Target,
     case 'send-digest': {
       const input = { digest: work.digest, at: SCHEDULED_TIME };
       return { Arn: settings.deferredMessageArn(), Input: JSON.stringify(input) };
+    }
+    case 'end-protection': {
+      const input = { leadId: work.leadId, at: SCHEDULED_TIME };
+      return { Arn: settings.endProtectionArn(), Input: JSON.stringify(input) };
     }
   }
 }

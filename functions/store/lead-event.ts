@@ -8,6 +8,7 @@ export const EVENT_KINDS = [
   'collected',
   'known-elsewhere',
   'purchase-reported',
+  'protection-ended',
   'reopened',
   'merged',
   'merge-undone',

@@ -1,4 +1,6 @@
-import { Entity } from 'electrodb';
+import { CustomAttributeType, Entity } from 'electrodb';
+import type { Reason } from '../../domain/decision.ts';
+import type { SaleCount } from '../../domain/sale-count.ts';
 import { asked, KEYS, SERVICE, type Table } from './table.ts';
 
 /** A sale that the DMS has reported, once per vehicle. */
@@ -9,6 +11,9 @@ export interface Purchase {
   readonly productLine: string;
   readonly soldAt: string;
   readonly reportedAt: string;
+  /** For whom it counts, whether the assessment is waived or flagged, and what it earns. */
+  readonly count: SaleCount;
+  readonly because: readonly Reason[];
 }
 
 /** The model of a purchase. Reads by vehicle, and by lead. */
@@ -23,6 +28,8 @@ export function purchaseEntity(table: Table) {
         productLine: { type: 'string', required: true },
         soldAt: { type: 'string', required: true },
         reportedAt: { type: 'string', required: true },
+        count: { type: CustomAttributeType<SaleCount>('any'), required: true },
+        because: { type: CustomAttributeType<readonly Reason[]>('any'), required: true },
       },
       indexes: {
         byVin: {

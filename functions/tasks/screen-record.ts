@@ -1,20 +1,22 @@
 import type * as z from 'zod';
-import type { Decision, Reason } from '../../domain/decision.ts';
+import { afterInstant, isBefore } from '../../domain/calendar.ts';
+import type { Reason } from '../../domain/decision.ts';
 import { duplicateKeys, judgeDuplicate } from '../../domain/duplicates.ts';
-import { type Jurisdiction, judgeJurisdiction } from '../../domain/jurisdiction.ts';
-import type { Organisation } from '../../domain/organisation.ts';
 import { routeAfterVerification } from '../../domain/routing.ts';
 import type { Rulebook } from '../../domain/rulebook-schema.ts';
 import { verification } from '../../workflows/verification/contract.ts';
 import type { Dependencies } from '../shared/dependencies.ts';
+import { ruledRecord, withJurisdiction, withRecordFee } from '../shared/foreign-record.ts';
 import { leadFound } from '../shared/found.ts';
 import { enterStage, machineIntent } from '../shared/lead-stage.ts';
+import { protectionSchedule } from '../shared/schedules.ts';
 import { taskHandler } from '../shared/task-handler.ts';
 import { untilCommitted } from '../shared/until-committed.ts';
 import type { CommitOutcome } from '../store/commit.ts';
 import type { Lead } from '../store/lead.ts';
 import type { EventKind, LeadEvent } from '../store/lead-event.ts';
 import { type Lock, lockKey } from '../store/lock.ts';
+import type { Protection } from '../store/protection.ts';
 import { MAKER_QUEUE } from '../store/task.ts';
 
 const contract = verification.tasks.ScreenRecord;
@@ -25,7 +27,8 @@ type Output = z.output<typeof contract.output>;
  * Screens a record: whose it is (PRO-09 to PRO-18), whether that dealer has the customer already (PRO-07), and where its
  * intent leads (PRO-23). A second run is refused by the event of the first, and answers what it says. The record of a customer whom nobody could reach goes back to its dealer (REV-14).
  */
-export async function run(input: Input, { store, rulebook }: Dependencies): Promise<Output> {
+export async function run(input: Input, deps: Dependencies): Promise<Output> {
+  const { store, rulebook } = deps;
   const { leadId, cause, at, execution } = input;
   const screened = { leadId, at, eventId: `${execution}:screened`, kind: 'screened' } as const;
   const answered = async ({ committed, refused }: CommitOutcome, answer: Output) => {
@@ -35,7 +38,8 @@ export async function run(input: Input, { store, rulebook }: Dependencies): Prom
   };
 
   const { organisation } = await store.organisation.recent(at);
-  return await untilCommitted(async () => {
+  let protection: Protection | undefined;
+  const screening = await untilCommitted<Output>(async () => {
     const lead = await leadFound(store, leadId);
     const write = (
       kind: EventKind,
@@ -66,7 +70,7 @@ export async function run(input: Input, { store, rulebook }: Dependencies): Prom
       return await answered(await store.commit({ unchangedLead: lead, events }), answer);
     }
 
-    const ruled = ruledJurisdiction(rulebook, organisation, lead);
+    const ruled = await ruledRecord(organisation, lead, deps);
     // A record that was given to another dealer before keeps it: who entered it decides only once.
     const moved = isDispatched(lead) ? lead : withJurisdiction(organisation, lead, ruled.value);
     const isMoved = moved.dealerId !== lead.dealerId;
@@ -82,6 +86,11 @@ export async function run(input: Input, { store, rulebook }: Dependencies): Prom
     const interrupted = lead.pendingInterruption !== undefined;
     const settled = interrupted ? moved : enterStage(rulebook, moved, route.value, at);
     const ended = finding === 'duplicate' ? { ...settled, endedBecause: 'duplicate' } : settled;
+    const fee =
+      finding === 'duplicate'
+        ? { lead: ended, change: {} }
+        : withRecordFee(organisation, ended, ruled.value, at, deps);
+    protection = isDispatched(lead) ? undefined : ruled.protection;
     const answer: Output = { outcome: finding, intent: machineIntent(route.value.next, lead.intentClass) };
     const because = [...duplicate.because, ...route.because];
     const events = [
@@ -98,43 +107,25 @@ export async function run(input: Input, { store, rulebook }: Dependencies): Prom
     ];
     const free =
       finding === 'duplicate' ? [] : locks.flatMap(({ lock }, index) => (holders[index] ? [] : [lock]));
-    return await answered(await store.commit({ lead: ended, locks: free, events }), answer);
+    const kept = protection === undefined ? {} : ruled.change;
+    const change = { ...kept, ...fee.change, lead: fee.lead, locks: free, events };
+    return await answered(await store.commit(change), answer);
   });
+  if (protection !== undefined) await scheduleEnd(protection, at, deps);
+  return screening;
 }
 
-function ruledJurisdiction(
-  rulebook: Rulebook,
-  organisation: Organisation,
-  lead: Lead,
-): Decision<Jurisdiction> {
-  const { province, city } = lead.customer.address ?? {};
-  return judgeJurisdiction(rulebook, organisation, {
-    dealerId: lead.enteredByDealerId,
-    productLine: lead.productLine,
-    level: lead.level,
-    enteredAt: lead.createdAt,
-    ...(province !== undefined && { province }),
-    ...(city !== undefined && { city }),
-  });
+/** The end of the protection, as a timer; the daily catch-up ends what no timer has ended. */
+async function scheduleEnd({ leadId, until }: Protection, at: string, { schedules }: Dependencies) {
+  if (isBefore(at, until))
+    await schedules.createOnce(protectionSchedule(leadId), afterInstant(until), {
+      kind: 'end-protection',
+      leadId,
+    });
 }
 
 function isDispatched({ dealerId, enteredByDealerId }: Lead): boolean {
   return dealerId !== enteredByDealerId;
-}
-
-/** The lead with the dealer who is to work on it; without an authorised one it stays in head office's queue (O33). */
-function withJurisdiction(
-  organisation: Organisation,
-  lead: Lead,
-  { dealerId, protectedUntil }: Jurisdiction,
-): Lead {
-  const dealer = organisation.dealers.find((candidate) => candidate.dealerId === dealerId);
-  return {
-    ...lead,
-    dealerId: dealer?.dealerId ?? MAKER_QUEUE,
-    regionId: dealer?.regionId ?? lead.regionId,
-    protectedUntil,
-  };
 }
 
 function locksOf(rulebook: Rulebook, { leadId, dealerId, customer }: Lead) {

@@ -9,8 +9,9 @@ const root = resolve(import.meta.dirname, '..', '..');
 const SIGNS: readonly { readonly sign: RegExp; readonly oneOf: readonly Need[] }[] = [
   { sign: /\bnotify\.tell/, oneOf: ['notifies'] },
   { sign: /\bpaths\.start\(/, oneOf: ['starts-paths'] },
+  { sign: /\bexecutions\.running\(/, oneOf: ['reads-executions'] },
   { sign: /\bpaths\.complete\(|\bcompleteFound\(/, oneOf: ['answers-tasks', 'answers-care'] },
-  { sign: /\bschedules\.createOnce\(/, oneOf: ['rests-leads'] },
+  { sign: /\bschedules\.createOnce\(/, oneOf: ['rests-leads', 'protects-leads'] },
   { sign: /\bschedules\.remove\(/, oneOf: ['ends-rests'] },
   { sign: /\bsecrets\.webhook\(/, oneOf: ['reads-lead-secrets', 'reads-dms-secret'] },
   { sign: /\busers\.(put|disable)\b/, oneOf: ['manages-staff'] },

@@ -130,6 +130,7 @@ describe('the rights to the paths', () => {
       'receive-lead',
       'receive-purchase',
       'start-waiting-paths',
+      'end-protection',
     ]);
     expect(rightsOfFunction(app, 'receive-lead')).toContain(
       'states:StartExecution on arn:AWS::Partition:states:AWS::Region:AWS::AccountId:stateMachine:leadpath-lead-path',
