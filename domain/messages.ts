@@ -4,6 +4,7 @@ import { localDate, localTime } from './calendar.ts';
 import { TASK_KIND_ZH } from './chinese-names.ts';
 import type { Rulebook } from './rulebook-schema.ts';
 import { type TaskKind, taskKindSchema } from './task-kinds.ts';
+import type { WorkTemplateId } from './work-messages.ts';
 
 export const LANGUAGES = ['zh', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
@@ -130,7 +131,7 @@ export type StaffTemplateId = keyof typeof staffTemplates;
 /** Templates to customers. */
 export type CustomerTemplateId = keyof typeof customerTemplates;
 /** Every template of the product, by id. */
-export type TemplateId = StaffTemplateId | CustomerTemplateId;
+export type TemplateId = StaffTemplateId | CustomerTemplateId | WorkTemplateId;
 /** Ids of all templates. */
 export const TEMPLATE_IDS = [
   ...Object.keys(staffTemplates),

@@ -7,6 +7,7 @@ import {
   staffFactsSchema,
 } from '../../domain/messages.ts';
 import type { Rulebook } from '../../domain/rulebook-schema.ts';
+import { isWorkTemplate, renderWorkMessage } from '../../domain/work-messages.ts';
 import { UnsupportedError } from '../shared/errors.ts';
 import type { Message } from '../store/message.ts';
 
@@ -24,6 +25,7 @@ export function renderMessage(
       throw new UnsupportedError(`There is no message ${template} to customers`);
     return renderCustomerMessage(template);
   }
+  if (isWorkTemplate(template)) return renderWorkMessage(rulebook, template, facts);
   if (!isStaffTemplate(template)) throw new UnsupportedError(`There is no message ${template} to staff`);
   return renderStaffMessage(rulebook, template, staffFactsSchema.parse(facts));
 }

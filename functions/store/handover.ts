@@ -1,4 +1,5 @@
 import { CustomAttributeType, Entity } from 'electrodb';
+import { POSTS, type Post } from '../../domain/post.ts';
 import { asked, isConditionRefusal, KEYS, SERVICE, type Table } from './table.ts';
 
 /** Why somebody's work goes to others. */
@@ -14,6 +15,10 @@ export interface Handover {
   readonly handoverId: string;
   readonly staffId: string;
   readonly cause: HandoverCause;
+  /** Where the person belongs, kept in case the organisation does not know the person any more. */
+  readonly post: Post;
+  readonly dealerId: string;
+  readonly regionId?: string;
   /** Local days of the absence; without an end, until further notice. */
   readonly from?: string;
   readonly to?: string;
@@ -32,6 +37,9 @@ function handoverEntity(table: Table) {
         handoverId: { type: 'string', required: true },
         staffId: { type: 'string', required: true },
         cause: { type: HANDOVER_CAUSES, required: true },
+        post: { type: POSTS, required: true },
+        dealerId: { type: 'string', required: true },
+        regionId: { type: 'string' },
         from: { type: 'string' },
         to: { type: 'string' },
         taskIds: { type: CustomAttributeType<readonly string[]>('any'), required: true },

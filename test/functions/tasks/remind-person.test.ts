@@ -8,9 +8,9 @@ import { type World, world } from '../store/world.ts';
 const db = database();
 const leadId = 'L000000000001';
 const taskId = `${leadId}-1-1-revisit-1`;
-const since = '2026-03-01T02:00:06.000Z';
+const since = '2026-03-03T02:00:06.000Z';
 
-/** A revisit that was handed out on 1 March and is due on 21 March; what was sent so far is forgotten. */
+/** A revisit that was handed out on 3 March and is due on Monday, 23 March; what was sent so far is forgotten. */
 async function handedOut(): Promise<World> {
   const w = await world(db);
   await w.given(lead({ stage: 'revisit', stageSince: since, episode: 1 }));
@@ -31,18 +31,19 @@ async function passUntil(
   return standing;
 }
 
+/** The last workday before. */
 const dayBefore = '2026-03-20T01:00:00.000Z';
-const dueDay = '2026-03-21T01:00:00.000Z';
+const dueDay = '2026-03-23T01:00:00.000Z';
 
 describe('remind-person', () => {
-  it('reminds the owner the day before, and says when the next reminder is due', async () => {
+  it('reminds the owner on the workday before, and says when the next reminder is due', async () => {
     const w = await handedOut();
 
     const standing = await run({ taskId, at: dayBefore }, w.deps);
 
-    expect(standing).toEqual({ status: 'waiting', outcome: 'none', nextAt: '2026-03-21T01:00:00Z' });
+    expect(standing).toEqual({ status: 'waiting', outcome: 'none', nextAt: '2026-03-23T01:00:00Z' });
     expect(w.sent.map(({ attributes }) => attributes.template)).toEqual(['task-before-due']);
-    expect((await w.store.waiting.ofLead(leadId))?.nextReminderAt).toBe('2026-03-21T01:00:00Z');
+    expect((await w.store.waiting.ofLead(leadId))?.nextReminderAt).toBe('2026-03-23T01:00:00Z');
   });
 
   it('logs that head office was told by e-mail on the due day, since a queue has no telephone', async () => {
