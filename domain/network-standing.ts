@@ -8,7 +8,7 @@ import {
   type Rhythm,
   type Tier,
 } from './network-source.ts';
-import { endOfPeriod, periodOf } from './periods.ts';
+import { endOfPeriod, monthsOf, periodOf } from './periods.ts';
 import { cite } from './reasons.ts';
 import type { Rulebook } from './rulebook-schema.ts';
 
@@ -122,6 +122,8 @@ export interface NextCollection {
   readonly rhythm: Rhythm;
   /** The month or quarter of the rhythm in which the instant lies. */
   readonly period: string;
+  /** The last month of that period, in which the collection falls due. */
+  readonly lastMonth: string;
   /** The last second of that period. */
   readonly dueAt: string;
   /** Nothing has been delivered in the period. */
@@ -149,7 +151,7 @@ export function nextCollection(
     : `${collected[rhythm.value]} records were delivered in ${period}.`;
   const textZh = due ? `${period}尚未收集，期末前完成。` : `${period}已收集。`;
   return {
-    value: { rhythm: rhythm.value, period, dueAt, due },
+    value: { rhythm: rhythm.value, period, lastMonth: monthsOf(period).at(-1) ?? period, dueAt, due },
     because: [...rhythm.because, cite(rulebook, 'due-time', inputs, text, textZh)],
   };
 }

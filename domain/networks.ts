@@ -121,6 +121,34 @@ export function possibleOwners(
   return [];
 }
 
+/** Whether somebody keeps a network: the maker's people who keep networks a national one, a dealer's a regional one (NET-07). */
+export function mayKeepNetwork(
+  rulebook: Rulebook,
+  actor: Pick<Staff, 'post' | 'side' | 'dealerId'>,
+  network: Pick<NetworkContent, 'scope' | 'dealerId'>,
+): Decision<boolean> {
+  const side = rulebook.entries['network-scopes'].value[network.scope];
+  const posts = rulebook.entries['network-managers'].value[side];
+  const own = side === 'maker' || (actor.dealerId !== undefined && actor.dealerId === network.dealerId);
+  const value = actor.side === side && own && posts.includes(actor.post);
+  const inputs = { scope: network.scope, side, post: actor.post };
+  const keepers = `A ${network.scope} network is kept on the ${side}'s side by ${posts.join(', ')}.`;
+  const keepersZh = `由${side === 'maker' ? '厂家' : '经销商'}${posts.map((post) => postZh(rulebook, post)).join('、')}管理。`;
+  return {
+    value,
+    because: [
+      cite(
+        rulebook,
+        'network-scopes',
+        inputs,
+        `${network.scope} networks are the ${side}'s.`,
+        `${network.scope === 'national' ? '全国性' : '区域性'}信息网络由${side === 'maker' ? '厂家' : '经销商'}负责。`,
+      ),
+      cite(rulebook, 'network-managers', inputs, keepers, keepersZh),
+    ],
+  };
+}
+
 /** Everything that is wrong with a network as it is entered. `today` is the local day of the request. */
 export function networkProblems(
   rulebook: Rulebook,

@@ -224,6 +224,13 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
     routes: [{ method: 'GET', path: '/waiting' }],
   },
   {
+    name: 'returns',
+    folder: 'api',
+    does: 'Returns a doubted record to its dealer, who has to verify it.',
+    needs: ['reads-table', 'writes-table', 'starts-paths', 'answers-tasks', 'answers-care', 'ends-rests'],
+    routes: [{ method: 'POST', path: '/leads/{leadId}/return' }],
+  },
+  {
     name: 'statistics',
     folder: 'api',
     does: 'Counts records, tells their effective rate, and keeps the targets with their forecast.',
@@ -274,6 +281,16 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
     needs: ['reads-table', 'writes-table', 'manages-staff'],
     routes: [{ method: 'PUT', path: '/organisation' }],
     timeoutSeconds: 29,
+  },
+  {
+    name: 'findings',
+    folder: 'api',
+    does: 'Shows operations what the comparison of records with executions found.',
+    needs: ['reads-table', 'writes-table'],
+    routes: [
+      { method: 'GET', path: '/findings' },
+      { method: 'POST', path: '/findings/{findingId}/dismiss' },
+    ],
   },
   {
     name: 'get-openapi',

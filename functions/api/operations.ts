@@ -1,8 +1,20 @@
 import type { Operation } from './operation.ts';
 import { listLeadReads, listStaffReads, unmaskLead } from './schemas/full-reads.ts';
+import { dismissFinding, listFindings } from './schemas/findings.ts';
 import { getLead, listLeadEvents, listLeads } from './schemas/leads.ts';
+import {
+  approveNetworkPlan,
+  getNetworkPlan,
+  listNetworkPlans,
+  putNetworkPlan,
+  returnNetworkPlan,
+  submitNetworkPlan,
+} from './schemas/network-plans.ts';
+import { getNetworkReport, getNetworkReportCsv, listNetworkReports } from './schemas/network-reports.ts';
+import { createNetwork, getNetwork, listDueNetworks, listNetworks, putNetwork } from './schemas/networks.ts';
 import { getOpenapi } from './schemas/openapi.ts';
 import { getOrganisation, putOrganisation } from './schemas/organisation.ts';
+import { returnRecord } from './schemas/returns.ts';
 import {
   getCollection,
   getCollectionCsv,
@@ -22,6 +34,7 @@ export const operations: readonly Operation[] = [
   listLeads,
   getLead,
   listLeadEvents,
+  returnRecord,
   unmaskLead,
   listLeadReads,
   listStaffReads,
@@ -35,7 +48,23 @@ export const operations: readonly Operation[] = [
   getCollectionCsv,
   getTargets,
   putTarget,
+  listNetworks,
+  listDueNetworks,
+  createNetwork,
+  getNetwork,
+  putNetwork,
+  listNetworkPlans,
+  getNetworkPlan,
+  putNetworkPlan,
+  submitNetworkPlan,
+  approveNetworkPlan,
+  returnNetworkPlan,
+  listNetworkReports,
+  getNetworkReport,
+  getNetworkReportCsv,
   getOrganisation,
   putOrganisation,
+  listFindings,
+  dismissFinding,
   getOpenapi,
 ];

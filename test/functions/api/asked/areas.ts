@@ -2,7 +2,10 @@ import type { Operation } from '../../../../functions/api/operation.ts';
 import type { Route } from '../../../../functions/shared/area-handler.ts';
 import type { Dependencies } from '../../../../functions/shared/dependencies.ts';
 import type { House, Reply, RequestOf } from '../house.ts';
+import { findings } from './findings.ts';
 import { fullReads } from './full-reads.ts';
+import { networks } from './networks.ts';
+import { returns } from './returns.ts';
 import { statistics } from './statistics.ts';
 
 /** Where the routes of the HTTP face are asked, so that each declared answer is seen once. */
@@ -19,4 +22,4 @@ export interface AskedArea {
 }
 
 /** Every function with several routes, in the order in which they are asked. Each stands in a file of its own here. */
-export const askedAreas: readonly AskedArea[] = [fullReads, statistics];
+export const askedAreas: readonly AskedArea[] = [findings, fullReads, networks, statistics];
