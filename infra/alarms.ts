@@ -22,6 +22,8 @@ export const OWN_METRICS = {
   waitsPastDue: 'WaitsPastDue',
   /** Leads that a sweep found without an execution long after they were stored. */
   leadsWithoutExecution: 'LeadsWithoutExecution',
+  /** Leads whose record and execution do not agree, for ops to look at. */
+  pathsInDoubt: 'PathsInDoubt',
   /** Messages that were claimed but never reported as sent. */
   messagesInDoubt: 'MessagesInDoubt',
 } as const;
@@ -104,6 +106,12 @@ export class Alarms extends Construct {
         metric: own(OWN_METRICS.leadsWithoutExecution),
         threshold: 1,
         whatToDo: 'Two sweeps have not started the path of a lead. Read the log of start-waiting-paths.',
+      },
+      {
+        name: 'paths-in-doubt',
+        metric: own(OWN_METRICS.pathsInDoubt),
+        threshold: 1,
+        whatToDo: 'A record and its execution do not agree. GET /findings says which lead, and what to do.',
       },
       {
         name: 'messages-in-doubt',

@@ -75,7 +75,8 @@ const sentences: Record<string, (event: LeadEvent, names: Names) => string> = {
   collected: ({ facts }, { dealer }) =>
     `Comes in from ${facts.source} for ${dealer(facts.dealerId)} and is saved`,
   'known-elsewhere': () => 'Another dealer has this customer too: the sender is warned, the record is saved',
-  'purchase-reported': ({ facts }, { dealer }) => `The DMS reports a purchase at ${dealer(facts.dealerId)}`,
+  'purchase-reported': ({ facts }, { dealer }) =>
+    `The DMS reports a purchase at ${dealer(facts.dealerId)}${counted(facts)}`,
   reopened: ({ facts }) =>
     `The customer is reported anew while the lead is over: it is taken up again, intent ${facts.intent}`,
   merged: ({ facts }, { person }) =>
@@ -87,6 +88,8 @@ const sentences: Record<string, (event: LeadEvent, names: Names) => string> = {
   'opted-out': () => 'The customer wants no more messages',
   'opted-in': () => 'The customer wants messages again',
   erased: ({ facts }) => `The customer's data are erased (${facts.reason}); the counts stay`,
+  'returned-to-dealer': ({ facts, actor }, { person, dealer }) =>
+    `${person(actor)} doubts the record (${facts.reason}) and returns it to ${dealer(facts.dealerId)}`,
   'taken-back': ({ facts }, { dealer }) =>
     `${dealer(facts.fromDealerId)} is withdrawn: head office takes the record back`,
   'given-out': ({ facts }, { dealer }) =>
@@ -95,6 +98,7 @@ const sentences: Record<string, (event: LeadEvent, names: Names) => string> = {
       : `Given to ${dealer(facts.toDealerId)}${facts.duplicateOf ? ', who has this customer already: archived' : ''}`,
   'path-started': ({ facts }) => `Episode ${facts.episode} of the path begins`,
   'path-continued': ({ facts }) => `Episode ${facts.episode} of the path begins`,
+  'path-restarted': ({ facts }) => `Nothing carried the lead (${facts.found}): its path begins again from the record`,
   screened: ({ facts, stage }) => `Screened: ${say(facts.outcome)}, intent ${facts.intent}; goes to ${stage}`,
   dispatched: ({ facts }, { dealer }) =>
     `Belongs elsewhere: ${facts.standing ?? 'dispatched'}, now with ${dealer(facts.dealerId ?? facts.to)}`,
@@ -114,14 +118,20 @@ const sentences: Record<string, (event: LeadEvent, names: Names) => string> = {
   'task-cancelled': ({ facts }) => `The open task is called off: ${say(facts.outcome)}`,
   'answer-kept': ({ facts, actor }, { person }) =>
     `${person(actor)} answered “${say(facts.answer)}” when the record had been changed: kept, but it moves nothing`,
-  verified: ({ facts, stage }) => `Verified: ${say(facts.outcome)}; goes to ${stage}`,
-  revisited: ({ facts, stage }) => `Revisited: ${say(facts.outcome)}; goes to ${stage}`,
-  promoted: ({ facts, stage }) => `Promoted: ${say(facts.outcome)}; goes to ${stage}`,
+  verified: ({ facts, stage }) =>
+    `Verified: ${say(facts.outcome)}${facts.reason ? ` (${facts.reason})` : ''}; goes to ${stage}${counted(facts)}`,
+  revisited: ({ facts, stage }) => `Revisited: ${say(facts.outcome)}; goes to ${stage}${counted(facts)}`,
+  promoted: ({ facts, stage }) => `Promoted: ${say(facts.outcome)}; goes to ${stage}${counted(facts)}`,
   'care-planned': ({ facts }) => `Next care: ${facts.step}, on ${localTime(String(facts.dueAt))}`,
   'care-message-sent': ({ facts }) => `Care message ${facts.template} to the customer: ${facts.outcome}`,
   'cared-for': ({ facts, stage }) => `Cared for (${facts.step}): ${say(facts.outcome)}; goes to ${stage}`,
   rested: ({ facts }) => `Rests until ${localTime(String(facts.until))}`,
 };
+
+/** The event by which the record was verified says as what it counts from then on. */
+function counted({ verifiedAs }: LeadEvent['facts']): string {
+  return verifiedAs === undefined ? '' : `. The record counts as ${verifiedAs}`;
+}
 
 function accompanied({ informed }: LeadEvent['facts'], person: Names['person']): string {
   const others = Array.isArray(informed) ? informed : [];

@@ -94,6 +94,15 @@ export async function readScopedPage<T>(
   return { items, cursor: encodeCursor({ partition: nameOf(next), cursor: inner ?? null }) };
 }
 
+/** One page of a list that has one partition; `of` names the list, so that a cursor of another one is refused. */
+export async function readWholePage<T>(
+  of: string,
+  request: PageRequest,
+  read: (request: PageRequest) => Promise<Page<T>>,
+): Promise<Page<T>> {
+  return await readScopedPage([{ kind: 'dealer', dealerId: of }], request, (_, page) => read(page));
+}
+
 function nameOf(partition: Partition): string {
   return partition.kind === 'dealer' ? `dealer/${partition.dealerId}` : `region/${partition.regionId}`;
 }

@@ -55,6 +55,12 @@ export function managesDealer(staff: Staff): boolean {
   return staff.side === 'maker' || MANAGING_POSTS.includes(staff.post);
 }
 
+/** Lets the people of head office pass who see everything and mend what fails. Throws `not-allowed` for everybody else. */
+export function onlyOps(staff: Staff): void {
+  if (sightOf(staff).kind === 'everything') return;
+  throw new Problem('not-allowed', 'Only head office looks after the running of the system.');
+}
+
 /** The thing itself, for somebody who may see it. Throws `not-found` when it is not there, or not for this person. */
 export function seen<T extends Place>(staff: Staff, thing: T | undefined, what: string): T {
   if (thing === undefined || !maySee(staff, thing))

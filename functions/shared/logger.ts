@@ -72,6 +72,10 @@ export const METRICS = {
   pathsStartedBySweep: 'PathsStartedBySweep',
   /** Leads that still had no execution long after they were stored. */
   leadsWithoutExecution: 'LeadsWithoutExecution',
+  /** Leads whose record and execution did not agree, and were put right. */
+  pathsMended: 'PathsMended',
+  /** Leads whose record and execution do not agree, for ops to look at. */
+  pathsInDoubt: 'PathsInDoubt',
   /** Waits that are over although their path did not go on. */
   waitsPastDue: 'WaitsPastDue',
   /** Tasks that nobody worked on until the rule gave up. */

@@ -15,6 +15,7 @@ export const EVENT_KINDS = [
   'opted-out',
   'opted-in',
   'erased',
+  'returned-to-dealer',
   'taken-back',
   'given-out',
   'path-started',

@@ -33,6 +33,8 @@ export interface World {
   readonly counted: Map<string, number>;
   /** The only schedule there is, and the message or digest that it sends. */
   onlySchedule(): { name: string; at: string; messageId: string; digest: string };
+  /** The names of the executions of `lead-path` that run. @default none */
+  running: ReadonlySet<string>;
   /** What the next completion of a token comes to. @default 'completed' */
   tokenOutcome: TokenOutcome;
   /** What SNS does with the next message. @default takes it */
@@ -80,6 +82,7 @@ export async function world(db: Database): Promise<World> {
     rulebook: auman2011,
     log,
     schedules: scheduler,
+    executions: { running: async () => made.running },
     paths: {
       start: async (leadId, episode) => {
         made.onStart();
@@ -133,6 +136,7 @@ export async function world(db: Database): Promise<World> {
         digest: work.kind === 'send-digest' ? work.digest : '',
       };
     },
+    running: new Set(),
     tokenOutcome: 'completed',
     onPublish: () => {},
     onStart: () => {},
