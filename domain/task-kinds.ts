@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { TASK_KIND_ZH } from './chinese-names.ts';
+import { INVALID_REASONS, type InvalidReason, invalidReasonSchema } from './evidence.ts';
 import { HORIZONS, type Horizon, intentSchema, LATER_HORIZONS, WEEK_HORIZONS } from './lead.ts';
 
 /** The kinds of work a person can be asked to do for a lead. */
@@ -13,6 +14,8 @@ export interface OutcomeNeeds {
   readonly horizons?: readonly Horizon[];
   /** The remark is mandatory: it holds the reason. */
   readonly remark?: true;
+  /** One of these classes of reasons is mandatory; an outcome without this list takes none. */
+  readonly reasons?: readonly InvalidReason[];
   /** Chinese label for forms and stories. */
   readonly nameZh: string;
 }
@@ -32,7 +35,7 @@ const afterSale = {
 export const TASK_OUTCOMES = {
   'verify-record': {
     confirmed: { nameZh: '信息属实' },
-    invalid: { remark: true, nameZh: '信息无效' },
+    invalid: { remark: true, reasons: INVALID_REASONS, nameZh: '信息无效' },
   },
   revisit: {
     bought: { nameZh: '直接购买' },
@@ -61,6 +64,8 @@ export const taskResultSchema = z.strictObject({
   outcome: z.string().min(1).max(40),
   intent: intentSchema.optional(),
   remark: z.string().trim().min(1).max(500).optional(),
+  /** Why a record is invalid. */
+  reason: invalidReasonSchema.optional(),
 });
 
 /** A person's answer to a task. The remark may hold personal data and stays out of executions. */
@@ -119,6 +124,14 @@ function outcomeProblems(kind: TaskKind, outcome: string, raw: Record<string, un
   if (needs.horizons === undefined && raw.intent !== undefined) {
     const message = `outcome "${outcome}" takes no intent`;
     problems.push({ path: 'intent', message, messageZh: `“${needs.nameZh}”不填写购车意向` });
+  }
+  if (needs.reasons !== undefined && raw.reason === undefined) {
+    const message = `outcome "${outcome}" needs one of the reasons ${needs.reasons.join(', ')}`;
+    problems.push({ path: 'reason', message, messageZh: `“${needs.nameZh}”须选择原因` });
+  }
+  if (needs.reasons === undefined && raw.reason !== undefined) {
+    const message = `outcome "${outcome}" takes no reason`;
+    problems.push({ path: 'reason', message, messageZh: `“${needs.nameZh}”不填写原因` });
   }
   if (needs.remark === true && (typeof raw.remark !== 'string' || raw.remark.trim() === '')) {
     const message = `outcome "${outcome}" needs the reason as a remark`;

@@ -11,6 +11,7 @@ const plannedAnswer = z.object({
   outcome: z.string().optional(),
   intent: z.object({ horizon: z.string() }).optional(),
   remark: z.string().optional(),
+  reason: z.string().optional(),
   /** The post of whoever answers in the owner's place. */
   by: z.string().optional(),
 });

@@ -93,6 +93,7 @@ async function store(
           task: kind,
           outcome: result.outcome,
           horizon: result.intent?.horizon ?? null,
+          ...(result.reason !== undefined && { reason: result.reason }),
           dueAt: task.dueAt,
         },
       },

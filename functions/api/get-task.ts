@@ -1,4 +1,5 @@
 import type { Decision } from '../../domain/decision.ts';
+import { invalidReason } from '../../domain/invalid-reason.ts';
 import { maySeeAll } from '../../domain/mask.ts';
 import type { Rulebook } from '../../domain/rulebook-schema.ts';
 import { type OutcomeNeeds, TASK_OUTCOMES, type TaskKind } from '../../domain/task-kinds.ts';
@@ -42,7 +43,7 @@ export async function run(
     body: {
       ...taskSummaryOf(task),
       ...{ informed: [...informed], methods: [...methods], checklist: [...checklist], because: [...because] },
-      allowedOutcomes: allowedOutcomes(task.kind),
+      allowedOutcomes: allowedOutcomes(rulebook, task.kind),
       customer: full.value
         ? fullCustomer(lead)
         : { sight: 'masked', ...maskedCustomerOf(rulebook, lead.customer) },
@@ -66,11 +67,12 @@ function fullCustomer({ customer: { name, phone, phoneExtension, address } }: Le
   return { sight: 'full', name, phone, phoneExtension, address } as const;
 }
 
-function allowedOutcomes(kind: TaskKind) {
+function allowedOutcomes(rulebook: Rulebook, kind: TaskKind) {
   const outcomes: Record<string, OutcomeNeeds> = TASK_OUTCOMES[kind];
-  return Object.entries(outcomes).map(([outcome, { nameZh, horizons, remark }]) => ({
+  return Object.entries(outcomes).map(([outcome, { nameZh, horizons, remark, reasons }]) => ({
     ...{ outcome, nameZh, remarkNeeded: remark === true },
     ...(horizons !== undefined && { horizons: [...horizons] }),
+    ...(reasons !== undefined && { reasons: reasons.map((reason) => invalidReason(rulebook, reason)) }),
   }));
 }
 

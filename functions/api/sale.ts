@@ -57,7 +57,7 @@ export function sellTo(
 ): SoldLead {
   const { value: route, because } = routeOnPurchase(rulebook, { stage: lead.stage });
   const running = isRunning(lead);
-  const { endedBecause: _over, returned: _confirmed, ...rest } = lead;
+  const { endedBecause: _over, returned: _confirmed, doubt: _doubt, ...rest } = lead;
   const sold: Lead = {
     ...rest,
     stage: route.next,

@@ -11,5 +11,5 @@ export function boughtMeanwhile({ pendingInterruption }: Lead, { status, result 
 
 /** The lead after its path has heard of the purchase; the sale itself was recorded when it was reported. */
 export function heardPurchase(lead: Lead): Lead {
-  return { ...lead, pendingInterruption: undefined, notDoneRounds: 0, attempts: [], returned: undefined };
+  return { ...lead, pendingInterruption: undefined, notDoneRounds: 0, attempts: [], returned: undefined, doubt: undefined };
 }

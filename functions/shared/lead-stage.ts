@@ -31,6 +31,7 @@ export function enterStage(
     notDoneRounds: 0,
     pendingInterruption: undefined,
     returned: undefined,
+    doubt: undefined,
   };
 }
 

@@ -1,6 +1,6 @@
 import { QueryCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
 import { CustomAttributeType, Entity } from 'electrodb';
-import type { Evidence, Verdict } from '../../domain/evidence.ts';
+import type { Evidence, InvalidReason, Verdict } from '../../domain/evidence.ts';
 import {
   type Horizon,
   INTENT_CLASSES,
@@ -42,6 +42,15 @@ export interface Verified {
   readonly evidence: Evidence;
   /** When the first verdict turned out wrong; `at` stays the instant of the first. */
   readonly correctedAt?: string;
+}
+
+/** Why head office returned a record to its dealer. The note is for people and may hold personal data. */
+export interface Doubt {
+  readonly reason: InvalidReason;
+  readonly note?: string;
+  /** Staff id of who returned it. */
+  readonly by: string;
+  readonly at: string;
 }
 
 /** A lead as it is stored: the record with its personal data, and where it stands on its path. */
@@ -90,6 +99,8 @@ export interface Lead {
   readonly protectedUntil?: string;
   /** The customer could not be reached, so the record is with its dealer again (REV-14). */
   readonly returned?: true;
+  /** Why head office returned it, as long as its dealer verifies it. */
+  readonly doubt?: Doubt;
   /** The episode whose first task is told in a digest, since it is one of very many that are handed out together. */
   readonly digestEpisode?: number;
   /** A dealer entered it outside its own area or line and earns the fee of PRO-15 by it; the ledger says how far that is. */
@@ -167,6 +178,7 @@ export function leadEntity(table: Table) {
         notDoneRounds: { type: 'number', required: true },
         protectedUntil: { type: 'string' },
         returned: { type: CustomAttributeType<true>('boolean') },
+        doubt: { type: CustomAttributeType<Doubt>('any') },
         digestEpisode: { type: 'number' },
         earnsRecordFee: { type: CustomAttributeType<true>('boolean') },
         verified: { type: CustomAttributeType<Verified>('any') },
@@ -277,6 +289,14 @@ export function leadReads(entity: LeadEntity, table: Table) {
             .go(go),
         ),
       );
+    },
+
+    /** How many leads a dealer has, of whatever stage and status. */
+    async countOfDealer(dealerId: string): Promise<number> {
+      const { data } = await asked(
+        entity.query.byDealer({ dealerId }).go({ pages: 'all', attributes: ['leadId'] }),
+      );
+      return data.length;
     },
 
     /** A page of a region's leads, the newest first. */

@@ -33,6 +33,8 @@ export interface StoredResult {
   readonly outcome: string;
   readonly intent?: TaskResult['intent'];
   readonly remark?: string;
+  /** Why a record is invalid. */
+  readonly reason?: TaskResult['reason'];
   /** Staff id of who answered; `system` for a cancellation. */
   readonly by: string;
   readonly at: string;

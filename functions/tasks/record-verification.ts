@@ -44,10 +44,12 @@ export async function run(input: Input, deps: Dependencies): Promise<Output> {
       lead: route.value.next === 'ended' ? { ...settled, endedBecause: finding } : settled,
       answer: { outcome: route.value.outcome, intent: machineIntent(route.value.next, settled.intentClass) },
       because: route.because,
+      facts: { reason: task.result?.reason ?? null, doubt: lead.doubt?.reason ?? null },
     };
     return verifiedConsequence(rulebook, consequence, {
       evidence: EVIDENCE_OF[finding],
       at: task.result?.at ?? at,
+      doubter: lead.doubt === undefined ? 'path' : 'head-office',
     });
   });
   return contract.output.parse(recorded);

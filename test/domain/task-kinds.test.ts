@@ -10,9 +10,10 @@ describe('the answer to a task', () => {
   it.each(TASK_KINDS)(
     'of kind %s is taken when it carries what its outcome needs, and refused without',
     (kind) => {
-      for (const [outcome, { horizons, remark }] of needsOf(kind)) {
+      for (const [outcome, { horizons, remark, reasons }] of needsOf(kind)) {
         const intent = horizons && { intent: { horizon: horizons[0] } };
-        const full = { outcome, ...intent, ...(remark && { remark: '原因' }) };
+        const why = { ...(remark && { remark: '原因' }), ...(reasons && { reason: reasons[0] }) };
+        const full = { outcome, ...intent, ...why };
 
         expect(parseTaskResult(kind, full)).toEqual({ ok: true, result: full });
         expect(parseTaskResult(kind, { outcome }).ok).toBe(horizons === undefined && remark === undefined);
@@ -38,6 +39,19 @@ describe('the answer to a task', () => {
       'intent',
       'remark',
     ]);
+  });
+
+  it('that a record is invalid says why, by a reason of the list, and no other answer does', () => {
+    const invalid = { outcome: 'invalid', remark: '查无此人' };
+    const problemsOf = (body: object) => {
+      const parsed = parseTaskResult('verify-record', body);
+      return parsed.ok ? [] : parsed.problems.map(({ path }) => path);
+    };
+
+    expect(problemsOf({ ...invalid, reason: 'wrong-number' })).toEqual([]);
+    expect(problemsOf(invalid)).toEqual(['reason']);
+    expect(problemsOf({ ...invalid, reason: 'a feeling' })).toEqual(['reason']);
+    expect(problemsOf({ outcome: 'confirmed', reason: 'wrong-number' })).toEqual(['reason']);
   });
 
   it('is told the outcomes that its kind has', () => {

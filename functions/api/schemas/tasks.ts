@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { invalidReasonSchema } from '../../../domain/evidence.ts';
 import { addressSchema, HORIZONS } from '../../../domain/lead.ts';
 import { postSchema } from '../../../domain/post.ts';
 import { taskKindSchema, taskResultSchema } from '../../../domain/task-kinds.ts';
@@ -39,6 +40,10 @@ const allowedOutcome = z.object({
   /** Which horizons `intent.horizon` may have; without it no intent is taken. */
   horizons: z.array(z.enum(HORIZONS)).optional(),
   remarkNeeded: z.boolean(),
+  /** Of which `reason` must be one; without it no reason is taken. */
+  reasons: z
+    .array(z.object({ reason: invalidReasonSchema, name: z.string(), nameZh: z.string() }))
+    .optional(),
 });
 
 /** A customer with telephone and street, for those whom the rulebook lets read them (O14). */

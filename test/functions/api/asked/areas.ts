@@ -22,4 +22,4 @@ export interface AskedArea {
 }
 
 /** Every function with several routes, in the order in which they are asked. Each stands in a file of its own here. */
-export const askedAreas: readonly AskedArea[] = [findings, fullReads, networks, statistics];
+export const askedAreas: readonly AskedArea[] = [findings, fullReads, networks, returns, statistics];
