@@ -10,6 +10,7 @@ import type { Receipt } from '../store/receipt.ts';
 import type { DeliveryPlace } from './delivery-place.ts';
 import { type Judgement, refusal } from './judgement.ts';
 import { newLead } from './new-lead.ts';
+import type { ProblemReason } from './problem.ts';
 import { collectedTallies } from './verified-record.ts';
 
 /** One record, by whatever door it came. */
@@ -53,6 +54,8 @@ export interface ReadRecord {
 /** What is known of a record's surroundings: its dealer, and who holds one of its keys, at whatever dealer. */
 export interface KnownOfRecord {
   readonly place: DeliveryPlace;
+  /** What is wrong with the network that brought it; empty when none did. */
+  readonly networkFaults: readonly ProblemReason[];
   readonly locks: readonly Lock[];
 }
 
@@ -81,10 +84,10 @@ export function judgeArrived(
   rulebook: Rulebook,
   record: RecordToJudge,
   { value, because, keys }: ReadRecord,
-  { place: { dealer, problems }, locks }: KnownOfRecord,
+  { place: { dealer, problems }, networkFaults, locks }: KnownOfRecord,
 ): RecordVerdict {
   const { leadId, receipt, at } = record;
-  const faults = [...(record.faults ?? []), ...problems];
+  const faults = [...(record.faults ?? []), ...problems, ...networkFaults];
   if (value.verdict === 'incomplete') {
     const named = value.problems.filter(({ path }) => !faults.some((fault) => fault.path === path));
     return rejected(record, [...faults, ...named], because);

@@ -3,6 +3,7 @@ import { deliveryPlace } from './delivery-place.ts';
 import type { Dependencies } from './dependencies.ts';
 import { type ArrivedRecord, judgeArrived, judgeLateComer, readArrived } from './judge-arrived.ts';
 import { answerOfOtherRun, type Judged, receiptWith } from './judgement.ts';
+import { faultsOfNetwork } from './known-network.ts';
 import { faultFields, log } from './logger.ts';
 
 /** What taking a record may touch. */
@@ -18,11 +19,12 @@ export async function takeRecord(record: ArrivedRecord, deps: TakingDeps): Promi
   const { rulebook, store } = deps;
   const { body, receipt, at } = record;
   const read = readArrived(rulebook, record);
-  const [place, locks] = await Promise.all([
+  const [place, networkFaults, locks] = await Promise.all([
     deliveryPlace(store, body, at),
+    faultsOfNetwork(record, deps),
     Promise.all(read.keys.map((key) => store.locks.withKey(key))),
   ]);
-  const verdict = judgeArrived(rulebook, record, read, { place, locks: locks.flat() });
+  const verdict = judgeArrived(rulebook, record, read, { place, networkFaults, locks: locks.flat() });
   if (verdict.kind === 'taken-before') return await answerOfOtherRun(deps, receipt);
   const { judgement } = verdict;
   if (verdict.kind === 'refused') return { judgement, settled: false };

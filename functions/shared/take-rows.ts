@@ -15,6 +15,8 @@ import {
   readArrived,
 } from './judge-arrived.ts';
 import type { Judgement } from './judgement.ts';
+import { faultsOfNetwork } from './known-network.ts';
+import type { ProblemReason } from './problem.ts';
 
 /** A row that was read, to be judged like any other record. */
 export interface RowToTake {
@@ -38,6 +40,7 @@ interface ReadRow extends RowToTake {
   readonly read: ReadRecord;
   readonly dealerId: string | undefined;
   readonly place: DeliveryPlace;
+  readonly networkFaults: readonly ProblemReason[];
 }
 
 /**
@@ -59,6 +62,7 @@ export async function takeRows(rows: readonly RowToTake[], deps: Deps): Promise<
 
 async function readAll(rows: readonly RowToTake[], { rulebook, store }: Deps): Promise<readonly ReadRow[]> {
   const places = new Map<string, Promise<DeliveryPlace>>();
+  const networks = new Map<string, Promise<readonly ProblemReason[]>>();
   return await Promise.all(
     rows.map(async (each) => {
       const record = { ...each.record, receipt: { receiptId: rowReceiptId(each) } };
@@ -66,13 +70,18 @@ async function readAll(rows: readonly RowToTake[], { rulebook, store }: Deps): P
       const named = JSON.stringify([dealerId, productLine]);
       const place = places.get(named) ?? deliveryPlace(store, record.body, record.at);
       places.set(named, place);
-      const known = await place;
+      const { networkId } = (record.body ?? {}) as { networkId?: unknown };
+      const namedNetwork = JSON.stringify([record.networkId ?? networkId, dealerId, record.source]);
+      const faults = networks.get(namedNetwork) ?? faultsOfNetwork(record, { rulebook, store });
+      networks.set(namedNetwork, faults);
+      const [known, networkFaults] = await Promise.all([place, faults]);
       return {
         ...each,
         record,
         read: readArrived(rulebook, record),
         dealerId: known.dealer?.dealerId,
         place: known,
+        networkFaults,
       };
     }),
   );
@@ -98,7 +107,8 @@ async function takeRound(rows: readonly ReadRow[], deps: Deps): Promise<readonly
   const answered: ImportRow[] = [];
   for (const row of rows) {
     const known = row.read.keys.flatMap((key) => locks.get(lockKey(key)) ?? []);
-    const verdict = judgeArrived(deps.rulebook, row.record, row.read, { place: row.place, locks: known });
+    const { place, networkFaults } = row;
+    const verdict = judgeArrived(deps.rulebook, row.record, row.read, { place, networkFaults, locks: known });
     if (verdict.kind === 'taken-before') answered.push(await keptBefore(row, deps));
     else {
       const { judgement } = verdict;

@@ -5,6 +5,7 @@ import { apiHandler } from '../../../functions/shared/api-handler.ts';
 import { receiptIdOf } from '../../../functions/shared/derived-id.ts';
 import { TransientError } from '../../../functions/shared/errors.ts';
 import { database } from '../store/dynoxide.ts';
+import { network } from '../store/network-samples.ts';
 import {
   eventOf,
   type House,
@@ -113,6 +114,7 @@ describe('a lead at the door', () => {
   it('keeps the network that its record names, and none when it names none', async () => {
     const { deliver, deps } = await door();
     const other = { phone: '13900000000', name: '李娜', address: { province: '河北省', city: '邢台市' } };
+    await deps.store.networks.put(network({ networkId: 'N7', source: 'bank' }));
 
     const named = await deliver('bank', recordBody({ networkId: 'N7' }));
     const unnamed = await deliver('bank', recordBody({}, other), { id: 'msg-2' });

@@ -5,6 +5,7 @@ import { takeRecord } from '../../../functions/shared/take-record.ts';
 import type { Receipt } from '../../../functions/store/receipt.ts';
 import { house, NOW, recordBody } from '../api/house.ts';
 import { database } from '../store/dynoxide.ts';
+import { network } from '../store/network-samples.ts';
 
 const db = database();
 
@@ -54,10 +55,59 @@ describe('a record that becomes a lead', () => {
 
   it('keeps its import, and the network of the caller before that of the record', async () => {
     const { take, deps } = await desk();
+    await deps.store.networks.put(network({ networkId: 'N2', source: 'bank' }));
 
     await take({ body: recordBody({ networkId: 'N1' }), networkId: 'N2', importId: 'I1' });
 
     expect(await deps.store.leads.get('L1')).toMatchObject({ networkId: 'N2', importId: 'I1' });
+  });
+});
+
+describe('a record that a network brought', () => {
+  const faultsOf = async (change: Parameters<typeof network>[0], networkId: unknown = 'D1-bank') => {
+    const { take, deps } = await desk();
+    await deps.store.networks.put(network({ networkId: 'D1-bank', source: 'bank', ...change }));
+    const { judgement } = await take({ body: { ...recordBody(), networkId } });
+    const { errors = [] } = judgement.answer as { errors?: { path: string; rule?: string }[] };
+    return errors.map(({ path, rule }) => `${path} ${rule ?? ''}`.trim());
+  };
+  const unknown = ['networkId NET-07'];
+
+  it.each([
+    ['its dealer’s own network', {}, []],
+    ['a national network', { scope: 'national', dealerId: undefined, regionId: undefined }, []],
+    ['a network of another dealer', { dealerId: 'D2' }, unknown],
+    ['a network that is not active', { active: false }, ['networkId NET-12']],
+    ['a network of another source', { source: 'insurer' }, ['networkId COL-11']],
+    [
+      'a closed network of another source',
+      { active: false, source: 'tout' },
+      ['networkId NET-12', 'networkId COL-11'],
+    ],
+  ] as const)('is accepted or refused with every reason: %s', async (_, change, faults) => {
+    expect(await faultsOf(change)).toEqual(faults);
+  });
+
+  it.each(['D1-banks', 'N'.repeat(3000), '../etc', ''])(
+    'is refused when no network has its id: %.20s',
+    async (networkId) => {
+      expect(await faultsOf({}, networkId)).toEqual(unknown);
+    },
+  );
+
+  it('is accepted as soon as its network is, and refused once it is known to be closed', async () => {
+    const { take, deps } = await desk();
+    const bank = network({ networkId: 'D1-bank', source: 'bank', active: false });
+    const body = { ...recordBody(), networkId: 'D1-bank' };
+    await deps.store.networks.put(bank);
+
+    const before = await take({ body });
+    await deps.store.networks.put({ ...bank, active: true, version: 1 });
+    const opened = await take({ body, leadId: 'L2' });
+    await deps.store.networks.put({ ...bank, version: 2 });
+    const closed = await take({ body, leadId: 'L3', at: '2026-03-02T02:00:31.000Z' });
+
+    expect([before, opened, closed].map(({ judgement }) => judgement.status)).toEqual([422, 201, 422]);
   });
 });
 
