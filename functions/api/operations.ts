@@ -1,4 +1,5 @@
 import type { Operation } from './operation.ts';
+import { getCalendarYear, listCalendarMoves, publishCalendarYear } from './schemas/calendars.ts';
 import { listLeadReads, listStaffReads, unmaskLead } from './schemas/full-reads.ts';
 import { dismissFinding, listFindings } from './schemas/findings.ts';
 import { getLead, listLeadEvents, listLeads } from './schemas/leads.ts';
@@ -12,9 +13,34 @@ import {
 } from './schemas/network-plans.ts';
 import { getNetworkReport, getNetworkReportCsv, listNetworkReports } from './schemas/network-reports.ts';
 import { createNetwork, getNetwork, listDueNetworks, listNetworks, putNetwork } from './schemas/networks.ts';
+import { getLedger, reportCount } from './schemas/ledger.ts';
 import { getOpenapi } from './schemas/openapi.ts';
 import { getOrganisation, putOrganisation } from './schemas/organisation.ts';
+import {
+  discardDelivery,
+  getRestingDelivery,
+  listQuarantine,
+  mendDelivery,
+  replayDelivery,
+} from './schemas/quarantine.ts';
+import { enterAbsence, getStaffMember, withdrawAbsence } from './schemas/people.ts';
+import {
+  erasePersonOperation,
+  exportPerson,
+  optIn,
+  optOut,
+  previewErasure,
+} from './schemas/personal-data.ts';
 import { returnRecord } from './schemas/returns.ts';
+import {
+  getReward,
+  getRewardsCsv,
+  listRewards,
+  payReward,
+  reverseReward,
+  setGuarantee,
+  summariseRewards,
+} from './schemas/rewards.ts';
 import {
   getCollection,
   getCollectionCsv,
@@ -31,6 +57,13 @@ import { receiveLead, receivePurchase } from './schemas/webhooks.ts';
 export const operations: readonly Operation[] = [
   receiveLead,
   receivePurchase,
+  reportCount,
+  getLedger,
+  listQuarantine,
+  getRestingDelivery,
+  mendDelivery,
+  replayDelivery,
+  discardDelivery,
   listLeads,
   getLead,
   listLeadEvents,
@@ -62,9 +95,27 @@ export const operations: readonly Operation[] = [
   listNetworkReports,
   getNetworkReport,
   getNetworkReportCsv,
+  listRewards,
+  summariseRewards,
+  getRewardsCsv,
+  getReward,
+  setGuarantee,
+  payReward,
+  reverseReward,
+  exportPerson,
+  previewErasure,
+  erasePersonOperation,
+  optOut,
+  optIn,
   getOrganisation,
   putOrganisation,
   listFindings,
   dismissFinding,
+  getStaffMember,
+  enterAbsence,
+  withdrawAbsence,
+  getCalendarYear,
+  publishCalendarYear,
+  listCalendarMoves,
   getOpenapi,
 ];

@@ -15,7 +15,8 @@ export async function addressOf(store: Store, to: Recipient, at: string): Promis
   switch (to.kind) {
     case 'customer': {
       const lead = await store.leads.get(to.leadId);
-      return lead && { phone: lead.customer.phone, attributes: { audience: 'customer' } };
+      if (lead === undefined || lead.erasedAt !== undefined) return undefined;
+      return { phone: lead.customer.phone, attributes: { audience: 'customer' } };
     }
     case 'staff': {
       const { organisation } = await store.organisation.recent(at);

@@ -114,6 +114,11 @@ export function protectionReads(entity: ProtectionEntity, firstReport: FirstRepo
       return found.cursor === null ? { items } : { items, cursor: found.cursor };
     },
 
+    /** Forgets who has reported this customer first: the customer's data are erased. */
+    async forgetFirstReport(keyHash: string): Promise<void> {
+      await asked(firstReport.delete({ keyHash }).go());
+    },
+
     /** Who has reported this customer first. */
     async firstReport(keyHash: string): Promise<FirstReport | undefined> {
       const { data } = await asked(firstReport.get({ keyHash }).go({ consistent: true }));

@@ -168,6 +168,29 @@ export function receiptAccess(entity: ReceiptEntity, days: SourceDays) {
       }
     },
 
+    /**
+     * Takes out of a receipt what was delivered and what a person noted about it; its verdict, its answer's status and
+     * its counts stay, and a repetition of the delivery is still known.
+     */
+    async blank(receiptId: string): Promise<void> {
+      const receipt = await this.get(receiptId);
+      if (receipt === undefined) return;
+      const { answer, handlings } = receipt;
+      await asked(
+        entity
+          .patch({ receiptId })
+          .set({
+            rawBody: '',
+            rawEncoding: 'none',
+            ...(typeof answer === 'string' && { answer: withoutWords(answer) }),
+            ...(handlings !== undefined && {
+              handlings: handlings.map((handling) => ({ ...handling, reason: '' })),
+            }),
+          })
+          .go(),
+      );
+    },
+
     /** All receipts of a source on one day (`YYYY-MM-DD`), the oldest first. */
     async ofDay(source: string, day: string): Promise<readonly Receipt[]> {
       const { data } = await asked(entity.query.bySource({ source, day }).go({ pages: 'all' }));
@@ -198,6 +221,12 @@ export function receiptAccess(entity: ReceiptEntity, days: SourceDays) {
       return found.cursor === null ? { items } : { items, cursor: found.cursor };
     },
   };
+}
+
+/** An answer without the sentences that might repeat what was delivered. */
+function withoutWords(answer: string): string {
+  const body = JSON.parse(answer) as Record<string, unknown>;
+  return JSON.stringify({ ...body, ...('errors' in body && { errors: [] }), warnings: [] });
 }
 
 export type ReceiptAccess = ReturnType<typeof receiptAccess>;

@@ -5,7 +5,9 @@ import type { House, Reply, RequestOf } from '../house.ts';
 import { findings } from './findings.ts';
 import { fullReads } from './full-reads.ts';
 import { networks } from './networks.ts';
+import { personalData } from './personal-data.ts';
 import { returns } from './returns.ts';
+import { rewards } from './rewards.ts';
 import { statistics } from './statistics.ts';
 
 /** Where the routes of the HTTP face are asked, so that each declared answer is seen once. */
@@ -22,4 +24,4 @@ export interface AskedArea {
 }
 
 /** Every function with several routes, in the order in which they are asked. Each stands in a file of its own here. */
-export const askedAreas: readonly AskedArea[] = [findings, fullReads, networks, returns, statistics];
+export const askedAreas: readonly AskedArea[] = [findings, fullReads, networks, personalData, returns, statistics, rewards];

@@ -1,16 +1,16 @@
-import { routes } from '../../../../functions/api/people.ts';
+import { routes } from '../../../../functions/api/personal-data.ts';
 import {
   erasePersonOperation,
   exportPerson,
   optIn,
   optOut,
   previewErasure,
-} from '../../../../functions/api/schemas/people.ts';
+} from '../../../../functions/api/schemas/personal-data.ts';
 import { lead } from '../../store/samples.ts';
 import type { AskedArea } from './areas.ts';
 
 /** What is kept about a person, asked for and erased by those who may and those who may not. */
-export const people: AskedArea = {
+export const personalData: AskedArea = {
   routes,
   async askAll({ store, ask }) {
     const phone = '13700137000';

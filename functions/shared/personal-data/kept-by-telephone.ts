@@ -1,0 +1,81 @@
+import { lockKey } from '../../store/lock.ts';
+import type { Receipt } from '../../store/receipt.ts';
+import type { KeptItem, PersonalDataDeps } from './kept-item.ts';
+import type { Person } from './person.ts';
+
+/**
+ * Everything that a person's telephone and name lead to beside the leads: deliveries with what they said, who read them,
+ * the traces that lead to them, the locks and first reports that keep the customer single, and the wish for no messages.
+ */
+export async function keptByTelephone(
+  person: Person,
+  storyReceiptIds: readonly string[],
+  deps: PersonalDataDeps,
+): Promise<readonly KeptItem[]> {
+  const { store } = deps;
+  const traces = (await Promise.all(person.phones.map((phone) => store.traces.of(phone)))).flat();
+  const traced = traces.map(({ id }) => id);
+  const receipts = await receiptsOf([...new Set([...storyReceiptIds, ...traced])], deps);
+  const reads = await Promise.all(receipts.map(({ receiptId }) => store.receiptReads.ofReceipt(receiptId)));
+  return [
+    ...receipts.map((receipt) => ofReceipt(receipt, deps)),
+    ...reads.flat().map((read) => ({ kind: 'receipt-read', id: read.readId, data: read })),
+    ...traces.map((trace) => ({
+      ...{ kind: 'trace', id: `${trace.kind}/${trace.id}`, data: trace },
+      blank: () => store.traces.remove(trace),
+    })),
+    ...(await locksOf(person, deps)),
+    ...(await firstReportsOf(person, deps)),
+    ...(await optOutsOf(person, deps)),
+  ];
+}
+
+/** The receipts with these ids, and those of the texts by which they were mended. */
+async function receiptsOf(ids: readonly string[], { store }: PersonalDataDeps): Promise<readonly Receipt[]> {
+  const found = new Map<string, Receipt>();
+  const toRead = [...ids];
+  for (let id = toRead.pop(); id !== undefined; id = toRead.pop()) {
+    if (found.has(id)) continue;
+    const receipt = await store.receipts.get(id);
+    if (receipt === undefined) continue;
+    found.set(id, receipt);
+    toRead.push(...[receipt.mends, receipt.mendedBy].filter((other) => other !== undefined));
+  }
+  return [...found.values()];
+}
+
+function ofReceipt(receipt: Receipt, { store }: PersonalDataDeps): KeptItem {
+  const { receiptId, rawBody } = receipt;
+  const blank = rawBody === '' ? undefined : () => store.receipts.blank(receiptId);
+  return { kind: 'receipt', id: receiptId, data: receipt, blank };
+}
+
+async function locksOf({ keys, leads }: Person, { store }: PersonalDataDeps): Promise<readonly KeptItem[]> {
+  const locks = (await Promise.all(keys.map((key) => store.locks.withKey(key)))).flat();
+  return locks
+    .filter(({ leadId }) => leads.some((lead) => lead.leadId === leadId))
+    .map((lock) => ({
+      ...{ kind: 'lock', id: `${lock.dealerId}/${lock.keyHash}`, data: lock },
+      blank: async () => {
+        // Refused only when the lock is another lead's or nobody's by now; then it is not this person's.
+        await store.commit({ freeLocks: [lock] });
+      },
+    }));
+}
+
+async function firstReportsOf({ keys }: Person, { store }: PersonalDataDeps): Promise<readonly KeptItem[]> {
+  const reports = await Promise.all(keys.map((key) => store.protections.firstReport(lockKey(key))));
+  return reports
+    .filter((report) => report !== undefined)
+    .map((report) => ({
+      ...{ kind: 'first-report', id: report.keyHash, data: report },
+      blank: () => store.protections.forgetFirstReport(report.keyHash),
+    }));
+}
+
+async function optOutsOf({ phones }: Person, { store }: PersonalDataDeps): Promise<readonly KeptItem[]> {
+  const found = await Promise.all(phones.map((phone) => store.optOuts.of(phone)));
+  return found
+    .filter((optOut) => optOut !== undefined)
+    .map((optOut) => ({ kind: 'opt-out', id: optOut.phoneHash, data: optOut }));
+}
