@@ -24,6 +24,9 @@ export const REVERSAL_CAUSES = [
 ] as const;
 export type ReversalCause = (typeof REVERSAL_CAUSES)[number];
 
+/** For which reasons a person may take a reward back; classes, so that nobody writes a customer into the ledger. */
+export const HAND_REVERSALS = ['entered-by-mistake', 'not-genuine', 'agreed-otherwise'] as const;
+
 /** What may follow what. A record once found invalid can be proved true, and then its reward is owed again. */
 const FOLLOWERS: Record<RewardState | 'none', readonly RewardState[]> = {
   none: ['earned'],

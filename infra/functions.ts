@@ -14,6 +14,7 @@ export const NEEDS = [
   'rests-leads',
   'ends-rests',
   'protects-leads',
+  'plans-starts',
   'reads-lead-secrets',
   'reads-dms-secret',
   'manages-staff',

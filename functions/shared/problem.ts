@@ -33,6 +33,7 @@ export const PROBLEM_KINDS = {
   'import-open': { status: 409, title: 'The import is not finished' },
   'import-changed': { status: 409, title: 'Somebody else changed the import' },
   'reward-moved-on': { status: 409, title: 'The reward has gone on' },
+  'calendar-changed': { status: 409, title: 'Somebody else published the year' },
   'too-large': { status: 413, title: 'The body is too large' },
   'webhook-id-reused': { status: 422, title: 'This webhook-id came with another body' },
   'record-rejected': { status: 422, title: 'The record is not accepted' },
