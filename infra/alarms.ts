@@ -24,6 +24,8 @@ export const OWN_METRICS = {
   leadsWithoutExecution: 'LeadsWithoutExecution',
   /** Leads whose record and execution do not agree, for ops to look at. */
   pathsInDoubt: 'PathsInDoubt',
+  /** Days of sources that do not add up, or differ from the source's own count. */
+  ledgerDifferences: 'LedgerDifferences',
   /** Messages that were claimed but never reported as sent. */
   messagesInDoubt: 'MessagesInDoubt',
 } as const;
@@ -112,6 +114,13 @@ export class Alarms extends Construct {
         metric: own(OWN_METRICS.pathsInDoubt),
         threshold: 1,
         whatToDo: 'A record and its execution do not agree. GET /findings says which lead, and what to do.',
+      },
+      {
+        name: 'ledger-differs',
+        metric: own(OWN_METRICS.ledgerDifferences),
+        threshold: 1,
+        whatToDo:
+          'A source says to have sent another number than came, or a delivery has no verdict. Read its ledger.',
       },
       {
         name: 'messages-in-doubt',

@@ -404,8 +404,34 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
       { method: 'POST', path: '/dealers/{dealerId}/withdrawal/preview' },
       { method: 'POST', path: '/dealers/{dealerId}/withdrawal' },
       { method: 'GET', path: '/dealers/{dealerId}/withdrawal' },
-      { method: 'GET', path: '/dealers/{dealerId}/withdrawal/leads' },
       { method: 'GET', path: '/dealers/{dealerId}/withdrawal/report' },
+    ],
+    timeoutSeconds: 29,
+    memoryMb: 1024,
+  },
+  {
+    name: 'imports',
+    folder: 'api',
+    does: 'Takes in files of records, row by row, and takes them back while nobody has worked on them.',
+    needs: [
+      'reads-table',
+      'writes-table',
+      'starts-paths',
+      'answers-tasks',
+      'answers-care',
+      'ends-rests',
+      'plans-starts',
+    ],
+    routes: [
+      { method: 'POST', path: '/imports' },
+      { method: 'GET', path: '/imports' },
+      { method: 'GET', path: '/imports/{importId}' },
+      { method: 'GET', path: '/import-mappings' },
+      { method: 'POST', path: '/imports/{importId}/rows' },
+      { method: 'POST', path: '/imports/{importId}/finish' },
+      { method: 'GET', path: '/imports/{importId}/report' },
+      { method: 'GET', path: '/imports/{importId}/report.csv' },
+      { method: 'POST', path: '/imports/{importId}/undo' },
     ],
     timeoutSeconds: 29,
     memoryMb: 1024,
@@ -420,8 +446,8 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
   {
     name: 'start-waiting-paths',
     folder: 'events',
-    does: 'Starts the paths of leads whose start was interrupted, and counts what is late.',
-    needs: ['reads-table', 'writes-table', 'starts-paths'],
+    does: 'Starts the paths of imported leads and of those whose start was interrupted, and counts what is late.',
+    needs: ['reads-table', 'writes-table', 'starts-paths', 'plans-starts'],
     planned: {
       expression: 'cron(10 0/6 * * ? *)',
       because:
@@ -478,10 +504,34 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
     needs: ['reads-table', 'writes-table', 'starts-paths'],
     planned: {
       expression: 'cron(40 0 * * ? *)',
-      because: 'The day of the sources ends at midnight in Shanghai, and every request of it is over by then.',
+      because:
+        'The day of the sources ends at midnight in Shanghai, and every request of it is over by then.',
     },
     timeoutSeconds: 300,
     memoryMb: 1024,
+  },
+  {
+    name: 'draft-network-plans',
+    folder: 'events',
+    does: "Drafts the dealers' plans to develop information networks.",
+    needs: ['reads-table', 'writes-table'],
+    planned: {
+      expression: 'cron(0 6 1,3,5 * ? *)',
+      because:
+        'Plans are issued by the 5th (NET-05): the first call drafts them, the others what it could not.',
+    },
+    timeoutSeconds: 300,
+  },
+  {
+    name: 'evaluate-networks',
+    folder: 'events',
+    does: 'Evaluates the information networks of the last quarter and tells head office.',
+    needs: ['reads-table', 'writes-table', 'notifies'],
+    planned: {
+      expression: 'cron(0 6 10 * ? *)',
+      because: 'A quarter is evaluated by the 10th after it (NET-13); in the other months, what was missed.',
+    },
+    timeoutSeconds: 300,
   },
   {
     name: 'send-deferred-message',

@@ -1,8 +1,20 @@
 import type { Operation } from './operation.ts';
 import { getCalendarYear, listCalendarMoves, publishCalendarYear } from './schemas/calendars.ts';
-import { listLeadReads, listStaffReads, unmaskLead } from './schemas/full-reads.ts';
 import { dismissFinding, listFindings } from './schemas/findings.ts';
+import { listLeadReads, listStaffReads, unmaskLead } from './schemas/full-reads.ts';
+import {
+  createImport,
+  finishImport,
+  getImport,
+  getImportMapping,
+  getImportReport,
+  getImportReportCsv,
+  listImports,
+  takeImportRows,
+  undoImport,
+} from './schemas/imports.ts';
 import { getLead, listLeadEvents, listLeads } from './schemas/leads.ts';
+import { getLedger, reportCount } from './schemas/ledger.ts';
 import {
   approveNetworkPlan,
   getNetworkPlan,
@@ -13,16 +25,8 @@ import {
 } from './schemas/network-plans.ts';
 import { getNetworkReport, getNetworkReportCsv, listNetworkReports } from './schemas/network-reports.ts';
 import { createNetwork, getNetwork, listDueNetworks, listNetworks, putNetwork } from './schemas/networks.ts';
-import { getLedger, reportCount } from './schemas/ledger.ts';
 import { getOpenapi } from './schemas/openapi.ts';
 import { getOrganisation, putOrganisation } from './schemas/organisation.ts';
-import {
-  discardDelivery,
-  getRestingDelivery,
-  listQuarantine,
-  mendDelivery,
-  replayDelivery,
-} from './schemas/quarantine.ts';
 import { enterAbsence, getStaffMember, withdrawAbsence } from './schemas/people.ts';
 import {
   erasePersonOperation,
@@ -31,6 +35,13 @@ import {
   optOut,
   previewErasure,
 } from './schemas/personal-data.ts';
+import {
+  discardDelivery,
+  getRestingDelivery,
+  listQuarantine,
+  mendDelivery,
+  replayDelivery,
+} from './schemas/quarantine.ts';
 import { returnRecord } from './schemas/returns.ts';
 import {
   getReward,
@@ -81,6 +92,15 @@ export const operations: readonly Operation[] = [
   getCollectionCsv,
   getTargets,
   putTarget,
+  createImport,
+  listImports,
+  getImport,
+  getImportMapping,
+  takeImportRows,
+  finishImport,
+  getImportReport,
+  getImportReportCsv,
+  undoImport,
   listNetworks,
   listDueNetworks,
   createNetwork,

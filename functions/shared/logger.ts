@@ -80,6 +80,8 @@ export const METRICS = {
   waitsPastDue: 'WaitsPastDue',
   /** Tasks that nobody worked on until the rule gave up. */
   tasksGivenUp: 'TasksGivenUp',
+  /** Days of sources that do not add up, or on which another number came than the source has sent. */
+  ledgerDifferences: 'LedgerDifferences',
   /** Leads that went to head office because nobody of the posts was there, or nobody worked on them. */
   leadsForHeadOffice: 'LeadsForHeadOffice',
 } as const;

@@ -14,7 +14,12 @@ afterAll(() => synthesized.close());
 const any = () => true;
 const route = (key: string) => one(app, 'AWS::ApiGatewayV2::Route', (p) => p.RouteKey === key).Properties;
 
-const OPEN = ['POST /webhooks/leads/{source}', 'POST /webhooks/dms/purchases', 'GET /openapi.json'];
+const OPEN = [
+  'POST /webhooks/leads/{source}',
+  'POST /webhooks/dms/purchases',
+  'POST /sources/{source}/counts',
+  'GET /openapi.json',
+];
 const SIGNED_IN = [
   'GET /leads',
   'GET /leads/{leadId}',
@@ -26,6 +31,12 @@ const SIGNED_IN = [
   'GET /tasks',
   'GET /tasks/{taskId}',
   'POST /tasks/{taskId}/result',
+  'GET /sources/{source}/ledger',
+  'GET /quarantine',
+  'GET /quarantine/{receiptId}',
+  'POST /quarantine/{receiptId}/mend',
+  'POST /quarantine/{receiptId}/replay',
+  'POST /quarantine/{receiptId}/discard',
   'GET /waiting',
   'GET /statistics/effective-rate',
   'GET /statistics/effective-rate.csv',
@@ -63,6 +74,15 @@ const SIGNED_IN = [
   'POST /people/opt-in',
   'GET /organisation',
   'PUT /organisation',
+  'POST /imports',
+  'GET /imports',
+  'GET /imports/{importId}',
+  'GET /import-mappings',
+  'POST /imports/{importId}/rows',
+  'POST /imports/{importId}/finish',
+  'GET /imports/{importId}/report',
+  'GET /imports/{importId}/report.csv',
+  'POST /imports/{importId}/undo',
   'GET /staff/{staffId}',
   'POST /staff/{staffId}/absences',
   'DELETE /staff/{staffId}/absences/{absenceId}',

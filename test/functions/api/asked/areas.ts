@@ -4,8 +4,10 @@ import type { Dependencies } from '../../../../functions/shared/dependencies.ts'
 import type { House, Reply, RequestOf } from '../house.ts';
 import { findings } from './findings.ts';
 import { fullReads } from './full-reads.ts';
+import { ledger } from './ledger.ts';
 import { networks } from './networks.ts';
 import { personalData } from './personal-data.ts';
+import { quarantine } from './quarantine.ts';
 import { returns } from './returns.ts';
 import { rewards } from './rewards.ts';
 import { statistics } from './statistics.ts';
@@ -24,4 +26,14 @@ export interface AskedArea {
 }
 
 /** Every function with several routes, in the order in which they are asked. Each stands in a file of its own here. */
-export const askedAreas: readonly AskedArea[] = [findings, fullReads, networks, personalData, returns, statistics, rewards];
+export const askedAreas: readonly AskedArea[] = [
+  findings,
+  fullReads,
+  networks,
+  personalData,
+  returns,
+  statistics,
+  rewards,
+  quarantine,
+  ledger,
+];

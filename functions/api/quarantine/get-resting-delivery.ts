@@ -1,0 +1,39 @@
+import type { ApiAnswer, ApiInput } from '../../shared/api-handler.ts';
+import { type HandlingDeps, restingDelivery } from '../../shared/handle-delivery.ts';
+import { onlyRecordKeepers } from '../record-keeper.ts';
+import type { getRestingDelivery } from '../schemas/quarantine.ts';
+import { restingView } from './resting-view.ts';
+
+type Input = Pick<ApiInput<typeof getRestingDelivery>, 'staff' | 'params' | 'at' | 'requestId'>;
+
+/** A delivery to the letter. Whoever reads it is written down first, and shown to whoever reads it next. */
+export async function run(
+  { staff, params: { receiptId }, at, requestId }: Input,
+  deps: HandlingDeps,
+): Promise<ApiAnswer<typeof getRestingDelivery>> {
+  onlyRecordKeepers(deps.rulebook, staff);
+  const { store } = deps;
+  const receipt = await restingDelivery(deps, receiptId);
+  await store.receiptReads.add({
+    receiptId,
+    readId: requestId,
+    at,
+    staffId: staff.staffId,
+    post: staff.post,
+  });
+
+  const [reads, mend] = await Promise.all([
+    store.receiptReads.ofReceipt(receiptId),
+    receipt.mendedBy === undefined ? undefined : store.receipts.get(receipt.mendedBy),
+  ]);
+  return {
+    status: 200,
+    body: {
+      ...restingView(receipt),
+      raw: receipt.rawBody,
+      rawEncoding: receipt.rawEncoding ?? 'utf-8',
+      mended: mend?.rawBody,
+      reads: reads.map(({ at: readAt, staffId, post }) => ({ at: readAt, staffId, post })),
+    },
+  };
+}
