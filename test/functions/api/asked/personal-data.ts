@@ -15,7 +15,7 @@ export const personalData: AskedArea = {
   async askAll({ store, ask }) {
     const phone = '13700137000';
     const customer = { ...lead().customer, phone: `+86${phone}` };
-    await store.commit({ lead: lead({ leadId: 'L0PEOPLE0001', phoneKey: customer.phone, customer }) });
+    await store.commit({ lead: lead({ leadId: 'L0PEOPLE00001', phoneKey: customer.phone, customer }) });
     const post = (operation: typeof exportPerson | typeof optOut, as: string, body: object) =>
       ask(operation, { as, body: JSON.stringify(body) });
     const all = [
