@@ -63,6 +63,12 @@ import {
 import { answerTask, getTask, listTasks } from './schemas/tasks.ts';
 import { listWaiting } from './schemas/waiting.ts';
 import { receiveLead, receivePurchase } from './schemas/webhooks.ts';
+import {
+  getWithdrawal,
+  getWithdrawalReport,
+  orderWithdrawal,
+  previewWithdrawal,
+} from './schemas/withdrawals.ts';
 
 /** Every route of the HTTP face, in the order in which the document shows them. */
 export const operations: readonly Operation[] = [
@@ -137,5 +143,9 @@ export const operations: readonly Operation[] = [
   getCalendarYear,
   publishCalendarYear,
   listCalendarMoves,
+  previewWithdrawal,
+  orderWithdrawal,
+  getWithdrawal,
+  getWithdrawalReport,
   getOpenapi,
 ];

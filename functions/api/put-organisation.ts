@@ -3,11 +3,13 @@ import { authorityWarnings } from '../../domain/authority-warnings.ts';
 import { type Organisation, parseOrganisation } from '../../domain/organisation.ts';
 import { type ApiAnswer, type ApiInput, apiHandler } from '../shared/api-handler.ts';
 import { type Dependencies, dependencies } from '../shared/dependencies.ts';
+import { beginHandover, completeHandover, whyGone } from '../shared/hand-over.ts';
 import { Problem } from '../shared/problem.ts';
+import type { Handover } from '../store/handover.ts';
 import { putOrganisation } from './schemas/organisation.ts';
 
 type Input = Pick<ApiInput<typeof putOrganisation>, 'staff' | 'body' | 'at'>;
-type Deps = Pick<Dependencies, 'store' | 'users' | 'rulebook'>;
+type Deps = Pick<Dependencies, 'store' | 'users' | 'rulebook' | 'notify'>;
 type StaffMember = Organisation['staff'][number];
 
 /** How many accounts are written at once. */
@@ -15,7 +17,7 @@ const ACCOUNTS_AT_ONCE = 5;
 
 /**
  * Puts the whole organisation in the place of the present one. The accounts of those who have left are closed before, the
- * others are brought up to date after. Putting the same organisation again writes no new version, but every account, so
+ * others are brought up to date after; the work of everybody who goes is handed over at the end. Putting the same organisation again writes no new version, but every account, so
  * that a run that was cut off is completed by repeating it. Shared and missing authority is warned of. Throws {@link Problem} with everything that is wrong.
  */
 export async function run(
@@ -31,6 +33,7 @@ export async function run(
   const changed = !isDeepStrictEqual(before.organisation, organisation);
   const present = new Set(organisation.staff.map(({ staffId }) => staffId));
   const left = before.organisation.staff.filter(({ staffId }) => !present.has(staffId));
+  const handovers = changed ? await beginHandovers(before.organisation, organisation, at, deps) : [];
   await inTurn(
     left.map(
       ({ staffId }) =>
@@ -49,6 +52,11 @@ export async function run(
     (person) => !isDeepStrictEqual(accountOf(person), accountOf(known.get(person.staffId))),
   );
   await inTurn(differs.map((person) => () => writeAccount(person, deps)));
+  // Those of a run that was cut off are open still; a new one may not stand in that list yet.
+  const open = new Map(
+    [...(await deps.store.handovers.stillOpen()), ...handovers].map((each) => [each.handoverId, each]),
+  );
+  for (const handover of open.values()) await completeHandover(deps, handover, at);
 
   const { regions, productLines, dealers } = organisation;
   return {
@@ -63,6 +71,27 @@ export async function run(
       warnings: authorityWarnings(deps.rulebook, organisation, at),
     },
   };
+}
+
+/**
+ * Writes down the work of everybody who is there now and will not be: the organisation that is put may not know them any
+ * more. Nothing moves before it is put.
+ */
+async function beginHandovers(
+  before: Organisation,
+  after: Organisation,
+  at: string,
+  deps: Deps,
+): Promise<readonly Handover[]> {
+  const handovers: Handover[] = [];
+  for (const person of before.staff) {
+    if (whyGone(deps, person, at) !== undefined) continue;
+    const now = after.staff.find(({ staffId }) => staffId === person.staffId);
+    const away = whyGone(deps, now, at);
+    const handover = away && (await beginHandover(deps, person, away, at));
+    if (handover !== undefined) handovers.push(handover);
+  }
+  return handovers;
 }
 
 /** Opens, changes or closes somebody's account. */

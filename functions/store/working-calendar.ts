@@ -162,6 +162,11 @@ export function workingCalendarAccess(table: Table) {
       await asked(moves.put(move).go());
     },
 
+    /** Takes the note of a move back that did not come about. */
+    async forgetMove({ year, version, taskId }: CalendarMove): Promise<void> {
+      await asked(moves.delete({ year, version, taskId }).go());
+    },
+
     /** What one version of a year moved. */
     async movedBy({
       year,

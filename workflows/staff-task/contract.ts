@@ -28,8 +28,14 @@ const remindPerson = {
   output: z.object({ status: taskStatus, outcome: z.string(), nextAt: instant }),
 };
 
-/** What completes the token of "Wait for the person's answer". */
-export const answer = z.object({ status: taskStatus.exclude(['waiting']), outcome: z.string() });
+/**
+ * What completes the token of "Wait for the person's answer". With `waiting` the wait begins anew, until `nextAt`: the next
+ * reminder comes earlier than it was to come when the wait began.
+ */
+export const answer = z.discriminatedUnion('status', [
+  z.object({ status: z.enum(['done', 'cancelled', 'given-up']), outcome: z.string() }),
+  z.object({ status: z.literal('waiting'), outcome: z.literal('none'), nextAt: instant }),
+]);
 
 /** The contract of the `staff-task` machine. */
 export const staffTask = {
