@@ -2,8 +2,10 @@ import { SegmentedMessage } from 'sms-segments-calculator';
 import * as z from 'zod';
 import { localDate, localTime } from './calendar.ts';
 import { TASK_KIND_ZH } from './chinese-names.ts';
+import type { NetworkTemplateId } from './network-messages.ts';
 import type { Rulebook } from './rulebook-schema.ts';
 import { type TaskKind, taskKindSchema } from './task-kinds.ts';
+import type { WithdrawalTemplateId } from './withdrawal-messages.ts';
 import type { WorkTemplateId } from './work-messages.ts';
 
 export const LANGUAGES = ['zh', 'en'] as const;
@@ -131,7 +133,12 @@ export type StaffTemplateId = keyof typeof staffTemplates;
 /** Templates to customers. */
 export type CustomerTemplateId = keyof typeof customerTemplates;
 /** Every template of the product, by id. */
-export type TemplateId = StaffTemplateId | CustomerTemplateId | WorkTemplateId;
+export type TemplateId =
+  | StaffTemplateId
+  | CustomerTemplateId
+  | WorkTemplateId
+  | WithdrawalTemplateId
+  | NetworkTemplateId;
 /** Ids of all templates. */
 export const TEMPLATE_IDS = [
   ...Object.keys(staffTemplates),

@@ -6,7 +6,9 @@ import {
   renderStaffMessage,
   staffFactsSchema,
 } from '../../domain/messages.ts';
+import { isNetworkTemplate, renderNetworkMessage } from '../../domain/network-messages.ts';
 import type { Rulebook } from '../../domain/rulebook-schema.ts';
+import { isWithdrawalTemplate, renderWithdrawalMessage } from '../../domain/withdrawal-messages.ts';
 import { isWorkTemplate, renderWorkMessage } from '../../domain/work-messages.ts';
 import { UnsupportedError } from '../shared/errors.ts';
 import type { Message } from '../store/message.ts';
@@ -25,6 +27,8 @@ export function renderMessage(
       throw new UnsupportedError(`There is no message ${template} to customers`);
     return renderCustomerMessage(template);
   }
+  if (isWithdrawalTemplate(template)) return renderWithdrawalMessage(template, facts);
+  if (isNetworkTemplate(template)) return renderNetworkMessage(template, facts);
   if (isWorkTemplate(template)) return renderWorkMessage(rulebook, template, facts);
   if (!isStaffTemplate(template)) throw new UnsupportedError(`There is no message ${template} to staff`);
   return renderStaffMessage(rulebook, template, staffFactsSchema.parse(facts));

@@ -1,0 +1,77 @@
+import * as z from 'zod';
+import { draftPlan, planDue } from '../../domain/network-plan.ts';
+import { NETWORK_KINDS, type NetworkKind } from '../../domain/network-source.ts';
+import type { Dealer, Organisation } from '../../domain/organisation.ts';
+import { addPeriods, periodOf, periodsBetween } from '../../domain/periods.ts';
+import type { Dependencies } from '../shared/dependencies.ts';
+import { eventHandler } from '../shared/event-handler.ts';
+import { inLanes } from '../shared/in-lanes.ts';
+import { type NetworkPlan, planIdOf } from '../store/network-plan.ts';
+
+/** What the schedule calls with: the instant for which it was planned. */
+export const draftingInput = z.object({ at: z.iso.datetime() });
+
+/** How many dealers are worked on at once. */
+const DEALERS_AT_ONCE = 8;
+/** How many periods back drafts are made up for: a dealer that comes back after years gets no plans for those years. */
+const MOST_MISSED: Readonly<Record<NetworkKind, number>> = { fixed: 4, temporary: 12 };
+
+type Deps = Pick<Dependencies, 'store' | 'rulebook' | 'log'>;
+
+/**
+ * Drafts every active dealer's development plans of the running quarter and month (NET-05), and those that earlier calls
+ * should have drafted since its last one. Each plan is written once, under an id made of dealer, kind and period: a second
+ * call finds it and leaves it as its dealer has edited it.
+ */
+export async function run({ at }: z.output<typeof draftingInput>, deps: Deps): Promise<void> {
+  const { organisation } = await deps.store.organisation.load();
+  let drafted = 0;
+  const dealers = organisation.dealers.filter(({ active }) => active);
+  await inLanes(DEALERS_AT_ONCE, dealers, async (dealer) => {
+    for (const kind of NETWORK_KINDS) {
+      const written = await draftMissing({ kind, dealer, organisation, at }, deps);
+      drafted += written;
+    }
+  });
+  if (drafted > 0) deps.log.info('Development plans were drafted', { count: drafted });
+}
+
+interface Drafting {
+  readonly kind: NetworkKind;
+  readonly dealer: Dealer;
+  readonly organisation: Organisation;
+  readonly at: string;
+}
+
+async function draftMissing(
+  { kind, dealer, organisation, at }: Drafting,
+  { store, rulebook }: Deps,
+): Promise<number> {
+  const { dealerId } = dealer;
+  const current = periodOf(rulebook, at, rulebook.entries['network-kinds'].value[kind]);
+  const latest = await store.networkPlans.latest(dealerId, kind);
+  const next = latest === undefined ? current : addPeriods(latest.period, 1);
+  const periods = periodsBetween(next, current).slice(-MOST_MISSED[kind]);
+  if (periods.length === 0) return 0;
+
+  const networks = await store.networks.all({ kind: 'dealer', dealerId });
+  const { value: lines, because } = draftPlan(rulebook, {
+    ...{ kind, dealer, networks, staff: organisation.staff },
+  });
+  let written = 0;
+  for (const period of periods) {
+    const due = planDue(rulebook, kind, period);
+    const plan: NetworkPlan = {
+      ...{ planId: planIdOf({ dealerId, kind, period }), dealerId, regionId: dealer.regionId, kind, period },
+      ...{ dueAt: due.value, status: 'draft', approvedBy: [] },
+      required: lines.map(({ source }) => source),
+      lines,
+      steps: [{ at, action: 'draft', actor: 'system', because: [...due.because, ...because] }],
+      version: 0,
+    };
+    if (await store.networkPlans.put(plan)) written += 1;
+  }
+  return written;
+}
+
+export const handler = eventHandler('draft-network-plans', draftingInput, run);

@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest';
+import { run } from '../../../functions/events/draft-network-plans.ts';
+import { database } from '../store/dynoxide.ts';
+import { network } from '../store/network-samples.ts';
+import { organisation } from '../store/samples.ts';
+import { type World, world } from '../store/world.ts';
+
+const db = database();
+/** 06:00 in Shanghai on the first of a month. */
+const first = (month: string) => new Date(`${month}-01T06:00:00+08:00`).toISOString();
+
+async function plansOf(w: World, dealerId = 'D1') {
+  const { items } = await w.store.networkPlans.page({ kind: 'dealer', dealerId }, { limit: 100 });
+  return items.toReversed();
+}
+
+const idsOf = async (w: World, dealerId?: string) => (await plansOf(w, dealerId)).map(({ planId }) => planId);
+
+describe('draft-network-plans', () => {
+  it('drafts the quarter’s and the month’s plan of every dealer, due at the end of the 5th', async () => {
+    const w = await world(db);
+
+    await run({ at: first('2026-04') }, w.deps);
+
+    expect(await idsOf(w)).toEqual(['D1-temporary-2026-04', 'D1-fixed-2026-Q2'].toSorted());
+    expect(await idsOf(w, 'D2')).toEqual(['D2-temporary-2026-04', 'D2-fixed-2026-Q2'].toSorted());
+    for (const { dueAt, status, steps } of await plansOf(w)) {
+      expect([dueAt, status]).toEqual(['2026-04-05T15:59:59Z', 'draft']);
+      expect(steps[0]?.because.map(({ rule }) => rule)).toEqual(
+        expect.arrayContaining(['NET-05', 'NET-01', 'NET-15']),
+      );
+    }
+  });
+
+  it('lists the required sources without an active network, with who develops them', async () => {
+    const w = await world(db);
+    await w.store.networks.put(network());
+    await w.store.networks.put(network({ networkId: 'D1-bank', source: 'bank', active: false }));
+    await w.store.networks.put(network({ networkId: 'D2-tout', source: 'tout', dealerId: 'D2' }));
+
+    await run({ at: first('2026-04') }, w.deps);
+
+    const [fixed, temporary] = await plansOf(w);
+    expect(fixed?.required).toEqual([
+      ...['vehicle-office', 'bank', 'transport-company', 'transport-association', 'competitor-maker'],
+      ...['affiliation-company', 'fleet', 'it-system', 'website'],
+    ]);
+    expect(fixed?.lines.slice(0, 3)).toEqual([
+      { source: 'vehicle-office', ownerId: 'd1-gm' },
+      { source: 'bank', ownerId: 'd1-gm' },
+      { source: 'transport-company', ownerId: 'd1-cm' },
+    ]);
+    // D1 has no information-channel clerk: the customer manager stands in.
+    expect(temporary?.lines).toEqual([
+      { source: 'informant', ownerId: 'd1-cm' },
+      { source: 'past-customer', ownerId: 'd1-cm' },
+      { source: 'tout', ownerId: 'd1-cm' },
+    ]);
+  });
+
+  it('drafts each plan once, however often it is called, and leaves what its dealer has written', async () => {
+    const w = await world(db);
+    await run({ at: first('2026-04') }, w.deps);
+    const [plan] = await plansOf(w);
+    const lines = [{ source: 'bank', ownerId: 'd1-gm', name: '工行' }] as const;
+    await w.store.networkPlans.put({ ...plan!, lines });
+
+    await Promise.all([run({ at: first('2026-04') }, w.deps), run({ at: first('2026-04') }, w.deps)]);
+    await run({ at: '2026-04-30T15:59:59.000Z' }, w.deps);
+
+    expect(await idsOf(w)).toHaveLength(2);
+    expect((await w.store.networkPlans.get(plan!.planId))?.lines).toEqual(lines);
+  });
+
+  it('drafts the month’s plan alone within a quarter', async () => {
+    const w = await world(db);
+    await run({ at: first('2026-04') }, w.deps);
+
+    await run({ at: first('2026-05') }, w.deps);
+
+    expect(await idsOf(w)).toEqual(['D1-fixed-2026-Q2', 'D1-temporary-2026-04', 'D1-temporary-2026-05']);
+  });
+
+  it('goes by the wall clock in Shanghai where the year ends', async () => {
+    const before = await world(db);
+    const after = await world(db);
+
+    await run({ at: '2026-12-31T15:59:59.000Z' }, before.deps);
+    await run({ at: '2026-12-31T16:00:00.000Z' }, after.deps);
+
+    expect(await idsOf(before)).toEqual(['D1-fixed-2026-Q4', 'D1-temporary-2026-12']);
+    expect(await idsOf(after)).toEqual(['D1-fixed-2027-Q1', 'D1-temporary-2027-01']);
+  });
+
+  it('makes up for an outage of a whole quarter', async () => {
+    const w = await world(db);
+    await run({ at: first('2026-06') }, w.deps);
+
+    await run({ at: first('2026-10') }, w.deps);
+
+    expect(await idsOf(w)).toEqual([
+      ...['D1-fixed-2026-Q2', 'D1-fixed-2026-Q3', 'D1-fixed-2026-Q4'],
+      ...['D1-temporary-2026-06', 'D1-temporary-2026-07', 'D1-temporary-2026-08'],
+      ...['D1-temporary-2026-09', 'D1-temporary-2026-10'],
+    ]);
+    const late = await w.store.networkPlans.get('D1-fixed-2026-Q3');
+    expect([late?.dueAt, late?.steps[0]?.at]).toEqual(['2026-07-05T15:59:59Z', first('2026-10')]);
+  });
+
+  it('drafts nothing for a dealer that is not active', async () => {
+    const w = await world(db);
+    const dealers = organisation.dealers.map((dealer) => ({ ...dealer, active: dealer.dealerId !== 'D2' }));
+    await w.store.organisation.replace({ ...organisation, dealers }, 1, first('2026-04'));
+
+    await run({ at: first('2026-04') }, w.deps);
+
+    expect(await idsOf(w, 'D2')).toEqual([]);
+  });
+});
