@@ -6,7 +6,7 @@ import { faultFields, METRICS } from '../shared/logger.ts';
 import { applyRemedy } from '../shared/remedy.ts';
 import { findingId, type StoredFinding } from '../store/finding.ts';
 import { type Lead, LIVE_SHARDS } from '../store/lead.ts';
-import type { Waiting } from '../store/waiting.ts';
+import type { LeadWaiting, Waiting } from '../store/waiting.ts';
 
 /** What the reconciler is called with: the instant for which it was planned. */
 export const reconcileInput = z.object({ at: z.iso.datetime() });
@@ -71,13 +71,15 @@ async function liveLeads({ store }: Dependencies) {
 }
 
 /** The waits of all regions that should have gone on before the patience with them ended. */
-async function lateWaits({ store }: Dependencies, at: string): Promise<readonly Waiting[]> {
+async function lateWaits({ store }: Dependencies, at: string): Promise<readonly LeadWaiting[]> {
   const before = new Date(Date.parse(at) - PATIENCE.wakingMs).toISOString();
   const { organisation } = await store.organisation.load();
   const due = await Promise.all(
     organisation.regions.map(({ regionId }) => store.waiting.dueInRegion(regionId, before)),
   );
-  return due.flat().filter((waiting) => isLate(waiting, at));
+  return due
+    .flat()
+    .filter((waiting): waiting is LeadWaiting => waiting.leadId !== undefined && isLate(waiting, at));
 }
 
 /**

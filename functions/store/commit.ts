@@ -17,7 +17,7 @@ import type { RewardLine, RewardLineEntity } from './reward.ts';
 import { asked, transactionOutcome } from './table.ts';
 import { type TallyChange, type TallyEntity, tallyWrites } from './tally.ts';
 import type { Task, TaskEntity } from './task.ts';
-import type { Waiting, WaitingEntity } from './waiting.ts';
+import { storedWaiting, type Waiting, type WaitingEntity } from './waiting.ts';
 import type { WithdrawnLead, WithdrawnLeadEntity } from './withdrawal.ts';
 
 /**
@@ -32,7 +32,7 @@ export interface Change {
   readonly unchangedLead?: Pick<Lead, 'leadId' | 'version'>;
   readonly task?: Task;
   readonly waiting?: Waiting;
-  /** Id of a lead that waits for nothing now. */
+  /** Id of a lead or a plan that waits for nothing now. */
   readonly notWaiting?: string;
   /** New lines of the story; each is written once. */
   readonly events?: readonly LeadEvent[];
@@ -164,9 +164,11 @@ export function committer(entities: Entities) {
                     .commit(),
                 ),
               ),
-              ...some(change.waiting).map((item) => guarded(undefined, waiting.put(item).commit())),
-              ...some(change.notWaiting).map((leadId) =>
-                guarded(undefined, waiting.delete({ leadId }).commit()),
+              ...some(change.waiting).map((item) =>
+                guarded(undefined, waiting.put(storedWaiting(item)).commit()),
+              ),
+              ...some(change.notWaiting).map((subjectId) =>
+                guarded(undefined, waiting.delete({ subjectId }).commit()),
               ),
               ...(change.events ?? []).map((item) =>
                 guarded('event', event.create({ ...item, order: orderWithinInstant(item) }).commit()),

@@ -1,20 +1,57 @@
 import type { LeadEvent, LeadEventEntity } from './lead-event.ts';
 import { asked } from './table.ts';
-import type { Waiting, WaitingEntity } from './waiting.ts';
+import { subjectOf, type Waiting, type WaitingEntity, waitingFrom } from './waiting.ts';
 
 /** A dealer's part or a region's of what is waited for. */
 export type WaitingPart =
   | { readonly kind: 'dealer'; readonly dealerId: string }
   | { readonly kind: 'region'; readonly regionId: string };
 
-/** A place in the order of due dates. */
+/** A place in the order of due dates: the due date of a wait, and the lead or plan that waits. */
 export interface WaitingPosition {
   readonly until: string;
-  readonly leadId: string;
+  readonly subjectId: string;
+}
+
+/** Which waits are wanted; every condition that is given must hold. Instants are ISO and stand for "before" or "after". */
+export interface WaitingFilter {
+  readonly subject?: 'lead' | 'plan' | undefined;
+  readonly staffId?: string | undefined;
+  readonly post?: string | undefined;
+  readonly what?: string | undefined;
+  readonly stage?: string | undefined;
+  readonly level?: string | undefined;
+  readonly source?: string | undefined;
+  readonly productLine?: string | undefined;
+  readonly nextLadderStep?: string | undefined;
+  readonly paused?: boolean | undefined;
+  readonly dueBefore?: string | undefined;
+  readonly dueAfter?: string | undefined;
+  readonly sinceBefore?: string | undefined;
 }
 
 /** Reads that look over many leads at once, for the people who manage them. */
 export function overviewReads({ event, waiting }: { event: LeadEventEntity; waiting: WaitingEntity }) {
+  /** The waits of a part within the due dates of the filter, in their order, narrowed by its other conditions. */
+  const narrowed = (part: WaitingPart, filter: WaitingFilter, after?: WaitingPosition) => {
+    const query =
+      part.kind === 'dealer'
+        ? waiting.query.byDealer({ dealerId: part.dealerId })
+        : waiting.query.byRegion({ regionId: part.regionId });
+    // The lower bound also keeps the query among the waits: leads and tasks stand in the same partition before them.
+    const from = after ?? { until: filter.dueAfter ?? '0' };
+    const within = query.between(from, { until: filter.dueBefore ?? '9' });
+    return within.where((of, { eq, exists, notExists, lt, ne }) =>
+      [
+        ...equal(filter).map(([name, value]) => eq(of[name] as never, value)),
+        ...(filter.subject === undefined ? [] : [exists(filter.subject === 'lead' ? of.leadId : of.planId)]),
+        ...(filter.paused === undefined ? [] : [(filter.paused ? exists : notExists)(of.pausedUntil)]),
+        ...(filter.sinceBefore === undefined ? [] : [lt(of.since, filter.sinceBefore)]),
+        ...(after === undefined ? [] : [ne(of.subjectId, after.subjectId)]),
+      ].join(' AND '),
+    );
+  };
+
   return {
     /** The latest line of a lead's story that moved it; that somebody read the lead in full does not. */
     async latestStep(leadId: string): Promise<LeadEvent | undefined> {
@@ -30,35 +67,40 @@ export function overviewReads({ event, waiting }: { event: LeadEventEntity; wait
     /** What each of these leads waits for, by lead; at most a hundred leads. */
     async waitingOfAll(leadIds: readonly string[]): Promise<ReadonlyMap<string, Waiting>> {
       if (leadIds.length === 0) return new Map();
-      const { data } = await asked(waiting.get(leadIds.map((leadId) => ({ leadId }))).go());
-      return new Map(data.map((each) => [each.leadId, each]));
+      const { data } = await asked(waiting.get(leadIds.map((subjectId) => ({ subjectId }))).go());
+      return new Map(data.map((each) => [each.subjectId, waitingFrom(each)]));
     },
 
     /** The first `limit` waits of a part in the order of due dates, those after a position if one is given. */
     async waitingAfter(
       part: WaitingPart,
+      filter: WaitingFilter,
       limit: number,
       after?: WaitingPosition,
     ): Promise<readonly Waiting[]> {
-      const query =
-        part.kind === 'dealer'
-          ? waiting.query.byDealer({ dealerId: part.dealerId })
-          : waiting.query.byRegion({ regionId: part.regionId });
-      const found = await asked((after === undefined ? query : query.gt({ ...after })).go({ count: limit }));
-      return found.data;
+      const found = await asked(narrowed(part, filter, after).go({ count: limit }));
+      return found.data.map(waitingFrom);
     },
 
-    /** How many waits a part has, and how many of them were due before `at`. Reads the whole part's index. */
-    async countWaiting(
-      part: WaitingPart,
-      at: string,
-    ): Promise<{ readonly overdue: number; readonly all: number }> {
-      const query =
-        part.kind === 'dealer'
-          ? waiting.query.byDealer({ dealerId: part.dealerId })
-          : waiting.query.byRegion({ regionId: part.regionId });
-      const { data } = await asked(query.go({ pages: 'all', attributes: ['leadId', 'until'] }));
-      return { overdue: data.filter(({ until }) => until < at).length, all: data.length };
+    /** How many waits of a part the filter lets through, counted up to `atMost`. */
+    async countWaiting(part: WaitingPart, filter: WaitingFilter, atMost: number): Promise<number> {
+      const { data } = await asked(
+        narrowed(part, filter).go({ count: atMost, attributes: ['subjectId', 'until'] }),
+      );
+      return data.length;
     },
   };
+}
+
+/** The conditions of a filter that ask for one value of one attribute. */
+function equal({ staffId, post, what, stage, level, source, productLine, nextLadderStep }: WaitingFilter) {
+  const wanted = { staffId, post, what, stage, level, source, productLine, nextLadderStep };
+  return Object.entries(wanted).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name as keyof typeof wanted, value as never] as const],
+  );
+}
+
+/** Where a wait stands in the order of due dates. */
+export function positionOf(waiting: Waiting): WaitingPosition {
+  return { until: waiting.until, subjectId: subjectOf(waiting) };
 }

@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { run } from '../../../functions/api/list-waiting.ts';
 import { listWaiting } from '../../../functions/api/schemas/waiting.ts';
 import { apiHandler } from '../../../functions/shared/api-handler.ts';
-import type { Waiting } from '../../../functions/store/waiting.ts';
+import type { LeadWaiting } from '../../../functions/store/waiting.ts';
 import { database } from '../store/dynoxide.ts';
 import { eventOf, house, NOW, send } from './house.ts';
 
 const db = database();
 
-function wait(index: number, until: string, place: Partial<Waiting> = {}): Waiting {
+function wait(index: number, until: string, place: Partial<LeadWaiting> = {}): LeadWaiting {
   return {
     leadId: `L${String(index).padStart(12, '0')}`,
     forWhom: { kind: 'person', staffId: 'd1-mc', post: 'marketing-consultant' },
@@ -23,7 +23,7 @@ function wait(index: number, until: string, place: Partial<Waiting> = {}): Waiti
   };
 }
 
-async function hall(waits: readonly Waiting[]) {
+async function hall(waits: readonly LeadWaiting[]) {
   const home = await house(await db.store());
   for (const waiting of waits) await home.deps.store.commit({ waiting });
   const handler = apiHandler(listWaiting, run, () => home.deps);

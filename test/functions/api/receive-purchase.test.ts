@@ -4,7 +4,7 @@ import { receivePurchase } from '../../../functions/api/schemas/webhooks.ts';
 import { apiHandler } from '../../../functions/shared/api-handler.ts';
 import { TransientError } from '../../../functions/shared/errors.ts';
 import type { Lead } from '../../../functions/store/lead.ts';
-import type { Waiting } from '../../../functions/store/waiting.ts';
+import type { LeadWaiting } from '../../../functions/store/waiting.ts';
 import { database } from '../store/dynoxide.ts';
 import { lead, task } from '../store/samples.ts';
 import { eventOf, house, NOW, secretOf, send, signed } from './house.ts';
@@ -32,7 +32,7 @@ async function counter() {
   return { home, store: home.deps.store, report };
 }
 
-function wait(change: Partial<Waiting>): Waiting {
+function wait(change: Partial<LeadWaiting>): LeadWaiting {
   return {
     leadId: LEAD_ID,
     forWhom: { kind: 'date' },
