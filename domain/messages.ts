@@ -2,6 +2,7 @@ import { SegmentedMessage } from 'sms-segments-calculator';
 import * as z from 'zod';
 import { localDate, localTime } from './calendar.ts';
 import { TASK_KIND_ZH } from './chinese-names.ts';
+import type { CutOffTemplateId } from './cut-off-messages.ts';
 import type { NetworkTemplateId } from './network-messages.ts';
 import type { Rulebook } from './rulebook-schema.ts';
 import { type TaskKind, taskKindSchema } from './task-kinds.ts';
@@ -137,6 +138,7 @@ export type TemplateId =
   | StaffTemplateId
   | CustomerTemplateId
   | WorkTemplateId
+  | CutOffTemplateId
   | WithdrawalTemplateId
   | NetworkTemplateId;
 /** Ids of all templates. */

@@ -45,6 +45,9 @@ export function environmentOf(
     'writes-table': table,
     'starts-paths': path,
     'reads-executions': path,
+    'starts-withdrawals': {
+      DEALER_WITHDRAWAL_ARN: AslStateMachine.arnByName(scheduleRole, 'dealer-withdrawal'),
+    },
     'answers-tasks': {},
     'answers-care': {},
     notifies: {
@@ -58,6 +61,10 @@ export function environmentOf(
     'protects-leads': {
       ...schedules,
       END_PROTECTION_FUNCTION_ARN: HouseFunction.arnByName(scheduleRole, 'end-protection'),
+    },
+    'plans-starts': {
+      ...schedules,
+      START_PATHS_FUNCTION_ARN: HouseFunction.arnByName(scheduleRole, 'start-waiting-paths'),
     },
     'reads-lead-secrets': { SECRET_PREFIX },
     'reads-dms-secret': { SECRET_PREFIX },
@@ -81,6 +88,8 @@ export function grant(need: Need, to: HouseFunction, { data, scheduleRole }: Sur
     'starts-paths': () => to.allow(['states:StartExecution'], [AslStateMachine.arnByName(to, 'lead-path')]),
     'reads-executions': () =>
       to.allow(['states:ListExecutions'], [AslStateMachine.arnByName(to, 'lead-path')]),
+    'starts-withdrawals': () =>
+      to.allow(['states:StartExecution'], [AslStateMachine.arnByName(to, 'dealer-withdrawal')]),
     'answers-tasks': () =>
       to.allow(['states:SendTaskSuccess'], [AslStateMachine.arnByName(to, 'staff-task')]),
     'answers-care': () =>
@@ -98,6 +107,10 @@ export function grant(need: Need, to: HouseFunction, { data, scheduleRole }: Sur
     },
     'ends-rests': () => allowSchedule(to, 'scheduler:DeleteSchedule', data),
     'protects-leads': () => {
+      allowSchedule(to, 'scheduler:CreateSchedule', data);
+      allowPassRole(to, scheduleRole);
+    },
+    'plans-starts': () => {
       allowSchedule(to, 'scheduler:CreateSchedule', data);
       allowPassRole(to, scheduleRole);
     },

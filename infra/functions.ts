@@ -281,7 +281,7 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
   {
     name: 'statistics',
     folder: 'api',
-    does: 'Counts records, tells their effective rate, and keeps the targets with their forecast.',
+    does: 'Counts records, tells their effective rate, keeps targets with their forecast, and shows monthly cut-offs.',
     needs: ['reads-table', 'writes-table'],
     routes: [
       { method: 'GET', path: '/statistics/effective-rate' },
@@ -290,6 +290,8 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
       { method: 'GET', path: '/statistics/collection.csv' },
       { method: 'GET', path: '/statistics/targets' },
       { method: 'PUT', path: '/targets' },
+      { method: 'GET', path: '/cut-offs/{month}' },
+      { method: 'GET', path: '/cut-offs/{month}/open.csv' },
     ],
     timeoutSeconds: 29,
   },
@@ -530,6 +532,17 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
     planned: {
       expression: 'cron(0 6 10 * ? *)',
       because: 'A quarter is evaluated by the 10th after it (NET-13); in the other months, what was missed.',
+    },
+    timeoutSeconds: 300,
+  },
+  {
+    name: 'report-cut-off',
+    folder: 'events',
+    does: 'Lists what of the month is not organised and handed over, to dealers before the 25th and to head office after it.',
+    needs: ['reads-table', 'writes-table', 'notifies'],
+    planned: {
+      expression: 'cron(0 9 22,24,26 * ? *)',
+      because: 'The days are those of the rule (PRO-01): three days and one day before the 25th, and the day after.',
     },
     timeoutSeconds: 300,
   },

@@ -1,3 +1,4 @@
+import { dealerWithdrawal } from './dealer-withdrawal/contract.ts';
 import { leadPath } from './lead-path/contract.ts';
 import { maintenance } from './maintenance/contract.ts';
 import { promotion } from './promotion/contract.ts';
@@ -16,6 +17,7 @@ export const machines = {
   promotion,
   maintenance,
   'staff-task': staffTask,
+  'dealer-withdrawal': dealerWithdrawal,
 } as const;
 
 export type MachineName = keyof typeof machines;

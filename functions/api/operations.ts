@@ -1,6 +1,7 @@
 import type { Operation } from './operation.ts';
 import { getCalendarYear, listCalendarMoves, publishCalendarYear } from './schemas/calendars.ts';
 import { dismissFinding, listFindings } from './schemas/findings.ts';
+import { getCutOff, getCutOffCsv } from './schemas/cut-offs.ts';
 import { listLeadReads, listStaffReads, unmaskLead } from './schemas/full-reads.ts';
 import {
   createImport,
@@ -98,6 +99,8 @@ export const operations: readonly Operation[] = [
   getCollectionCsv,
   getTargets,
   putTarget,
+  getCutOff,
+  getCutOffCsv,
   createImport,
   listImports,
   getImport,

@@ -21,6 +21,16 @@ export function digestAt(rulebook: Rulebook, at: string): string {
   return sendableAt(rulebook, new Date(Date.parse(at) + GATHERING_MS).toISOString());
 }
 
+/** How many lines a digest shows: SNS takes 256 KB, and nobody reads thousands. */
+const SHOWN_LINES = 300;
+
+/** The text of a digest; of very many lines it shows the first and says how many more there are. */
+export function digestText(lines: readonly string[]): string {
+  const left = lines.length - SHOWN_LINES;
+  if (left <= 0) return lines.join('\n');
+  return [...lines.slice(0, SHOWN_LINES), `……另有${left}项，请登录系统查看。`].join('\n');
+}
+
 /** The name of the one-time schedule that sends a digest. */
 export function digestSchedule(digest: string): string {
   return `digest-${derivedId(['digest', digest], 20)}`;

@@ -6,7 +6,7 @@ import type { Schedules } from '../shared/schedules.ts';
 import type { Message } from '../store/message.ts';
 import type { Store } from '../store/store.ts';
 import { addressOf } from './address.ts';
-import { digestAt, digestOf, digestSchedule } from './digest.ts';
+import { digestAt, digestOf, digestSchedule, digestText } from './digest.ts';
 import type { Notice, NoticeOutcome, Notify } from './notice.ts';
 import type { Publisher } from './publisher.ts';
 import { renderMessage } from './render-message.ts';
@@ -68,7 +68,7 @@ export function notifier({ store, schedules, rulebook, publisher, log }: Notifie
     const subject = `${texts[0]?.subject ?? ''}${texts.length > 1 ? ` (+${texts.length - 1})` : ''}`;
     const attributes = { ...address.attributes, channel: 'email', template: first.template };
     try {
-      await publisher.fanOut(subject, texts.map(({ text }) => text).join('\n'), attributes);
+      await publisher.fanOut(subject, digestText(texts.map(({ text }) => text)), attributes);
     } catch (error) {
       if (error instanceof TransientError) {
         for (const message of claimed)

@@ -13,6 +13,7 @@ import { type Paths, stepFunctionsPaths } from './paths.ts';
 import { eventBridgeSchedules, type Schedules } from './schedules.ts';
 import { cognitoUsers, type Users } from './staff-users.ts';
 import { type Secrets, secretsManagerSecrets } from './webhook-secrets.ts';
+import { stepFunctionsWithdrawalRuns, type WithdrawalRuns } from './withdrawal-runs.ts';
 
 /** Everything of the world that a function may touch. Tests give their own. */
 export interface Dependencies {
@@ -20,6 +21,7 @@ export interface Dependencies {
   readonly notify: Notify;
   readonly paths: Paths;
   readonly executions: Executions;
+  readonly withdrawalRuns: WithdrawalRuns;
   readonly schedules: Schedules;
   readonly secrets: Secrets;
   readonly users: Users;
@@ -60,6 +62,11 @@ function build(): Dependencies {
     get paths() {
       return lazy('paths', () => stepFunctionsPaths(clients.stepFunctions, () => setting('LEAD_PATH_ARN')));
     },
+    get withdrawalRuns() {
+      return lazy('withdrawal-runs', () =>
+        stepFunctionsWithdrawalRuns(clients.stepFunctions, () => setting('DEALER_WITHDRAWAL_ARN')),
+      );
+    },
     get executions() {
       return lazy('executions', () =>
         stepFunctionsExecutions(clients.stepFunctions, () => setting('LEAD_PATH_ARN')),
@@ -73,6 +80,7 @@ function build(): Dependencies {
           deadLetterArn: setting('DEAD_LETTER_QUEUE_ARN'),
           leadPathArn: () => setting('LEAD_PATH_ARN'),
           deferredMessageArn: () => setting('DEFERRED_MESSAGE_FUNCTION_ARN'),
+          startPathsArn: () => setting('START_PATHS_FUNCTION_ARN'),
           endProtectionArn: () => setting('END_PROTECTION_FUNCTION_ARN'),
         })),
       );

@@ -7,6 +7,8 @@ const settings = {
   TABLE_NAME: z.string().min(1),
   /** ARN of the `lead-path` state machine. */
   LEAD_PATH_ARN: z.string().startsWith('arn:'),
+  /** ARN of the `dealer-withdrawal` state machine. */
+  DEALER_WITHDRAWAL_ARN: z.string().startsWith('arn:'),
   /** Secrets are named by this prefix and the source, such as `leadpath/webhooks/walk-in`. */
   SECRET_PREFIX: z.string().min(1),
   /** Topic for e-mail and fan-out. */
@@ -20,6 +22,7 @@ const settings = {
   /** Function that sends what quiet hours held back. */
   DEFERRED_MESSAGE_FUNCTION_ARN: z.string().startsWith('arn:'),
   /** Function that ends the protection of a first enterer. */
+  START_PATHS_FUNCTION_ARN: z.string().startsWith('arn:'),
   END_PROTECTION_FUNCTION_ARN: z.string().startsWith('arn:'),
   /** What links in messages begin with, up to the lead's id. Short, since it counts into every SMS. */
   LINK_BASE: z.url({ protocol: /^https?$/ }),

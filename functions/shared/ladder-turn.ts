@@ -87,7 +87,7 @@ export function taskNotice(
     taskId: task.taskId,
     to,
     // A queue has no telephone.
-    channel: to.kind === 'queue' ? 'email' : channel,
+    channel: to.kind === 'queue' && channel === 'sms' ? 'email' : channel,
     template,
     facts: {
       leadId: task.leadId,

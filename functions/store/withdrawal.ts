@@ -186,6 +186,18 @@ export function withdrawalAccess(withdrawals: WithdrawalEntity, leads: Withdrawn
       return found.cursor === null ? { items } : { items, cursor: found.cursor };
     },
 
+    /** Leads of a withdrawal in the order of rounds and ids, behind a place or from the first. */
+    async leadsAfter(
+      { dealerId, number }: { dealerId: string; number: number },
+      after: { readonly round: number; readonly leadId: string } | undefined,
+      limit: number,
+    ): Promise<readonly WithdrawnLead[]> {
+      const query = leads.query.ofWithdrawal({ dealerId, number });
+      const asking = after === undefined ? query : query.gt(after);
+      const { data } = await asked(asking.go({ count: limit, consistent: true }));
+      return data as WithdrawnLead[];
+    },
+
     /** Notes what became of a lead whose record does not change with it. */
     async note(lead: WithdrawnLead): Promise<void> {
       await asked(leads.put(lead).go());

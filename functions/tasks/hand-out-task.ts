@@ -66,12 +66,16 @@ export async function run(input: Input, deps: Dependencies): Promise<Output> {
 }
 
 /** One of very many tasks that are handed out together is told of in its owner's digest, not by a message of its own. */
-function inDigest(task: Task, { leadId, digestEpisode }: Lead): Task {
-  if (digestEpisode === undefined || !task.taskId.startsWith(`${leadId}-${digestEpisode}-0-`)) return task;
+function inDigest(task: Task, lead: Lead): Task {
+  if (!isOneOfMany(task, lead)) return task;
   const ladder = task.ladder.map((step) =>
     step.kind === 'assigned' ? { ...step, channel: 'digest' as const } : step,
   );
   return { ...task, ladder };
+}
+
+function isOneOfMany({ taskId }: Task, { leadId, digestEpisode }: Lead): boolean {
+  return digestEpisode !== undefined && taskId.startsWith(`${leadId}-${digestEpisode}-0-`);
 }
 
 /** The task with the steps taken that are due as it is handed out: as a rule, its owner is told. */
@@ -128,7 +132,7 @@ function accompanyNotice({ rulebook }: Dependencies, task: Task, lead: Lead, sta
     to,
     at,
     cause: `accompany:${staffId}`,
-    channel: 'email',
+    channel: isOneOfMany(task, lead) ? 'digest' : 'email',
     template,
   });
 }

@@ -54,6 +54,10 @@ export interface House {
   readonly started: string[];
   readonly completed: { readonly token: string; readonly output: object }[];
   readonly unscheduled: string[];
+  /** The executions of withdrawals that were started. */
+  readonly withdrawals: string[];
+  /** Executions of withdrawals that are over. */
+  readonly endedWithdrawals: Set<string>;
   readonly accounts: Map<string, StaffUser | 'closed'>;
   /** What completing any token comes to, or the fault that it raises. */
   tokenOutcome: TokenOutcome | Error;
@@ -72,6 +76,8 @@ export async function house(store: Store, org: Organisation = organisation): Pro
     started,
     completed,
     unscheduled,
+    withdrawals: [],
+    endedWithdrawals: new Set(),
     accounts,
     tokenOutcome: 'completed',
     startFault: undefined,
@@ -95,6 +101,14 @@ export async function house(store: Store, org: Organisation = organisation): Pro
         },
       },
       executions: { running: async () => new Set() },
+      withdrawalRuns: {
+        start: async (dealerId, number, part) => {
+          const name = `${dealerId}-${number}-${part}`;
+          if (made.endedWithdrawals.has(name)) return 'ended';
+          made.withdrawals.push(name);
+          return 'started';
+        },
+      },
       schedules: {
         createOnce: async () => 'created',
         async remove(name) {

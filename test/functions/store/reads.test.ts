@@ -6,6 +6,7 @@ import { lockEntity, lockKey } from '../../../functions/store/lock.ts';
 import { mergeEntity } from '../../../functions/store/merge.ts';
 import { firstReportEntity, protectionEntity } from '../../../functions/store/protection.ts';
 import { purchaseEntity } from '../../../functions/store/purchase.ts';
+import { importRowEntity } from '../../../functions/store/import-row.ts';
 import { receiptEntity } from '../../../functions/store/receipt.ts';
 import { rewardLineEntity } from '../../../functions/store/reward.ts';
 import { createStore } from '../../../functions/store/store.ts';
@@ -13,6 +14,7 @@ import { asked, type Table } from '../../../functions/store/table.ts';
 import { tallyEntity } from '../../../functions/store/tally.ts';
 import { taskEntity } from '../../../functions/store/task.ts';
 import { waitingEntity } from '../../../functions/store/waiting.ts';
+import { withdrawnLeadEntity } from '../../../functions/store/withdrawal.ts';
 import { database } from './dynoxide.ts';
 import { lead, organisation, task } from './samples.ts';
 
@@ -235,12 +237,14 @@ describe('faults of the table', () => {
       task: taskEntity(table),
       waiting: waitingEntity(table),
       receipt: receiptEntity(table),
+      importRow: importRowEntity(table),
       purchase: purchaseEntity(table),
       reward: rewardLineEntity(table),
       protection: protectionEntity(table),
       firstReport: firstReportEntity(table),
       tally: tallyEntity(table),
       merge: mergeEntity(table),
+      withdrawnLead: withdrawnLeadEntity(table),
     });
 
   it.each(['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded'])(

@@ -83,6 +83,7 @@ export async function world(db: Database): Promise<World> {
     log,
     schedules: scheduler,
     executions: { running: async () => made.running },
+    withdrawalRuns: { start: async () => 'started' },
     paths: {
       start: async (leadId, episode) => {
         made.onStart();
