@@ -71,6 +71,22 @@ describe('a staff task', () => {
     expect(await world.statusOf('staff-task', task)).toBe('RUNNING');
   });
 
+  it('waits anew when it is told that the reminder comes earlier, and reminds then', async () => {
+    const played = task2Days();
+    world = await workflowWorld(played);
+    await world.start('staff-task', task, input);
+    await world.pass('1 hour');
+    const nextAt = new Date(Date.parse(String(world.calls[0]!.input.at)) + 86_400_000).toISOString();
+
+    await world.succeed(played.token(), { status: 'waiting', outcome: 'none', nextAt });
+    await world.pass('22 hours');
+    const before = reminders();
+    await world.pass('2 hours');
+
+    expect([before, reminders()]).toEqual([0, 1]);
+    expect(await world.statusOf('staff-task', task)).toBe('RUNNING');
+  });
+
   it('takes an answer that was stored while no wait held a token', async () => {
     const played = task2Days({
       RemindPerson: (_input, { inDays }) => ({ status: 'done', outcome: 'no-need', nextAt: inDays(0) }),

@@ -4,8 +4,10 @@ import type { Dependencies } from '../../../../functions/shared/dependencies.ts'
 import type { House, Reply, RequestOf } from '../house.ts';
 import { findings } from './findings.ts';
 import { fullReads } from './full-reads.ts';
+import { imports } from './imports.ts';
 import { ledger } from './ledger.ts';
 import { networks } from './networks.ts';
+import { calendars, people } from './people.ts';
 import { personalData } from './personal-data.ts';
 import { quarantine } from './quarantine.ts';
 import { returns } from './returns.ts';
@@ -29,6 +31,7 @@ export interface AskedArea {
 export const askedAreas: readonly AskedArea[] = [
   findings,
   fullReads,
+  imports,
   networks,
   personalData,
   returns,
@@ -36,4 +39,6 @@ export const askedAreas: readonly AskedArea[] = [
   rewards,
   quarantine,
   ledger,
+  people,
+  calendars,
 ];
