@@ -32,5 +32,6 @@ export function leadSummaryOf(rulebook: Rulebook, lead: Lead, waiting: Waiting |
     waitingFor: waiting === undefined ? null : waitingForOf(waiting),
     dueAt: waiting?.until,
     nextReminderAt: waiting?.nextReminderAt,
+    protectedUntil: lead.protectedUntil,
   };
 }

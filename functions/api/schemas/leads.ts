@@ -9,6 +9,7 @@ import {
   statusSchema,
 } from '../../../domain/lead.ts';
 import { postSchema } from '../../../domain/post.ts';
+import { SALE_STANDINGS } from '../../../domain/sale-count.ts';
 import type { Operation } from '../operation.ts';
 import {
   becauseField,
@@ -50,6 +51,36 @@ export const maskedCustomer = z
   })
   .meta({ id: 'MaskedCustomer' });
 
+/** The month in which a bigger customer stays with the dealer who reported it first (PRO-14), and what comes then. */
+const protectionField = z
+  .object({
+    dealerId: z.string(),
+    until: instantField,
+    afterwards: z.object({
+      outcome: z.enum(['dispatched', 'to-head-office', 'stays']),
+      toDealerId: z.string().optional(),
+    }),
+    because: becauseField,
+  })
+  .meta({ id: 'Protection' });
+
+/** A vehicle sold to the customer: for whom it counts (PRO-14), whether it is a case (O16), what it earns (PRO-16, PRO-17). */
+const purchaseField = z
+  .object({
+    vin: z.string(),
+    dealerId: z.string(),
+    productLine: z.string(),
+    soldAt: instantField,
+    standing: z.enum(SALE_STANDINGS),
+    /** Missing where nobody is authorised: head office holds the volume. */
+    countsForDealerId: z.string().optional(),
+    assessmentWaived: z.boolean(),
+    crossRegionCase: z.boolean(),
+    reward: z.enum(['purchase-fee', 'profit-guarantee']).optional(),
+    because: becauseField,
+  })
+  .meta({ id: 'SoldVehicle' });
+
 /** A lead as staff see it. */
 export const leadView = z
   .object({
@@ -73,14 +104,19 @@ export const leadView = z
     waitingFor: waitingField.nullable(),
     dueAt: instantField.optional(),
     nextReminderAt: instantField.optional(),
+    protectedUntil: instantField.optional(),
+    protection: protectionField.optional(),
+    purchases: z.array(purchaseField),
     because: becauseField,
   })
   .meta({ id: 'Lead' });
 
 export type LeadView = z.infer<typeof leadView>;
 
-/** A lead as it stands in a list: without the reasons. */
-export const leadSummary = leadView.omit({ because: true }).meta({ id: 'LeadSummary' });
+/** A lead as it stands in a list: without its sales and the reasons. */
+export const leadSummary = leadView
+  .omit({ because: true, protection: true, purchases: true })
+  .meta({ id: 'LeadSummary' });
 
 export type LeadSummary = z.infer<typeof leadSummary>;
 
