@@ -1,5 +1,6 @@
 import { areaHandler, route } from '../shared/area-handler.ts';
 import { dependencies } from '../shared/dependencies.ts';
+import { getCutOff, getCutOffCsv } from './schemas/cut-offs.ts';
 import {
   getCollection,
   getCollectionCsv,
@@ -10,12 +11,14 @@ import {
 } from './schemas/statistics.ts';
 import { run as runGetCollection } from './statistics/get-collection.ts';
 import { run as runGetCollectionCsv } from './statistics/get-collection-csv.ts';
+import { run as runGetCutOff } from './statistics/get-cut-off.ts';
+import { run as runGetCutOffCsv } from './statistics/get-cut-off-csv.ts';
 import { run as runGetEffectiveRate } from './statistics/get-effective-rate.ts';
 import { run as runGetEffectiveRateCsv } from './statistics/get-effective-rate-csv.ts';
 import { run as runGetTargets } from './statistics/get-targets.ts';
 import { run as runPutTarget } from './statistics/put-target.ts';
 
-/** What is counted of records: collection, effective rate, targets. */
+/** What is counted of records: collection, effective rate, targets, and the monthly cut-off. */
 export const routes = [
   route(getEffectiveRate, runGetEffectiveRate),
   route(getEffectiveRateCsv, runGetEffectiveRateCsv),
@@ -23,6 +26,8 @@ export const routes = [
   route(getCollectionCsv, runGetCollectionCsv),
   route(getTargets, runGetTargets),
   route(putTarget, runPutTarget),
+  route(getCutOff, runGetCutOff),
+  route(getCutOffCsv, runGetCutOffCsv),
 ];
 
 export const handler = areaHandler(routes, dependencies);

@@ -23,6 +23,7 @@ import { receiptAccess, receiptEntity } from './receipt.ts';
 import { receiptReadAccess, receiptReadEntity } from './receipt-read.ts';
 import { rewardLineEntity, rewardReads } from './reward.ts';
 import { sourceDayAccess, sourceDayEntity } from './source-day.ts';
+import { cutOffAccess, cutOffEntity } from './cut-off.ts';
 import type { Table } from './table.ts';
 import { tallyEntity, tallyReads } from './tally.ts';
 import { targetAccess, targetEntity } from './target.ts';
@@ -88,6 +89,7 @@ export function createStore(table: Table) {
     protections: protectionReads(protection, firstReport),
     tallies: tallyReads(tally),
     targets: targetAccess(targetEntity(table)),
+    cutOffs: cutOffAccess(cutOffEntity(table)),
     messages: messageAccess(messageEntity(table)),
     merges: mergeReads(merge),
     fullReads: fullReadAccess(fullReadEntity(table)),

@@ -44,6 +44,8 @@ const SIGNED_IN = [
   'GET /statistics/collection.csv',
   'GET /statistics/targets',
   'PUT /targets',
+  'GET /cut-offs/{month}',
+  'GET /cut-offs/{month}/open.csv',
   'GET /networks',
   'GET /networks/due',
   'POST /networks',

@@ -1,3 +1,4 @@
+import { getCutOff, getCutOffCsv } from '../../../../functions/api/schemas/cut-offs.ts';
 import {
   getCollection,
   getCollectionCsv,
@@ -15,7 +16,7 @@ const target = { productLine: 'line-5', records: 1000, from: '2026-03-01', to: '
 /** The counts, rates and targets, asked by those who may and by those who may not. */
 export const statistics: AskedArea = {
   routes,
-  askAll: async ({ ask }) => {
+  askAll: async ({ store, ask }) => {
     for (const operation of [getEffectiveRate, getEffectiveRateCsv, getCollection, getCollectionCsv]) {
       for (const as of ['d1-gm', 'hq-ip']) {
         for (const by of ['line', 'network']) await ask(operation, { as, query: { ...query, by } });
@@ -28,5 +29,19 @@ export const statistics: AskedArea = {
     await ask(putTarget, { as: 'hq-ip', body: JSON.stringify(target) });
     await ask(getTargets, { as: 'hq-ip' });
     await ask(getTargets, { as: 'd1-gm' });
+
+    const item = {
+      kind: 'record-to-verify',
+      id: 'L0VERIFY00001',
+      since: '2026-03-20T02:00:00.000Z',
+    } as const;
+    const report = { month: '2026-03', dealerId: 'D1', step: 'close', at: '2026-03-26T01:00:00Z' } as const;
+    const counts = { 'record-to-verify': 1 };
+    await store.cutOffs.keep({ ...report, open: 1, counts, items: [item], told: [] });
+    const params = { month: '2026-03' };
+    for (const operation of [getCutOff, getCutOffCsv]) {
+      for (const as of ['d1-gm', 'd2-gm', 'hq-ip', 'hq-mdm']) await ask(operation, { as, params });
+      await ask(operation, { as: 'd1-gm', params, query: { dealerId: 'D2' } });
+    }
   },
 };
