@@ -7,6 +7,7 @@ import type { TaskKind } from '../../domain/task-kinds.ts';
 import type { Lead } from '../store/lead.ts';
 import type { Store } from '../store/store.ts';
 import type { Task } from '../store/task.ts';
+import type { LeadFacts } from '../store/waiting.ts';
 import { ownerFor } from './task-owner.ts';
 
 /** What a task is handed out with; `since` is the instant from which the rule counts the days (O1). */
@@ -53,11 +54,17 @@ export async function planTask(
     nextStep: 0,
     nextAt: ladder.value[0]?.at ?? due.value.dueAt,
     because: [...assignment.because, ...due.because, ...ladder.because, ...guide.because],
+    ofLead: factsOf(lead),
     methods: guide.value.methods,
     checklist: guide.value.checklist,
     version: 0,
   };
   return { task, accompany: assignment.value.accompany };
+}
+
+/** What of a lead its waits are filtered by. */
+export function factsOf({ stage, level, source, productLine }: Lead): LeadFacts {
+  return { stage, level, source, productLine };
 }
 
 function dueOf(rulebook: Rulebook, lead: Lead, kind: TaskKind, since: string): Decision<Due> {

@@ -1,8 +1,10 @@
 import type { Task } from '../store/task.ts';
-import type { Waiting } from '../store/waiting.ts';
+import type { LeadWaiting } from '../store/waiting.ts';
 
 /** What a lead waits for while a task is open. */
-export function waitingForTask(task: Task): Waiting {
+export function waitingForTask(task: Task): LeadWaiting {
+  const { ladder, nextStep } = task;
+  const next = ladder[nextStep]?.kind;
   return {
     leadId: task.leadId,
     forWhom: {
@@ -14,8 +16,10 @@ export function waitingForTask(task: Task): Waiting {
     since: task.handedOutAt,
     until: task.dueAt,
     nextReminderAt: task.nextAt,
+    ladder: { taken: nextStep, of: ladder.length, ...(next !== undefined && { next }) },
     taskId: task.taskId,
     dealerId: task.dealerId,
     regionId: task.regionId,
+    ...task.ofLead,
   };
 }

@@ -78,18 +78,26 @@ export function overviewReads({ event, waiting }: { event: LeadEventEntity; wait
       limit: number,
       after?: WaitingPosition,
     ): Promise<readonly Waiting[]> {
+      if (isEmpty(filter, after)) return [];
       const found = await asked(narrowed(part, filter, after).go({ count: limit }));
       return found.data.map(waitingFrom);
     },
 
     /** How many waits of a part the filter lets through, counted up to `atMost`. */
     async countWaiting(part: WaitingPart, filter: WaitingFilter, atMost: number): Promise<number> {
+      if (isEmpty(filter)) return 0;
       const { data } = await asked(
         narrowed(part, filter).go({ count: atMost, attributes: ['subjectId', 'until'] }),
       );
       return data.length;
     },
   };
+}
+
+/** Whether no due date can lie in the range: the table refuses to look through a range that ends before it begins. */
+function isEmpty({ dueAfter, dueBefore }: WaitingFilter, after?: WaitingPosition): boolean {
+  const from = after?.until ?? dueAfter;
+  return from !== undefined && dueBefore !== undefined && dueBefore <= from;
 }
 
 /** The conditions of a filter that ask for one value of one attribute. */

@@ -4,6 +4,7 @@ import { POSTS, type Post } from '../../domain/post.ts';
 import type { Channel } from '../../domain/rulebook-schema.ts';
 import { TASK_KINDS, type TaskKind, type TaskResult } from '../../domain/task-kinds.ts';
 import { asked, KEYS, type Page, type PageRequest, SERVICE, type Table } from './table.ts';
+import type { LeadFacts } from './waiting.ts';
 
 /** How a task stands. */
 export const TASK_STATUSES = ['waiting', 'done', 'cancelled', 'given-up'] as const;
@@ -93,6 +94,8 @@ export interface Task {
   readonly because: readonly Reason[];
   readonly methods: readonly string[];
   readonly checklist: readonly { readonly text: string; readonly textZh: string }[];
+  /** Facts of the lead when the task was handed out, by which what it waits for is filtered. */
+  readonly ofLead?: LeadFacts;
   readonly recorded?: RecordedOutcome;
   /** Every change of owner, the oldest first; the first one's `from` is the original owner. */
   readonly handovers?: readonly TaskHandover[];
@@ -128,6 +131,7 @@ export function taskEntity(table: Table) {
         because: { type: CustomAttributeType<Task['because']>('any'), required: true },
         methods: { type: CustomAttributeType<Task['methods']>('any'), required: true },
         checklist: { type: CustomAttributeType<Task['checklist']>('any'), required: true },
+        ofLead: { type: CustomAttributeType<LeadFacts>('any') },
         recorded: { type: CustomAttributeType<RecordedOutcome>('any') },
         handovers: { type: CustomAttributeType<readonly TaskHandover[]>('any') },
         version: { type: 'number', required: true },

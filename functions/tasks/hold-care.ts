@@ -5,6 +5,7 @@ import type { Dependencies } from '../shared/dependencies.ts';
 import { leadFound } from '../shared/found.ts';
 import { completeFound } from '../shared/paths.ts';
 import { taskHandler } from '../shared/task-handler.ts';
+import { factsOf } from '../shared/task-plan.ts';
 import { untilCommitted } from '../shared/until-committed.ts';
 
 const contract = maintenance.tasks.HoldCare;
@@ -37,6 +38,7 @@ export async function run(input: Input, { store, rulebook, paths }: Dependencies
         token: taskToken,
         dealerId: lead.dealerId,
         regionId: lead.regionId,
+        ...factsOf(lead),
       },
       events:
         planned === undefined

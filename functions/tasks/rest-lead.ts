@@ -6,6 +6,7 @@ import type { Dependencies } from '../shared/dependencies.ts';
 import { leadFound } from '../shared/found.ts';
 import { restSchedule } from '../shared/schedules.ts';
 import { taskHandler } from '../shared/task-handler.ts';
+import { factsOf } from '../shared/task-plan.ts';
 import { untilCommitted } from '../shared/until-committed.ts';
 import type { Lead } from '../store/lead.ts';
 
@@ -52,6 +53,7 @@ export async function run(input: Input, { store, rulebook, schedules }: Dependen
         scheduleName,
         dealerId: lead.dealerId,
         regionId: lead.regionId,
+        ...factsOf(lead),
       },
       events: [
         {

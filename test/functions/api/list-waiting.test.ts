@@ -25,7 +25,7 @@ function wait(index: number, until: string, place: Partial<LeadWaiting> = {}): L
 
 async function hall(waits: readonly LeadWaiting[]) {
   const home = await house(await db.store());
-  for (const waiting of waits) await home.deps.store.commit({ waiting });
+  await Promise.all(waits.map((waiting) => home.deps.store.commit({ waiting })));
   const handler = apiHandler(listWaiting, run, () => home.deps);
   return (as: string, query: Record<string, string> = {}) =>
     send(handler, eventOf(listWaiting, { as, query }));
@@ -115,5 +115,98 @@ describe('what everything waits for', () => {
     const reply = await ask('hq-ip', { cursor: 'abc' });
 
     expect(reply).toMatchObject({ status: 400, body: { errors: [{ path: 'cursor' }] } });
+  });
+
+  const retail = { level: 'retail', stage: 'revisit', source: 'walk-in', productLine: 'line-5' } as const;
+  const filtered = [
+    wait(1, '2026-03-01T15:59:59Z', { ...retail, ladder: { taken: 3, of: 9, next: 'escalate' } }),
+    wait(2, '2026-03-05T15:59:59Z', { ...retail, level: 'major', what: 'promotion', stage: 'promotion' }),
+    wait(3, '2026-03-06T15:59:59Z', {
+      ...retail,
+      forWhom: { kind: 'person', staffId: 'd1-gm', post: 'general-manager' },
+      pausedUntil: '2026-03-04T00:00:00Z',
+    }),
+    wait(4, '2026-03-07T15:59:59Z', {
+      forWhom: { kind: 'date' },
+      what: '1-day-30',
+      since: '2026-02-20T00:00:00.000Z',
+    }),
+  ];
+
+  it.each([
+    [{ staffId: 'd1-gm' }, [3]],
+    [{ post: 'marketing-consultant' }, [1, 2]],
+    [{ what: '1-day-30' }, [4]],
+    [{ level: 'retail' }, [1, 3]],
+    [{ stage: 'promotion' }, [2]],
+    [{ source: 'walk-in', productLine: 'line-5' }, [1, 2, 3]],
+    [{ nextLadderStep: 'escalate' }, [1]],
+    [{ paused: 'true' }, [3]],
+    [{ paused: 'false' }, [1, 2, 4]],
+    [{ overdue: 'true' }, [1]],
+    [{ overdue: 'false' }, [2, 3, 4]],
+    [{ dueBefore: '2026-03-06T00:00:00Z' }, [1, 2]],
+    [{ dueAfter: '2026-03-06T00:00:00Z', level: 'retail' }, [3]],
+    [{ sinceBefore: '2026-02-10T00:00:00Z' }, [1, 2, 3]],
+    [{ subject: 'plan' }, []],
+    [{ level: 'retail', overdue: 'true', staffId: 'd1-mc' }, [1]],
+    [{ level: 'retail', overdue: 'false', staffId: 'd1-mc' }, []],
+  ] as [Record<string, string>, number[]][])(
+    'is narrowed by %j, and so are its counts',
+    async (query, expected) => {
+      const ask = await hall(filtered);
+
+      const reply = await ask('d1-gm', query);
+
+      expect(numbersOf(reply)).toEqual(expected);
+      expect(reply.body.counts.all).toBe(expected.length);
+    },
+  );
+
+  it('goes on from page to page under a filter, each wait once', async () => {
+    const ask = await hall(filtered);
+
+    const first = await ask('d1-gm', { source: 'walk-in', limit: '2' });
+    const second = await ask('d1-gm', { source: 'walk-in', limit: '2', cursor: first.body.cursor });
+
+    expect([numbersOf(first), numbersOf(second)]).toEqual([[1, 2], [3]]);
+    expect([first.body.counts.all, second.body.counts, second.body.cursor]).toEqual([
+      3,
+      undefined,
+      undefined,
+    ]);
+  });
+
+  it('says how many days something is overdue, and where it stands on the ladder', async () => {
+    const ask = await hall([
+      wait(1, '2026-02-27T15:59:59Z', { ladder: { taken: 3, of: 9, next: 'overdue' } }),
+    ]);
+
+    const [waiting] = (await ask('d1-gm')).body.waiting;
+
+    expect(waiting).toMatchObject({ subject: 'lead', overdue: true, overdueDays: 2 });
+    expect(waiting.ladder).toEqual({ taken: 3, of: 9, next: 'overdue' });
+  });
+
+  it('shows a plan among the leads', async () => {
+    const home = await house(await db.store());
+    const { leadId: _, ...ofPlan } = wait(1, '2026-03-05T15:59:59Z');
+    await home.deps.store.commit({
+      waiting: { ...ofPlan, planId: 'revisit-D1-2026-04', what: 'submit-plan' },
+    });
+    await home.deps.store.commit({ waiting: wait(2, '2026-03-04T15:59:59Z') });
+    const handler = apiHandler(listWaiting, run, () => home.deps);
+
+    const all = await send(handler, eventOf(listWaiting, { as: 'd1-gm' }));
+    const plans = await send(handler, eventOf(listWaiting, { as: 'd1-gm', query: { subject: 'plan' } }));
+
+    expect(all.body.waiting.map(({ subject }: { subject: string }) => subject)).toEqual(['lead', 'plan']);
+    expect(plans.body.waiting).toMatchObject([{ planId: 'revisit-D1-2026-04', what: 'submit-plan' }]);
+  });
+
+  it('stops counting at a thousand', async () => {
+    const ask = await hall(Array.from({ length: 1001 }, (_, index) => wait(index, '2026-03-05T15:59:59Z')));
+
+    expect((await ask('d1-gm')).body.counts).toEqual({ overdue: 0, all: 1000 });
   });
 });
