@@ -335,6 +335,18 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
     memoryMb: 1024,
   },
   {
+    name: 'merges',
+    folder: 'api',
+    does: 'Finds records of one customer, joins two of them as a dry run showed, and takes that back.',
+    needs: ['reads-table', 'writes-table', 'starts-paths', 'answers-tasks', 'answers-care', 'ends-rests'],
+    routes: [
+      { method: 'GET', path: '/leads/{leadId}/possible-duplicates' },
+      { method: 'POST', path: '/merges/preview' },
+      { method: 'POST', path: '/merges' },
+      { method: 'POST', path: '/merges/{mergeId}/undo' },
+    ],
+  },
+  {
     name: 'personal-data',
     folder: 'api',
     does: 'Hands out or erases what is kept about a person, and keeps who wants no messages.',

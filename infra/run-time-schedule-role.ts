@@ -21,6 +21,7 @@ export function runTimeScheduleRole(scope: Construct, data: DataStack): Role {
   allow('states:StartExecution', AslStateMachine.arnByName(scope, 'lead-path'));
   allow('lambda:InvokeFunction', HouseFunction.arnByName(scope, 'send-deferred-message'));
   allow('lambda:InvokeFunction', HouseFunction.arnByName(scope, 'end-protection'));
+  allow('lambda:InvokeFunction', HouseFunction.arnByName(scope, 'start-waiting-paths'));
   allow('sqs:SendMessage', data.deadLetterQueue.queueArn);
   return role;
 }

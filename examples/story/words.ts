@@ -79,6 +79,7 @@ const sentences: Record<string, (event: LeadEvent, names: Names) => string> = {
     `The DMS reports a purchase at ${dealer(facts.dealerId)}${counted(facts)}`,
   reopened: ({ facts }) =>
     `The customer is reported anew while the lead is over: it is taken up again, intent ${facts.intent}`,
+  'import-undone': () => 'Taken back together with the file that had brought it; nobody had worked on it.',
   merged: ({ facts }, { person }) =>
     facts.role === 'survivor'
       ? `${person(facts.by)} joins the record of lead ${facts.otherLeadId} into this one (${facts.reason})`

@@ -15,6 +15,7 @@ import {
   undoImport,
 } from './schemas/imports.ts';
 import { getLead, listLeadEvents, listLeads } from './schemas/leads.ts';
+import { listPossibleDuplicates, mergeLeads, previewMerge, undoMergeOperation } from './schemas/merges.ts';
 import { getLedger, reportCount } from './schemas/ledger.ts';
 import {
   approveNetworkPlan,
@@ -86,6 +87,10 @@ export const operations: readonly Operation[] = [
   getLead,
   listLeadEvents,
   returnRecord,
+  listPossibleDuplicates,
+  previewMerge,
+  mergeLeads,
+  undoMergeOperation,
   unmaskLead,
   listLeadReads,
   listStaffReads,

@@ -11,7 +11,8 @@ export type ScheduledWork =
   | { readonly kind: 'start-path'; readonly leadId: string; readonly episode: number }
   | { readonly kind: 'send-message'; readonly messageId: string }
   | { readonly kind: 'send-digest'; readonly digest: string }
-  | { readonly kind: 'end-protection'; readonly leadId: string };
+  | { readonly kind: 'end-protection'; readonly leadId: string }
+  | { readonly kind: 'start-paths' };
 
 /** One-time schedules, as functions use them. Their names follow from their cause, so that each exists once. */
 export interface Schedules {
@@ -38,6 +39,7 @@ export interface ScheduleSettings {
   readonly deadLetterArn: string;
   readonly leadPathArn: () => string;
   readonly deferredMessageArn: () => string;
+  readonly startPathsArn: () => string;
   readonly endProtectionArn: () => string;
 }
 
@@ -118,6 +120,10 @@ function targetOf(work: ScheduledWork, settings: ScheduleSettings): Pick<Target,
     case 'send-digest': {
       const input = { digest: work.digest, at: SCHEDULED_TIME };
       return { Arn: settings.deferredMessageArn(), Input: JSON.stringify(input) };
+    }
+    case 'start-paths': {
+      const input = { at: SCHEDULED_TIME, only: 'starts' };
+      return { Arn: settings.startPathsArn(), Input: JSON.stringify(input) };
     }
     case 'end-protection': {
       const input = { leadId: work.leadId, at: SCHEDULED_TIME };

@@ -51,10 +51,12 @@ interface ReadRow extends RowToTake {
  */
 export async function takeRows(rows: readonly RowToTake[], deps: Deps): Promise<readonly ImportRow[]> {
   const kept = new Map<number, ImportRow>();
+  const taken = new Set<string>();
   let waiting = await readAll(rows, deps);
   while (waiting.length > 0) {
-    const { first, later } = apart(waiting);
+    const { first, later } = apart(waiting, taken);
     for (const row of await takeRound(first, deps)) kept.set(row.row, row);
+    for (const row of first) if (isLead(kept.get(row.row))) for (const key of ownKeys(row)) taken.add(key);
     waiting = later;
   }
   return rows.flatMap(({ row }) => kept.get(row) ?? []);
@@ -87,12 +89,31 @@ async function readAll(rows: readonly RowToTake[], { rulebook, store }: Deps): P
   );
 }
 
-/** The rows that share no key with one before them, and the others. */
-function apart(rows: readonly ReadRow[]): { readonly first: ReadRow[]; readonly later: ReadRow[] } {
+function isLead(row: ImportRow | undefined): boolean {
+  return row?.verdict === 'created' || row?.verdict === 'known-elsewhere';
+}
+
+/** The keys of a row at its own dealer. */
+function ownKeys({ dealerId, read }: ReadRow): string[] {
+  return read.keys.map((key) => `${dealerId} ${lockKey(key)}`);
+}
+
+/**
+ * The rows that share no key with one before them, and the others. A row whose key its dealer has taken for an earlier row
+ * is a duplicate, whatever stands between them.
+ */
+function apart(
+  rows: readonly ReadRow[],
+  taken: ReadonlySet<string>,
+): { readonly first: ReadRow[]; readonly later: ReadRow[] } {
   const seen = new Set<string>();
   const first: ReadRow[] = [];
   const later: ReadRow[] = [];
   for (const row of rows) {
+    if (ownKeys(row).some((key) => taken.has(key))) {
+      first.push(row);
+      continue;
+    }
     const keys = row.read.keys.map(lockKey);
     (keys.some((key) => seen.has(key)) ? later : first).push(row);
     for (const key of keys) seen.add(key);

@@ -39,6 +39,7 @@ export const EVENT_KINDS = [
   'cared-for',
   'care-planned',
   'rested',
+  'import-undone',
   'read-in-full',
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];

@@ -61,7 +61,10 @@ export function lockReads(entity: LockEntity) {
 
     /** Those of these locks that are held, as of this moment. */
     async held(locks: readonly Pick<Lock, 'dealerId' | 'keyHash'>[]): Promise<readonly Lock[]> {
-      const keys = locks.map(({ dealerId, keyHash }) => ({ dealerId, keyHash }));
+      const wanted = new Map(
+        locks.map(({ dealerId, keyHash }) => [`${dealerId} ${keyHash}`, { dealerId, keyHash }]),
+      );
+      const keys = [...wanted.values()];
       const found = await asked(entity.get(keys).go({ consistent: true, concurrency: 4 }));
       if (found.unprocessed.length > 0) throw new TransientError('The table left some locks unread');
       return found.data;

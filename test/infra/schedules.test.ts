@@ -80,6 +80,7 @@ describe('a schedule that a function makes', () => {
       `states:StartExecution on ${arn('states', 'stateMachine:leadpath-lead-path')}`,
       `lambda:InvokeFunction on ${arn('lambda', 'function:leadpath-send-deferred-message')}`,
       `lambda:InvokeFunction on ${arn('lambda', 'function:leadpath-end-protection')}`,
+      `lambda:InvokeFunction on ${arn('lambda', 'function:leadpath-start-waiting-paths')}`,
       'sqs:SendMessage on Data.DeadLetterQueue.Arn',
     ]);
   });

@@ -78,6 +78,7 @@ describe('EventBridge Scheduler', () => {
     deadLetterArn: 'arn:queue',
     leadPathArn: () => arn,
     deferredMessageArn: () => 'arn:function',
+    startPathsArn: () => 'arn:starts',
     endProtectionArn: () => 'arn:end-protection',
   });
   const work = { kind: 'start-path', leadId: 'L1', episode: 2 } as const;

@@ -6,6 +6,7 @@ import { findings } from './findings.ts';
 import { fullReads } from './full-reads.ts';
 import { imports } from './imports.ts';
 import { ledger } from './ledger.ts';
+import { merges } from './merges.ts';
 import { networks } from './networks.ts';
 import { calendars, people } from './people.ts';
 import { personalData } from './personal-data.ts';
@@ -32,6 +33,7 @@ export const askedAreas: readonly AskedArea[] = [
   findings,
   fullReads,
   imports,
+  merges,
   networks,
   personalData,
   returns,

@@ -1,0 +1,64 @@
+import type { Import, ImportPart, RowCounts } from '../../store/import.ts';
+import type { ImportRow } from '../../store/import-row.ts';
+import { type ImportView, ROWS_PER_CALL } from '../schemas/imports.ts';
+
+/** No row had any verdict. */
+export const NO_COUNTS: RowCounts = {
+  created: 0,
+  'known-elsewhere': 0,
+  duplicate: 0,
+  rejected: 0,
+  blank: 0,
+};
+
+/** An import as its people see it, with what its parts have come to. */
+export function importViewOf(made: Import, parts: readonly ImportPart[]): ImportView {
+  const counts = { ...NO_COUNTS };
+  for (const part of parts) {
+    for (const [verdict, count] of Object.entries(part.counts)) counts[verdict as keyof RowCounts] += count;
+  }
+  return {
+    ...importSummaryOf(made),
+    columns: [...made.columns],
+    nextRow: nextRowOf(parts),
+    counts,
+  };
+}
+
+/** An import without what has to be read from its parts. */
+export function importSummaryOf({
+  version: _version,
+  fileHash: _hash,
+  columns: _columns,
+  defaults: _defaults,
+  headerRow: _row,
+  ...made
+}: Import): Omit<ImportView, 'columns' | 'nextRow' | 'counts'> {
+  return { ...made, rowsPerCall: ROWS_PER_CALL };
+}
+
+/** The first row of the first part that is missing, of parts in the order of the file. */
+export function nextRowOf(parts: readonly ImportPart[]): number {
+  let next = 1;
+  for (const { from } of parts) {
+    if (from !== next) break;
+    next += ROWS_PER_CALL;
+  }
+  return next;
+}
+
+/** The number of a row of data as the spreadsheet shows it. */
+export function lineOf({ headerRow }: Import, row: number): number {
+  return headerRow + row;
+}
+
+/** A row as its people see it: its verdict and reasons, never its cells. */
+export function rowViewOf(made: Import, { row, verdict, leadId, reasons }: ImportRow) {
+  return {
+    row,
+    line: lineOf(made, row),
+    verdict,
+    ...(leadId !== undefined && { leadId }),
+    reasons: [...reasons],
+  };
+}

@@ -1,0 +1,161 @@
+import { localDate } from '../../../domain/calendar.ts';
+import { columnOf } from '../../../domain/import-columns.ts';
+import { isBlankRow, readRow } from '../../../domain/import-record.ts';
+import type { ApiAnswer, ApiInput } from '../../shared/api-handler.ts';
+import type { Dependencies } from '../../shared/dependencies.ts';
+import { leadIdOf } from '../../shared/derived-id.ts';
+import type { Judgement } from '../../shared/judgement.ts';
+import { planStarts, STARTS_SOON_MS } from '../../shared/plan-starts.ts';
+import { Problem } from '../../shared/problem.ts';
+import { type RowToTake, takeRows } from '../../shared/take-rows.ts';
+import type { Import, RowCounts } from '../../store/import.ts';
+import type { ImportRow, RowReason } from '../../store/import-row.ts';
+import { ROWS_PER_CALL, type takeImportRows } from '../schemas/imports.ts';
+import { importOf } from './import-right.ts';
+import { lineOf, NO_COUNTS, rowViewOf } from './import-view.ts';
+
+type Input = Pick<ApiInput<typeof takeImportRows>, 'staff' | 'params' | 'body' | 'at' | 'requestId'>;
+type Deps = Pick<Dependencies, 'store' | 'rulebook' | 'schedules'>;
+
+/** After how many rows of a long import its leads so far begin their paths; a short one waits for its end. */
+const ROWS_BETWEEN_STARTS = 20_000;
+
+/**
+ * Judges the rows of one part of a file: exactly one verdict for each, which is kept with the row, so that the same part
+ * again gets the same answer and makes nothing new. What becomes a lead begins its path when the import is finished.
+ */
+export async function run(
+  { staff, params: { importId }, body: { from, rows }, at, requestId }: Input,
+  deps: Deps,
+): Promise<ApiAnswer<typeof takeImportRows>> {
+  const { store, rulebook } = deps;
+  const made = await importOf(staff, importId, store);
+  if (made.state !== 'open') throw new Problem('import-over', `The import is ${made.state}.`);
+  if ((from - 1) % ROWS_PER_CALL !== 0) throw notAPart();
+
+  const before = await store.importRows.between(importId, from, from + rows.length - 1);
+  const kept = new Map(before.map((each) => [each.row, each]));
+  const toTake = await rowsToTake(made, { from, rows, at, requestId }, kept, deps);
+  for (const row of await takeRows(toTake, deps)) kept.set(row.row, row);
+
+  const counts: Record<keyof RowCounts, number> = { ...NO_COUNTS };
+  const views = rows.map((_cells, index) => {
+    const row = kept.get(from + index);
+    counts[row?.verdict ?? 'blank'] += 1;
+    if (row !== undefined) return rowViewOf(made, row);
+    return {
+      row: from + index,
+      line: lineOf(made, from + index),
+      verdict: 'blank' as const,
+      reasons: [],
+    };
+  });
+  const { timeZone } = rulebook.entries['due-time'].value;
+  const { source } = made;
+  const day = localDate([...kept.values()][0]?.receivedAt ?? at, timeZone);
+  await store.imports.keepPart({ importId, from, rows: rows.length, counts, source, day });
+  if (from % ROWS_BETWEEN_STARTS === 1 && from > 1) await planStarts(deps, at, STARTS_SOON_MS);
+  return { status: 200, body: { from, counts, rows: views } };
+}
+
+/** The rows that say something and have no verdict yet, read. */
+async function rowsToTake(
+  made: Import,
+  {
+    from,
+    rows,
+    at,
+    requestId,
+  }: {
+    readonly from: number;
+    readonly rows: readonly string[][];
+    readonly at: string;
+    readonly requestId: string;
+  },
+  kept: ReadonlyMap<number, ImportRow>,
+  { store }: Deps,
+): Promise<readonly RowToTake[]> {
+  const { importId, source, networkId, columns } = made;
+  const { organisation } = await store.organisation.recent(at);
+  const reading = { columns, defaults: made.defaults, productLines: organisation.productLines };
+  return rows.flatMap((cells, index): readonly RowToTake[] => {
+    const row = from + index;
+    if (kept.has(row) || isBlankRow(cells)) return [];
+    const read = readRow(reading, cells, lineOf(made, row));
+    const body = { collectedAt: made.createdAt, ...read.body };
+    const foreign = made.dealerId !== undefined && ![undefined, made.dealerId].includes(namedDealer(body));
+    return [
+      {
+        importId,
+        row,
+        record: {
+          source,
+          body: { ...body, dealerId: made.dealerId ?? namedDealer(body) },
+          faults: [...read.faults, ...(foreign ? [foreignDealer(made, row)] : [])],
+          leadId: leadIdOf('import', `${importId}/${row}`),
+          at,
+          requestId,
+          networkId,
+          importId,
+        },
+        receipted: (judgement) => receipted(made, { row, cells, at }, judgement),
+      },
+    ];
+  });
+}
+
+function namedDealer(body: object): string | undefined {
+  return (body as { dealerId?: string }).dealerId;
+}
+
+function foreignDealer(made: Import, row: number) {
+  return {
+    path: 'dealerId',
+    code: 'unreadable-cell',
+    message: `row ${lineOf(made, row)}: names another dealer than the import's; leave the cell empty`,
+    messageZh: `第${lineOf(made, row)}行：经销商与本次导入不符；请留空`,
+  } as const;
+}
+
+/** A row with its verdict. Reasons name the column of the file, and never what stood in a cell. */
+function receipted(
+  made: Import,
+  { row, cells, at }: { readonly row: number; readonly cells: readonly string[]; readonly at: string },
+  { verdict, leadId, answer }: Judgement,
+): ImportRow {
+  const { importId } = made;
+  const { errors = [], warnings = [] } = answer as {
+    errors?: readonly Told[];
+    warnings?: readonly Told[];
+  };
+  const reasons = [...errors, ...warnings].map((told) => reasonOf(made, told));
+  return {
+    ...{ importId, row, cells, receivedAt: at, reasons, verdict: verdict as ImportRow['verdict'] },
+    ...(leadId !== undefined && { leadId }),
+  };
+}
+
+interface Told {
+  readonly path?: string;
+  readonly rule?: string;
+  readonly message: string;
+  readonly messageZh: string;
+}
+
+function reasonOf({ columns }: Import, { path, rule, message, messageZh }: Told): RowReason {
+  const column = path === undefined ? undefined : columnAt(columns, path);
+  return { ...(column !== undefined && { column }), ...(rule !== undefined && { rule }), message, messageZh };
+}
+
+/** The header of the column that fills a path; where the file has none, the name that such a column would have. */
+function columnAt(columns: Import['columns'], path: string): string | undefined {
+  return columns.find((column) => column.path === path)?.header ?? columnOf(path)?.zh;
+}
+
+function notAPart(): Problem {
+  const message = `begin at row 1, ${ROWS_PER_CALL + 1}, ${2 * ROWS_PER_CALL + 1} and so on`;
+  const messageZh = `起始行应为1、${ROWS_PER_CALL + 1}、${2 * ROWS_PER_CALL + 1}……`;
+  return new Problem('invalid-content', 'No part of a file begins here.', [
+    { path: 'from', message, messageZh },
+  ]);
+}
