@@ -142,6 +142,8 @@ describe('the rights to the paths', () => {
       'hold-task',
       'receive-purchase',
       'answer-task',
+      'calendars',
+      'begin-working-day',
     ]);
     expect(whoMay(/^states:SendTaskSuccess on .*leadpath-maintenance$/)).toEqual([
       'hold-care',
@@ -216,7 +218,7 @@ describe('the rights to secrets and accounts', () => {
   });
 
   it('let nobody else read a secret', () => {
-    expect(whoMay(/^secretsmanager:/)).toEqual(['receive-lead', 'receive-purchase']);
+    expect(whoMay(/^secretsmanager:/)).toEqual(['receive-lead', 'receive-purchase', 'ledger']);
   });
 
   it('let only the organisation make and close accounts, in our pool', () => {
