@@ -24,10 +24,10 @@ export function waitingForOf(waiting: Waiting): NonNullable<LeadSummary['waiting
 /** A lead as staff see it: where it stands and what it waits for. */
 export function leadSummaryOf(rulebook: Rulebook, lead: Lead, waiting: Waiting | undefined): LeadSummary {
   const { leadId, dealerId, enteredByDealerId, regionId, productLine, source, nature, level } = lead;
-  const { intentClass, horizon, stage, status, stageSince, createdAt, soldAt } = lead;
+  const { intentClass, horizon, stage, status, stageSince, createdAt, soldAt, mergedInto, erasedAt } = lead;
   return {
     ...{ leadId, dealerId, enteredByDealerId, regionId, productLine, source, nature, level },
-    ...{ intentClass, horizon, stage, status, stageSince, createdAt, soldAt },
+    ...{ intentClass, horizon, stage, status, stageSince, createdAt, soldAt, mergedInto, erasedAt },
     customer: maskedCustomerOf(rulebook, lead.customer),
     waitingFor: waiting === undefined ? null : waitingForOf(waiting),
     dueAt: waiting?.until,

@@ -12,6 +12,7 @@ import { answerOfOtherRun, type Judged, receiptWith, refusal } from '../shared/j
 import { faultFields, log } from '../shared/logger.ts';
 import { newLead } from '../shared/new-lead.ts';
 import { type ProblemReason, reasonsFromZod } from '../shared/problem.ts';
+import { survivorOf, survivorsOf } from '../shared/survivor.ts';
 import { untilCommitted } from '../shared/until-committed.ts';
 import type { Lead } from '../store/lead.ts';
 import { type Lock, lockKey } from '../store/lock.ts';
@@ -59,7 +60,7 @@ async function judge(delivery: Delivery, deps: Deps): Promise<Judged> {
   return await untilCommitted(async () => {
     const [before, leads] = await Promise.all([
       deps.store.purchases.get(sale.body.vin),
-      deps.store.leads.withPhone(sale.phone),
+      deps.store.leads.withPhone(sale.phone).then((leads) => survivorsOf(deps.store, leads)),
     ]);
     if (before !== undefined) return await soldBefore(delivery, deps, before, sale);
 
@@ -100,7 +101,9 @@ async function soldBefore(delivery: Delivery, deps: Deps, before: Purchase, sale
   const receiptNow = await deps.store.receipts.get(receipt.receiptId);
   if (receiptNow?.answer !== undefined) return await answerOfOtherRun(deps, delivery.receipt);
   const lead = await deps.store.leads.get(before.leadId);
-  if (before.dealerId === sale.body.dealerId && lead?.phoneKey === sale.phone) {
+  const survivor = lead && (await survivorOf(deps.store, lead));
+  const isTheirs = [lead?.phoneKey, survivor?.phoneKey].includes(sale.phone);
+  if (before.dealerId === sale.body.dealerId && isTheirs) {
     const { leadId } = before;
     const answer = {
       receiptId: receipt.receiptId,

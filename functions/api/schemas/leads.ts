@@ -99,6 +99,10 @@ export const leadView = z
     stageSince: instantField,
     createdAt: instantField,
     soldAt: instantField.optional(),
+    /** The lead that this one became part of. */
+    mergedInto: leadIdField.optional(),
+    /** When the customer's data were erased. */
+    erasedAt: instantField.optional(),
     customer: maskedCustomer,
     /** `null`: nothing is waited for, the path is moving or over. */
     waitingFor: waitingField.nullable(),

@@ -88,9 +88,14 @@ async function endPath(leadId: string, order: ErasureOrder, deps: Deps): Promise
     const before = await leadFound(store, leadId);
     if (before.endedBecause === 'erased' || before.erasedAt !== undefined) return { done: true };
     const over = before.status === 'archived' || before.status === 'lost';
-    const lead: Lead = over
-      ? before
-      : { ...before, stage: 'ended', status: 'archived', stageSince: at, endedBecause: 'erased' };
+    const ended = {
+      stage: 'ended',
+      status: 'archived',
+      endedBecause: 'erased',
+      toStart: undefined,
+      toStartSince: undefined,
+    } as const;
+    const lead: Lead = over ? before : { ...before, ...ended, stageSince: at };
     const event: LeadEvent = {
       leadId,
       at,
