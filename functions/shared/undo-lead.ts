@@ -84,7 +84,14 @@ export async function undoLead(lead: Lead, { importId, by, at }: Undoer, deps: D
   const { outcome } = await rerouteLead(
     {
       before: lead,
-      lead: { ...rest, stage: 'ended', status: 'archived', stageSince: at, endedBecause: IMPORT_UNDONE },
+      lead: {
+        ...rest,
+        stage: 'ended',
+        status: 'archived',
+        stageSince: at,
+        endedBecause: IMPORT_UNDONE,
+        uncounted: true,
+      },
       events: [
         {
           leadId,

@@ -20,7 +20,7 @@ export interface VerifiedRecord {
 
 /**
  * Records what a piece of evidence says of a lead's record, at most once per lead: the verdict stands on the lead, which
- * is written under its version. A lead that the DMS made is the record of no source and is neither counted nor verified.
+ * is written under its version. A lead that the DMS made is the record of no source, and one that went with its import is none any more: neither is counted or verified.
  * `at` is the instant of the evidence; it decides the month. A correction counts in the month of the first verdict, so
  * that every record counts in one month only.
  */
@@ -30,7 +30,7 @@ export function verifiedRecord(
   { evidence, at, doubter }: { readonly evidence: Evidence; readonly at: string; readonly doubter?: Doubter },
 ): VerifiedRecord {
   const nothing = { lead, tallies: [], change: 'none', because: [], facts: {} } as const;
-  if (lead.source === 'dms') return nothing;
+  if (lead.source === 'dms' || lead.uncounted === true) return nothing;
   const known = lead.verified;
   const { value, because } = judgeVerification(rulebook, { known: known?.as, evidence, doubter });
   if (value.change === 'none') return nothing;

@@ -107,6 +107,8 @@ export interface Lead {
   readonly earnsRecordFee?: true;
   /** As what the record counts, once it is verified. */
   readonly verified?: Verified;
+  /** It was taken back with its import, so that no count holds it any more. */
+  readonly uncounted?: true;
   /** The lead that this one became part of, for one that was given up in a merge. */
   readonly mergedInto?: string;
   /** When the person's data were erased; what is left names nobody. */
@@ -182,6 +184,7 @@ export function leadEntity(table: Table) {
         digestEpisode: { type: 'number' },
         earnsRecordFee: { type: CustomAttributeType<true>('boolean') },
         verified: { type: CustomAttributeType<Verified>('any') },
+        uncounted: { type: CustomAttributeType<true>('boolean') },
         mergedInto: { type: 'string' },
         erasedAt: { type: 'string' },
         endedBecause: { type: 'string' },
