@@ -1,5 +1,4 @@
-import { NETWORK_KINDS, NETWORK_SOURCES } from './network-source.ts';
-import { kindsOf } from './networks.ts';
+import { NETWORK_KINDS, NETWORK_SOURCES, type NetworkSource } from './network-source.ts';
 import type { Post } from './post.ts';
 import type { Rulebook } from './rulebook-schema.ts';
 
@@ -30,13 +29,14 @@ function scaleProblems({ entries }: Rulebook): string[] {
   return problems;
 }
 
-function ownerProblems(rulebook: Rulebook): string[] {
-  const { entries } = rulebook;
-  const problems = NETWORK_SOURCES.filter((source) => kindsOf(rulebook, source).length === 0).map(
-    (source) => `entries.network-owners.value: nobody develops ${source}`,
-  );
+function ownerProblems({ entries }: Rulebook): string[] {
   const named = entries['network-owners'].value;
   const unnamed = entries['unnamed-network-owners'].value;
+  const hasOwner = (source: NetworkSource) =>
+    NETWORK_KINDS.some((kind) => (named[kind][source] ?? unnamed[kind][source]) !== undefined);
+  const problems = NETWORK_SOURCES.filter((source) => !hasOwner(source)).map(
+    (source) => `entries.network-owners.value: nobody develops ${source}`,
+  );
   for (const kind of NETWORK_KINDS) {
     for (const source of NETWORK_SOURCES) {
       if (named[kind][source] !== undefined && unnamed[kind][source] !== undefined)
