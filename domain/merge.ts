@@ -49,7 +49,7 @@ export function mergeRecords(
   const decided = MERGE_FIELDS.map((field) => {
     const strategy = strategies[field];
     const [ours, theirs] = [fieldOf(survivor, field), fieldOf(merged, field)];
-    const differ = JSON.stringify(ours) !== JSON.stringify(theirs);
+    const differ = written(ours) !== written(theirs);
     const wish = chosen[field];
     const from = wish ?? preferred(strategy, { field, survivor, merged }) ?? tie;
     return { field, from, differ, chosen: wish !== undefined, strategy };
@@ -100,6 +100,15 @@ function fieldOf(side: MergeSide, field: MergeField): unknown {
         ? undefined
         : [side.horizon, side.intent];
   }
+}
+
+/** A value as text that is the same in whatever order its parts were stored. */
+function written(value: unknown): string | undefined {
+  return JSON.stringify(value, (_, part: unknown) =>
+    typeof part === 'object' && part !== null && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).toSorted(([one], [other]) => (one < other ? -1 : 1)))
+      : part,
+  );
 }
 
 /** The side whose value the strategy prefers; nothing where both are as good. */
