@@ -27,14 +27,14 @@ export type ReversalCause = (typeof REVERSAL_CAUSES)[number];
 /** For which reasons a person may take a reward back; classes, so that nobody writes a customer into the ledger. */
 export const HAND_REVERSALS = ['entered-by-mistake', 'not-genuine', 'agreed-otherwise'] as const;
 
-/** What may follow what. A record once found invalid can be proved true, and then its reward is owed again. */
+/** What may follow what. What was taken back comes back when a record is proved true after all, or a merge is undone. */
 const FOLLOWERS: Record<RewardState | 'none', readonly RewardState[]> = {
   none: ['earned'],
   earned: ['waiting-for-verification', 'payable', 'reversed'],
   'waiting-for-verification': ['payable', 'reversed'],
   payable: ['paid', 'reversed'],
   paid: ['reversed'],
-  reversed: ['payable'],
+  reversed: ['earned', 'waiting-for-verification', 'payable'],
 };
 
 /** What of a line counts for the state of its reward. */
@@ -119,7 +119,7 @@ export function judgeRecordFee(
 export function rewardReason(
   rulebook: Rulebook,
   kind: RewardKind,
-  state: 'payable' | ReversalCause,
+  state: 'payable' | 'restored' | ReversalCause,
   inputs: Reason['inputs'] = {},
 ): Reason {
   const [text, textZh] = SENTENCES[state];
@@ -127,8 +127,9 @@ export function rewardReason(
   return cite(rulebook, entry, { kind, ...inputs }, text, textZh);
 }
 
-const SENTENCES: Record<'payable' | ReversalCause, readonly [string, string]> = {
+const SENTENCES: Record<'payable' | 'restored' | ReversalCause, readonly [string, string]> = {
   payable: ['What it was waiting for has come: it is payable.', '条件已满足，可以支付。'],
+  restored: ['What took it back was undone: it stands as before.', '撤销原因已取消，恢复原状态。'],
   'record-invalid': ['The record is not true, so it earns nothing.', '信息无效，不予奖励。'],
   'verified-elsewhere-first': [
     'Another dealer’s record of this customer was verified first; the fee is paid once.',

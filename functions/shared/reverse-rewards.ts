@@ -1,8 +1,9 @@
-import type { ReversalCause } from '../../domain/rewards.ts';
+import { type ReversalCause, rewardReason } from '../../domain/rewards.ts';
 import type { Reward, RewardLine } from '../store/reward.ts';
 import type { Dependencies } from './dependencies.ts';
-import { reversalLines, rewardIdOf } from './reward-lines.ts';
+import { nextLine, reversalLines, rewardIdOf } from './reward-lines.ts';
 import { untilCommitted } from './until-committed.ts';
+import { feeClaim } from './verified-rewards.ts';
 
 /** Why, when and by whom the rewards of a record are taken back. */
 export interface Reversal {
@@ -24,6 +25,31 @@ export async function linesToReverse(
   { store, rulebook }: Deps,
 ): Promise<RewardLine[]> {
   return reversalLines(rulebook, await rewardsOfLead(leadId, store), reversal);
+}
+
+/**
+ * The lines that give back what was taken back for a cause that is itself undone, such as a merge: each reward stands as
+ * before. A fee for which another record of the customer has become payable meanwhile stays taken back (O19).
+ */
+export async function linesToRestore(
+  leadId: string,
+  { why, at, by }: Reversal,
+  { store, rulebook }: Deps,
+): Promise<RewardLine[]> {
+  const lead = await store.leads.get(leadId);
+  const taken = (await rewardsOfLead(leadId, store)).filter((reward) => {
+    const last = reward.at(-1);
+    return last?.state === 'reversed' && last.why === why;
+  });
+  if (lead === undefined || taken.length === 0) return [];
+  const { isFree } = await feeClaim(lead, at, { store, rulebook });
+  return taken.flatMap((reward) => {
+    const [{ kind }] = reward;
+    const state = reward.at(-2)?.state;
+    if (state === undefined || (kind === 'record-fee' && state === 'payable' && !isFree)) return [];
+    const because = [rewardReason(rulebook, kind, 'restored', { leadId, state, why })];
+    return [nextLine(reward, { state, at, by, why: 'restored', because })];
+  });
 }
 
 /** Takes back what a lead's record has earned, in a transaction of its own; a second run finds nothing to take back. */

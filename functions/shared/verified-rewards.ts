@@ -1,10 +1,8 @@
-import { isBefore } from '../../domain/calendar.ts';
 import { duplicateKeys } from '../../domain/duplicates.ts';
 import { rewardReason, rewardStanding } from '../../domain/rewards.ts';
 import type { Change } from '../store/commit.ts';
 import type { Lead } from '../store/lead.ts';
 import { lockKey } from '../store/lock.ts';
-import type { FirstReport } from '../store/protection.ts';
 import type { Reward } from '../store/reward.ts';
 import type { Dependencies } from './dependencies.ts';
 import { nextLine, reversalLines, rewardIdOf } from './reward-lines.ts';
@@ -31,26 +29,18 @@ export async function verifiedRewards(
   if (after.earnsRecordFee !== true) return {};
   const fee = await store.rewards.get(rewardIdOf('record-fee', after.leadId));
   if (fee === undefined) return {};
-  const claims = claimsOf(after, { store, rulebook });
-
   if (verdict === 'invalid') {
-    const rewards = reversalLines(rulebook, [fee], { why: 'record-invalid', at, by: 'system' });
-    if (rewards.length === 0 || !isWon(fee)) return { rewards };
-    const reports = claims.map((claim) => ({ ...claim, until: at }));
-    return { rewards, firstReports: { since: at, reports } };
+    return { rewards: reversalLines(rulebook, [fee], { why: 'record-invalid', at, by: 'system' }) };
   }
   if (!awaitsVerification(fee)) return {};
-  const held = await Promise.all(claims.map(({ keyHash }) => store.protections.firstReport(keyHash)));
-  const winner = held.find(
-    (claim) => claim !== undefined && claim.leadId !== after.leadId && isBefore(at, claim.until),
-  );
-  if (winner !== undefined) {
+  const { isFree, claim } = await feeClaim(after, at, { store, rulebook });
+  if (!isFree) {
     const why = 'verified-elsewhere-first';
     return { rewards: reversalLines(rulebook, [fee], { why, at, by: 'system' }) };
   }
   const because = [rewardReason(rulebook, 'record-fee', 'payable', { leadId: after.leadId })];
   const line = nextLine(fee, { state: 'payable', at, by: 'system', why: 'record-verified', because });
-  return { rewards: [line], firstReports: { since: at, reports: claims } };
+  return { rewards: [line], firstReports: claim };
 }
 
 /** A fee that waits, or one that was lost only because the record had been taken for invalid. */
@@ -61,15 +51,22 @@ function awaitsVerification(fee: Reward): boolean {
   );
 }
 
-/** Whether the record has ever been the first verified one of its customer. */
-function isWon(fee: Reward): boolean {
-  return fee.some(({ state }) => state === 'payable');
-}
-
-/** What a record claims when it is verified: to be the one of this customer for which the fee is paid. */
-function claimsOf(lead: Lead, { rulebook }: Deps): FirstReport[] {
+/**
+ * The claim of a record to be the one of its customer for which the fee is paid (O19), and whether it is free: held by
+ * nobody else, or by a record whose own fee was taken back.
+ */
+export async function feeClaim(
+  lead: Lead,
+  at: string,
+  { store, rulebook }: Deps,
+): Promise<{ readonly isFree: boolean; readonly claim: NonNullable<Change['firstReports']> }> {
   const { leadId, enteredByDealerId: dealerId } = lead;
-  return duplicateKeys(rulebook, lead).map((key) => ({
+  const reports = duplicateKeys(rulebook, lead).map((key) => ({
     ...{ keyHash: `record-fee:${lockKey(key)}`, leadId, dealerId, until: FOREVER },
   }));
+  const held = await Promise.all(reports.map(({ keyHash }) => store.protections.firstReport(keyHash)));
+  const others = [...new Set(held.flatMap((report) => report?.leadId ?? []))].filter((id) => id !== leadId);
+  const fees = await Promise.all(others.map((id) => store.rewards.get(rewardIdOf('record-fee', id))));
+  const isFree = fees.every((fee) => fee === undefined || rewardStanding(fee).state === 'reversed');
+  return { isFree, claim: { since: at, reports, insteadOf: isFree ? others : [] } };
 }

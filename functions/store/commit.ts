@@ -54,8 +54,15 @@ export interface Change {
   readonly rewards?: readonly RewardLine[];
   /** A dealer's protection, as it shall be. */
   readonly protection?: Protection;
-  /** Claims to have reported a customer first, as of `since`; each must be free then, or the lead's own. */
-  readonly firstReports?: { readonly since: string; readonly reports: readonly FirstReport[] };
+  /**
+   * Claims to have been the first with a customer, as of `since`; each must be free then, the lead's own, or that of one
+   * of the leads of `insteadOf`, whose claims are void.
+   */
+  readonly firstReports?: {
+    readonly since: string;
+    readonly reports: readonly FirstReport[];
+    readonly insteadOf?: readonly string[];
+  };
   /**
    * What is added to the counts. An addition has no condition of its own: it counts once because the lead, the task or
    * another guarded part of the same change is written once.
@@ -226,9 +233,14 @@ export function committer(entities: Entities) {
                   'first-report',
                   firstReport
                     .put(item)
-                    .where(
-                      ({ leadId, until }, is) =>
-                        `${is.notExists(leadId)} OR ${is.eq(leadId, item.leadId)} OR ${is.lt(until, change.firstReports!.since)}`,
+                    .where(({ leadId, until }, is) =>
+                      [
+                        is.notExists(leadId),
+                        is.lt(until, change.firstReports!.since),
+                        ...[item.leadId, ...(change.firstReports?.insteadOf ?? [])].map((id) =>
+                          is.eq(leadId, id),
+                        ),
+                      ].join(' OR '),
                     )
                     .commit(),
                 ),
