@@ -25,7 +25,8 @@ export async function run(input: Input, { store, notify }: Dependencies): Promis
   const { dealerId, number, at } = input;
   const found = await withdrawalFound(store, dealerId, number);
   const counts = await countReport(store, { dealerId, number });
-  const done: Withdrawal = { ...found, ...counts, phase: 'done', finishedAt: found.finishedAt ?? at };
+  const { total = counts.takenBack, finishedAt = at } = found;
+  const done: Withdrawal = { ...found, ...counts, total, phase: 'done', finishedAt };
   if (found.phase !== 'done') await writeProgress(store, done);
 
   const { organisation } = await store.organisation.load();

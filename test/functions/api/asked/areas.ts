@@ -14,6 +14,7 @@ import { quarantine } from './quarantine.ts';
 import { returns } from './returns.ts';
 import { rewards } from './rewards.ts';
 import { statistics } from './statistics.ts';
+import { withdrawals } from './withdrawals.ts';
 
 /** Where the routes of the HTTP face are asked, so that each declared answer is seen once. */
 export interface Office {
@@ -43,4 +44,5 @@ export const askedAreas: readonly AskedArea[] = [
   ledger,
   people,
   calendars,
+  withdrawals,
 ];
