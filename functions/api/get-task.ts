@@ -37,7 +37,7 @@ export async function run(
     const reader = { staff, at, requestId, way: 'task', taskId, reason: 'task-work' } as const;
     await noteFullRead({ store, rulebook }, lead, { ...reader, because: full.because });
   }
-  const { informed, methods, checklist, because, result } = task;
+  const { informed, methods, checklist, because, result, handovers = [] } = task;
   return {
     status: 200,
     body: {
@@ -48,6 +48,7 @@ export async function run(
         ? fullCustomer(lead)
         : { sight: 'masked', ...maskedCustomerOf(rulebook, lead.customer) },
       outcome: result?.outcome,
+      handovers: handovers.map(({ from, to, at, because }) => ({ from, to, at, because: [...because] })),
     },
   };
 }

@@ -106,7 +106,10 @@ export function notifier({ store, schedules, rulebook, publisher, log }: Notifie
     const audience = to.kind === 'customer' ? ('customer' as const) : ('staff' as const);
     const lead = to.kind === 'customer' ? await store.leads.get(to.leadId) : undefined;
     const optedOut = lead !== undefined && (await store.optOuts.has(lead.phoneKey));
-    return judgeSending(rulebook, { channel, audience, optedOut, at });
+    const sending = { channel, audience, optedOut, at } as const;
+    // Only an SMS to staff hangs on the calendar.
+    if (channel !== 'sms' || audience === 'customer') return judgeSending(rulebook, sending);
+    return judgeSending(rulebook, { ...sending, calendar: await store.calendar.recent(at) });
   }
 
   async function carryOut(message: Message): Promise<NoticeOutcome> {

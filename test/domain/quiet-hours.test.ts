@@ -31,14 +31,43 @@ describe('quiet hours', () => {
   });
 
   it('postpone an SMS but not an e-mail', () => {
-    const staff = { audience: 'staff', optedOut: false, at: night } as const;
+    const customer = { audience: 'customer', optedOut: false, at: night } as const;
 
-    const sms = judgeSending(auman2011, { ...staff, channel: 'sms' });
-    const email = judgeSending(auman2011, { ...staff, channel: 'email' });
+    const sms = judgeSending(auman2011, { ...customer, channel: 'sms' });
+    const email = judgeSending(auman2011, { ...customer, channel: 'email' });
 
     expect(sms.value).toEqual({ send: true, at: '2012-01-01T00:00:00Z' });
     expect(email.value).toEqual({ send: true, at: night });
     expect(sms.because[0]?.rule).toBe('O31');
+  });
+});
+
+describe('an SMS to staff', () => {
+  const judge = (at: string, rulebook = auman2011) =>
+    judgeSending(rulebook, { channel: 'sms', audience: 'staff', optedOut: false, at });
+
+  it.each([
+    ['in the evening', '2026-03-02T10:00:00Z', '2026-03-03T00:30:00Z'],
+    ['on Saturday', '2026-03-07T02:00:00Z', '2026-03-09T00:30:00Z'],
+    ['in the Spring Festival', '2026-02-16T02:00:00Z', '2026-02-24T00:30:00Z'],
+  ])('waits for working hours %s', (_, at, sendAt) => {
+    const { value, because } = judge(at);
+
+    expect(value).toEqual({ send: true, at: sendAt });
+    expect(because[0]?.rule).toBe('O2');
+  });
+
+  it('goes at once in working hours, on a make-up Saturday too', () => {
+    expect(judge('2026-02-14T02:00:00Z').value).toEqual({ send: true, at: '2026-02-14T02:00:00Z' });
+  });
+
+  it('waits for the end of quiet hours alone where the rulebook says so', () => {
+    const entries = structuredClone(auman2011.entries);
+    entries['calendar-use'].value.staffSms = 'quiet-hours';
+
+    expect(judge('2026-03-07T02:00:00Z', { ...auman2011, entries }).value).toMatchObject({
+      at: '2026-03-07T02:00:00Z',
+    });
   });
 });
 

@@ -143,6 +143,7 @@ describe('the rights to the paths', () => {
       'receive-purchase',
       'answer-task',
       'calendars',
+      'end-protection',
       'begin-working-day',
     ]);
     expect(whoMay(/^states:SendTaskSuccess on .*leadpath-maintenance$/)).toEqual([

@@ -68,6 +68,10 @@ export const taskView = taskSummary
       fullCustomer.extend({ sight: z.literal('full') }),
     ]),
     outcome: z.string().optional(),
+    /** Every change of owner, the oldest first; the first one's `from` had it originally. Dates do not change. */
+    handovers: z.array(
+      z.object({ from: z.string(), to: z.string(), at: instantField, because: becauseField }),
+    ),
     because: becauseField,
   })
   .meta({ id: 'Task' });

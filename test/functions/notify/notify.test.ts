@@ -7,8 +7,8 @@ import { world } from '../store/world.ts';
 
 const db = database();
 const { leadId } = lead();
-const day = '2026-03-21T01:00:00.000Z';
-const night = '2026-03-21T13:00:00.000Z';
+const day = '2026-03-19T01:00:00.000Z';
+const night = '2026-03-19T13:00:00.000Z';
 const toStaff: Notice = {
   messageId: 'M1',
   leadId,
@@ -69,7 +69,7 @@ describe('telling somebody something', () => {
     expect(w.counted.get('SmsParts')).toBe(2);
   });
 
-  it('holds an SMS back in quiet hours and sends it, once, when they end', async () => {
+  it('holds an SMS to staff back in the evening and sends it, once, when work begins', async () => {
     const w = await world(db);
 
     expect(await w.deps.notify.tell({ ...toStaff, at: night })).toBe('deferred');
@@ -77,9 +77,9 @@ describe('telling somebody something', () => {
     expect(w.sent).toEqual([]);
     const { name, at } = w.onlySchedule();
     expect(name).toBe('message-M1');
-    expect(at).toBe('2026-03-22T00:00:00Z');
+    expect(at).toBe('2026-03-20T00:30:00Z');
 
-    const morning = '2026-03-22T00:00:00.000Z';
+    const morning = '2026-03-20T00:30:00.000Z';
     expect(await w.deps.notify.tellDeferred('M1', morning)).toBe('sent');
     expect(await w.deps.notify.tellDeferred('M1', morning)).toBe('sent-before');
     expect(w.sent).toHaveLength(1);
@@ -126,7 +126,7 @@ describe('telling somebody something', () => {
     const count = await w.deps.notify.tellDigest(digest, at);
     const again = await w.deps.notify.tellDigest(digest, at);
 
-    expect(at).toBe('2026-03-21T01:05:00Z');
+    expect(at).toBe('2026-03-19T01:05:00Z');
     expect(w.schedules.size).toBe(1);
     expect([count, again]).toEqual([3, 0]);
     expect(w.sent).toHaveLength(1);
