@@ -1,5 +1,6 @@
 import { isBefore } from '../../../domain/calendar.ts';
 import { type PlanAction, type PlanRefusal, planStep } from '../../../domain/network-plan-chain.ts';
+import type { Organisation } from '../../../domain/organisation.ts';
 import type { Staff } from '../../shared/claims.ts';
 import type { Dependencies } from '../../shared/dependencies.ts';
 import { Problem, type ProblemKind, reasonsOfRules } from '../../shared/problem.ts';
@@ -21,7 +22,7 @@ export interface PlanRequest {
 
 /** Who there is while the step is made. */
 export interface PlanScene {
-  readonly staff: Awaited<ReturnType<Dependencies['store']['organisation']['load']>>['organisation']['staff'];
+  readonly staff: Organisation['staff'];
 }
 
 const REFUSALS: Readonly<Record<PlanRefusal, ProblemKind>> = {

@@ -1,9 +1,8 @@
-import { planProblems } from '../../../domain/network-plan.ts';
 import type { ApiAnswer, ApiInput } from '../../shared/api-handler.ts';
 import type { Dependencies } from '../../shared/dependencies.ts';
-import { Problem } from '../../shared/problem.ts';
 import type { putNetworkPlan } from '../schemas/network-plans.ts';
 import { takePlanStep } from './plan-step.ts';
+import { soundLines } from './sound-lines.ts';
 
 type Input = Pick<ApiInput<typeof putNetworkPlan>, 'staff' | 'params' | 'body' | 'at'>;
 
@@ -18,11 +17,7 @@ export async function run(
   return await takePlanStep(
     {
       ...{ staff, planId, version, at, action: 'edit' },
-      change: (plan, organisation) => {
-        const problems = planProblems(deps.rulebook, { ...plan, lines, staff: organisation.staff });
-        if (problems.length > 0) throw new Problem('invalid-content', 'The plan is not sound.', problems);
-        return { lines };
-      },
+      change: (plan, organisation) => soundLines(deps.rulebook, plan, lines, organisation.staff),
     },
     deps,
   );
