@@ -7,7 +7,7 @@ import type { Store } from '../../store/store.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { leadFound } from '../found.ts';
 import { rerouteLead } from '../reroute.ts';
-import { nextLine } from '../reward-lines.ts';
+import { linesToRestore } from '../reverse-rewards.ts';
 import { untilCommitted } from '../until-committed.ts';
 
 /** An order to take a merge back. */
@@ -34,7 +34,7 @@ export type Undone =
   | { readonly outcome: 'undone'; readonly merge: Merge }
   | { readonly outcome: 'hindered'; readonly hindrances: readonly UndoHindrance[] };
 
-type Deps = Pick<Dependencies, 'store' | 'paths' | 'schedules'>;
+type Deps = Pick<Dependencies, 'store' | 'paths' | 'schedules' | 'rulebook'>;
 
 /** Lines of a story that change nothing which an undoing would lose. */
 const HARMLESS: readonly EventKind[] = ['read-in-full', 'opted-out', 'opted-in'];
@@ -84,22 +84,12 @@ export async function undoMerge(order: UndoOrder, deps: Deps): Promise<Undone> {
           otherLead: { ...survivor, ...recordOf(merge.survivorBefore) },
           movedLocks: locks.moved,
           merge: undone,
-          rewards: await rewardsBack(merge, order, store),
+          rewards: await linesToRestore(merge.mergedId, { why: 'merged-away', at, by }, deps),
         },
       },
       deps,
     );
     return outcome === 'refused' ? undefined : { outcome: 'undone', merge: undone };
-  });
-}
-
-/** What the merge took back and was payable before is payable again; the rest is owed once its record is verified. */
-async function rewardsBack({ mergedId }: Merge, { at, by, because }: UndoOrder, store: Store) {
-  const rewards = await store.rewards.ofLead(mergedId);
-  return rewards.flatMap((reward) => {
-    const [last, previous] = reward.toReversed();
-    const wasPayable = last?.why === 'merged-away' && previous?.state === 'payable';
-    return wasPayable ? [nextLine(reward, { state: 'payable', at, by, why: 'merge-undone', because })] : [];
   });
 }
 
