@@ -66,7 +66,8 @@ export async function run(input: Input, deps: Dependencies): Promise<Output> {
         outcome: 'to-dealer',
         intent: machineIntent('verification', lead.intentClass),
       } as const;
-      const events = [write('screened', lead.stage, [], { ...answer, cause })];
+      const why = lead.doubt === undefined ? cause : 'returned';
+      const events = [write('screened', lead.stage, [], { ...answer, cause: why })];
       return await answered(await store.commit({ unchangedLead: lead, events }), answer);
     }
 
