@@ -166,7 +166,15 @@ export const getImportMapping = {
   params: nothing,
   query: z.object(whose),
   body: nothing,
-  answers: { 200: { description: 'The columns', schema: z.object({ columns: z.array(mappedColumn) }) } },
+  answers: {
+    200: {
+      description: 'The columns, and the product lines that cells can name',
+      schema: z.object({
+        columns: z.array(mappedColumn),
+        productLines: z.array(z.object({ productLineId: z.string(), name: z.string() })),
+      }),
+    },
+  },
   problems: ['invalid-request', 'not-allowed', 'not-found'],
 } as const satisfies Operation;
 

@@ -1,0 +1,55 @@
+import { Presets, SingleBar } from 'cli-progress';
+import type { Counts } from './send-rows.ts';
+
+/** Shows how far an import is, how fast it goes, how long it takes yet, and what became of the rows so far. */
+export interface ImportProgress {
+  readonly part: (rows: number, counts: Counts) => void;
+  readonly stop: () => void;
+}
+
+/** Where nobody watches a terminal, a line is written after so many rows. */
+const ROWS_PER_LINE = 10_000;
+const FORMAT =
+  '{bar} {percentage}% | {value}/{total} | {rate}/s | {left} | ✓{created} ≈{elsewhere} ={duplicate} ✗{rejected}';
+
+/** Begins to show it; `before` rows had their verdicts, counted in `counts`, when this run began. */
+export function importProgress(total: number, before: number, counts: Counts): ImportProgress {
+  const sums = { ...counts };
+  const startedAt = performance.now();
+  const bar = process.stdout.isTTY
+    ? new SingleBar({ format: FORMAT, hideCursor: true, clearOnComplete: false }, Presets.shades_classic)
+    : undefined;
+  let sent = 0;
+  let told = 0;
+  const shown = () => {
+    const rate = sent / Math.max((performance.now() - startedAt) / 1000, 0.001);
+    const leftSeconds = rate === 0 ? Number.NaN : (total - before - sent) / rate;
+    return {
+      rate: Math.round(rate),
+      left: Number.isNaN(leftSeconds)
+        ? '–'
+        : `${Math.floor(leftSeconds / 60)}:${String(Math.floor(leftSeconds % 60)).padStart(2, '0')}`,
+      created: sums.created,
+      elsewhere: sums['known-elsewhere'],
+      duplicate: sums.duplicate,
+      rejected: sums.rejected,
+    };
+  };
+  bar?.start(total, before, shown());
+  return {
+    part(rows, more) {
+      sent += rows;
+      for (const verdict of Object.keys(sums) as (keyof Counts)[]) {
+        (sums as Record<keyof Counts, number>)[verdict] += more[verdict];
+      }
+      bar?.update(Math.min(before + sent, total), shown());
+      if (bar !== undefined || (sent - told < ROWS_PER_LINE && before + sent < total)) return;
+      told = sent;
+      const { rate, left, created, duplicate, rejected } = shown();
+      process.stdout.write(
+        `${before + sent}/${total} rows, ${rate}/s, ${left} left; ${created} created, ${duplicate} duplicate, ${rejected} refused\n`,
+      );
+    },
+    stop: () => bar?.stop(),
+  };
+}
