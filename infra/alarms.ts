@@ -205,6 +205,13 @@ function failedExecutions(machine: AslStateMachine): AlarmSpec {
       },
     }),
     threshold: 1,
-    whatToDo: `An execution of ${name} failed or timed out. Mend the cause, then start the next episode of the lead.`,
+    whatToDo: `An execution of ${name} failed or timed out. Mend the cause, then ${wayOn(name)}.`,
   };
+}
+
+/** How what a failed execution was to do is done after all. */
+function wayOn(machine: string): string {
+  return machine === 'dealer-withdrawal'
+    ? 'order the withdrawal again'
+    : 'start the next episode of the lead';
 }
