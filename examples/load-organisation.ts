@@ -1,6 +1,7 @@
 /**
  * Brings a fresh deployment to life: the first member of staff in the user pool, then the sample organisation through
- * the API, which makes the rest of the staff. Runs against a laptop; docs/deploying.md has the same steps for AWS.
+ * the API, which makes the rest of the staff, then its information networks. Runs against a laptop; docs/deploying.md has
+ * the same steps for AWS.
  *
  * Reads AWS_ENDPOINT_URL, HTTP_API_URL and STACK_OUTPUTS (JSON: stack, output, value) from the environment.
  */
@@ -10,6 +11,7 @@ import {
   CognitoIdentityProviderClient,
   UsernameExistsException,
 } from '@aws-sdk/client-cognito-identity-provider';
+import { loadNetworks } from './load-networks.ts';
 import { staffClient } from './story/staff-client.ts';
 
 interface Deployment {
@@ -18,7 +20,7 @@ interface Deployment {
   readonly userPoolId: string;
 }
 
-/** Loads `examples/organisation.json`. Loading it again changes nothing. */
+/** Loads `examples/organisation.json` and `examples/networks.json`. Loading them again changes nothing. */
 export async function loadOrganisation({ url, awsUrl, userPoolId }: Deployment): Promise<void> {
   const organisation = JSON.parse(readFileSync(new URL('organisation.json', import.meta.url), 'utf8'));
   const first = organisation.staff.find(({ post }: { post: string }) => post === 'customer-marketing-head');
@@ -45,7 +47,9 @@ export async function loadOrganisation({ url, awsUrl, userPoolId }: Deployment):
   } finally {
     users.destroy();
   }
-  await staffClient(url).as(first.staffId, 'PUT', '/organisation', organisation);
+  const staff = staffClient(url);
+  await staff.as(first.staffId, 'PUT', '/organisation', organisation);
+  await loadNetworks(staff);
 }
 
 /** The user pool among the outputs of all stacks. */
