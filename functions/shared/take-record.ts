@@ -1,10 +1,17 @@
-import type { DuplicateKey } from '../../domain/duplicates.ts';
 import { deliveryPlace } from './delivery-place.ts';
 import type { Dependencies } from './dependencies.ts';
-import { type ArrivedRecord, judgeArrived, judgeLateComer, readArrived } from './judge-arrived.ts';
-import { answerOfOtherRun, type Judged, receiptWith } from './judgement.ts';
+import { TransientError } from './errors.ts';
+import {
+  type ArrivedRecord,
+  judgeArrived,
+  judgeLateComer,
+  type ReadRecord,
+  readArrived,
+} from './judge-arrived.ts';
+import { answerOfOtherRun, type Judged, type Judgement, receiptWith } from './judgement.ts';
 import { faultsOfNetwork } from './known-network.ts';
 import { faultFields, log } from './logger.ts';
+import { reopening } from './reopen-lead.ts';
 
 /** What taking a record may touch. */
 export type TakingDeps = Pick<Dependencies, 'store' | 'paths' | 'rulebook'>;
@@ -27,7 +34,7 @@ export async function takeRecord(record: ArrivedRecord, deps: TakingDeps): Promi
   const verdict = judgeArrived(rulebook, record, read, { place, networkFaults, locks: locks.flat() });
   if (verdict.kind === 'taken-before') return await answerOfOtherRun(deps, receipt);
   const { judgement } = verdict;
-  if (verdict.kind === 'refused') return { judgement, settled: false };
+  if (verdict.kind === 'refused') return await refusedOrReopened(record, read, judgement, deps);
 
   const { lead } = verdict.change;
   const { committed, refused } = await store.commit({
@@ -35,14 +42,14 @@ export async function takeRecord(record: ArrivedRecord, deps: TakingDeps): Promi
     receipt: receiptWith(receipt, judgement),
   });
   if (refused.includes('lead')) return await answerOfOtherRun(deps, receipt);
-  if (!committed) return await lostRace(record, deps, lead.dealerId, read.keys);
-  if (record.start === 'at-once') await startAtOnce(lead.leadId, deps);
+  if (!committed) return await lostRace(record, deps, lead.dealerId, read);
+  if (record.start === 'at-once') await startAtOnce(lead.leadId, 1, deps.paths);
   return { judgement, settled: true };
 }
 
-async function startAtOnce(leadId: string, { paths }: TakingDeps): Promise<void> {
+async function startAtOnce(leadId: string, episode: number, paths: TakingDeps['paths']): Promise<void> {
   try {
-    await paths.start(leadId, 1);
+    await paths.start(leadId, episode);
   } catch (error) {
     log.warn('path not started at once; the sweep starts it', { leadId, ...faultFields(error) });
   }
@@ -51,13 +58,43 @@ async function startAtOnce(leadId: string, { paths }: TakingDeps): Promise<void>
 /** Another delivery of the same customer was faster: what it wrote decides. */
 async function lostRace(
   record: ArrivedRecord,
-  { store, rulebook }: TakingDeps,
+  deps: TakingDeps,
   dealerId: string,
-  keys: readonly DuplicateKey[],
+  read: ReadRecord,
 ): Promise<Judged> {
+  const { store, rulebook } = deps;
+  const { keys } = read;
   const held = await Promise.all(keys.map((key) => store.locks.get(dealerId, key)));
   const locks = held.filter((lock) => lock !== undefined);
   const judgement = judgeLateComer(rulebook, record, dealerId, locks);
   if (judgement === undefined) return await answerOfOtherRun({ store }, record.receipt);
-  return { judgement, settled: false };
+  return await refusedOrReopened(record, read, judgement, deps);
+}
+
+/**
+ * A refused duplicate takes its dealer's lead up again when that is over, in one transaction with the verdict.
+ * @throws TransientError when the lead moves on meanwhile, so that the sender comes again.
+ */
+async function refusedOrReopened(
+  record: ArrivedRecord,
+  { value }: ReadRecord,
+  judgement: Judgement,
+  { store, rulebook, paths }: TakingDeps,
+): Promise<Judged> {
+  const { verdict, leadId } = judgement;
+  const held = verdict === 'duplicate' && leadId !== undefined ? await store.leads.get(leadId) : undefined;
+  const reopened =
+    held === undefined || value.verdict === 'incomplete'
+      ? undefined
+      : reopening(rulebook, record, value.record, held, judgement);
+  if (held === undefined || reopened === undefined) return { judgement, settled: false };
+
+  const receipt = receiptWith(record.receipt, reopened.judgement);
+  const { committed, refused } = await store.commit({ ...reopened.change, receipt });
+  if (!committed) {
+    if (refused.includes('event')) return await answerOfOtherRun({ store }, record.receipt);
+    throw new TransientError('The lead moved on while it was to be taken up again');
+  }
+  if (record.start === 'at-once') await startAtOnce(held.leadId, held.episode + 1, paths);
+  return { judgement: reopened.judgement, settled: true };
 }

@@ -17,6 +17,7 @@ import {
 import type { Judgement } from './judgement.ts';
 import { faultsOfNetwork } from './known-network.ts';
 import type { ProblemReason } from './problem.ts';
+import { type Reopening, reopening } from './reopen-lead.ts';
 
 /** A row that was read, to be judged like any other record. */
 export interface RowToTake {
@@ -126,14 +127,20 @@ async function takeRound(rows: readonly ReadRow[], deps: Deps): Promise<readonly
   const locks = await knownLocks(rows, deps);
   const taken: { readonly row: ReadRow; readonly change: Change & { readonly importRow: ImportRow } }[] = [];
   const answered: ImportRow[] = [];
+  const reopenedIds = new Set<string>();
   for (const row of rows) {
     const known = row.read.keys.flatMap((key) => locks.get(lockKey(key)) ?? []);
     const { place, networkFaults } = row;
     const verdict = judgeArrived(deps.rulebook, row.record, row.read, { place, networkFaults, locks: known });
     if (verdict.kind === 'taken-before') answered.push(await keptBefore(row, deps));
     else {
-      const { judgement } = verdict;
-      const change = verdict.kind === 'lead' ? verdict.change : {};
+      const reopened =
+        verdict.kind === 'refused' ? await reopenedBy(row, verdict.judgement, deps) : undefined;
+      // Two rows of one round may match the same lead by different keys; the first of them takes it up again.
+      const first = reopened !== undefined && !reopenedIds.has(reopened.change.lead.leadId);
+      if (first) reopenedIds.add(reopened.change.lead.leadId);
+      const change = first ? reopened.change : verdict.kind === 'lead' ? verdict.change : {};
+      const { judgement } = first ? reopened : verdict;
       taken.push({ row, change: { ...change, importRow: row.receipted(judgement) } });
     }
   }
@@ -147,6 +154,18 @@ async function takeRound(rows: readonly ReadRow[], deps: Deps): Promise<readonly
     for (const { row, change } of group) answered.push(await takeAlone(row, change, deps));
   });
   return answered;
+}
+
+/** What a duplicate row makes of its dealer's lead, when that is over. */
+async function reopenedBy(
+  { record, read: { value } }: ReadRow,
+  judgement: Judgement,
+  { store, rulebook }: Deps,
+): Promise<Reopening | undefined> {
+  const { verdict, leadId } = judgement;
+  if (verdict !== 'duplicate' || leadId === undefined || value.verdict === 'incomplete') return undefined;
+  const held = await store.leads.get(leadId);
+  return held && reopening(rulebook, record, value.record, held, judgement);
 }
 
 /** Who holds the keys of rows, at their own dealer as of this moment, at others as far as the index knows. */

@@ -22,7 +22,12 @@ export const leadAccepted = z
 
 /** A record was not taken, as problem details with the verdict. */
 export const leadRefused = problemSchema
-  .extend({ verdict: z.enum(['duplicate', 'rejected', 'quarantined']), ...verdictFields })
+  .extend({
+    verdict: z.enum(['duplicate', 'rejected', 'quarantined']),
+    ...verdictFields,
+    /** The dealer's lead of this customer was over, and is taken up again with this record. */
+    reopened: z.literal(true).optional(),
+  })
   .meta({ id: 'LeadRefused' });
 
 /** A purchase was taken: `recorded` now, or `recorded-before` for a VIN that is known as sold to this customer. */

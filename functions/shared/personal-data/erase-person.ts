@@ -6,6 +6,7 @@ import type { Dependencies } from '../dependencies.ts';
 import { derivedId } from '../derived-id.ts';
 import { leadFound } from '../found.ts';
 import { rerouteLead } from '../reroute.ts';
+import { linesToReverse } from '../reverse-rewards.ts';
 import { untilCommitted } from '../until-committed.ts';
 import type { KeptItem } from './kept-item.ts';
 import { keptOfPerson } from './kept-of-person.ts';
@@ -106,7 +107,12 @@ async function endPath(leadId: string, order: ErasureOrder, deps: Deps): Promise
       because,
       facts: { reason, askedBy },
     };
-    const { outcome } = await rerouteLead({ before, lead, events: [event], at, actor: by, because }, deps);
+    // What waited for the record to be verified can never be owed now; what is owed or paid stays.
+    const rewards = await linesToReverse(leadId, { why: 'erased', at, by }, deps);
+    const { outcome } = await rerouteLead(
+      { before, lead, events: [event], at, actor: by, because, also: { rewards } },
+      deps,
+    );
     return outcome === 'refused' ? undefined : { done: true };
   });
 }

@@ -1,3 +1,4 @@
+import { rowReceiptId } from '../../store/import-row.ts';
 import { lockKey } from '../../store/lock.ts';
 import type { Receipt } from '../../store/receipt.ts';
 import type { KeptItem, PersonalDataDeps } from './kept-item.ts';
@@ -15,10 +16,16 @@ export async function keptByTelephone(
   const { store } = deps;
   const traces = (await Promise.all(person.phones.map((phone) => store.traces.of(phone)))).flat();
   const traced = traces.map(({ id }) => id);
-  const receipts = await receiptsOf([...new Set([...storyReceiptIds, ...traced])], deps);
+  const ids = [...new Set([...storyReceiptIds, ...traced])];
+  const receipts = await receiptsOf(
+    ids.filter((id) => !isRow(id)),
+    deps,
+  );
+  const rows = await rowsOf(ids.filter(isRow), deps);
   const reads = await Promise.all(receipts.map(({ receiptId }) => store.receiptReads.ofReceipt(receiptId)));
   return [
     ...receipts.map((receipt) => ofReceipt(receipt, deps)),
+    ...rows,
     ...reads.flat().map((read) => ({ kind: 'receipt-read', id: read.readId, data: read })),
     ...traces.map((trace) => ({
       ...{ kind: 'trace', id: `${trace.kind}/${trace.id}`, data: trace },
@@ -28,6 +35,28 @@ export async function keptByTelephone(
     ...(await firstReportsOf(person, deps)),
     ...(await optOutsOf(person, deps)),
   ];
+}
+
+/** The receipt of an import's row names the import and the row; no other id has a slash. */
+function isRow(receiptId: string): boolean {
+  return receiptId.includes('/');
+}
+
+/** The rows of imports with these ids. */
+async function rowsOf(ids: readonly string[], { store }: PersonalDataDeps): Promise<readonly KeptItem[]> {
+  const rows = await Promise.all(
+    ids.map(async (id) => {
+      const [importId = '', row = ''] = id.split('/');
+      return await store.importRows.get(importId, Number(row));
+    }),
+  );
+  return rows
+    .filter((row) => row !== undefined)
+    .map((row) => {
+      const id = rowReceiptId(row);
+      const blank = row.cells.length === 0 ? undefined : () => store.importRows.erase(id);
+      return { kind: 'import-row', id, data: row, blank };
+    });
 }
 
 /** The receipts with these ids, and those of the texts by which they were mended. */
