@@ -61,11 +61,12 @@ export function mayFollow(before: RewardState | 'none', next: RewardState): bool
 }
 
 /**
- * Whether a cause takes back a reward in this state. What was paid for a true record stays paid when the record is merged
- * into another one or erased.
+ * Whether a cause takes back a reward in this state. What a true record has earned stays owed when the customer's data are
+ * erased, and what was paid for it stays paid when it is merged into another one.
  */
 export function mayBeReversed(state: RewardState, why: ReversalCause): boolean {
   if (!mayFollow(state, 'reversed')) return false;
+  if (why === 'erased') return state === 'earned' || state === 'waiting-for-verification';
   return state !== 'paid' || why === 'record-invalid' || why === 'import-undone' || why === 'by-hand';
 }
 

@@ -76,7 +76,7 @@ const sentences: Record<string, (event: LeadEvent, names: Names) => string> = {
     `Comes in from ${facts.source} for ${dealer(facts.dealerId)} and is saved`,
   'known-elsewhere': () => 'Another dealer has this customer too: the sender is warned, the record is saved',
   'purchase-reported': ({ facts }, { dealer }) =>
-    `The DMS reports a purchase at ${dealer(facts.dealerId)}${counted(facts)}`,
+    `The DMS reports a purchase at ${dealer(facts.dealerId)}${countsFor(facts, dealer)}${counted(facts)}`,
   reopened: ({ facts }) =>
     `The customer is reported anew while the lead is over: it is taken up again, intent ${facts.intent}`,
   'import-undone': () => 'Taken back together with the file that had brought it; nobody had worked on it.',
@@ -99,10 +99,15 @@ const sentences: Record<string, (event: LeadEvent, names: Names) => string> = {
       : `Given to ${dealer(facts.toDealerId)}${facts.duplicateOf ? ', who has this customer already: archived' : ''}`,
   'path-started': ({ facts }) => `Episode ${facts.episode} of the path begins`,
   'path-continued': ({ facts }) => `Episode ${facts.episode} of the path begins`,
-  'path-restarted': ({ facts }) => `Nothing carried the lead (${facts.found}): its path begins again from the record`,
+  'path-restarted': ({ facts }) =>
+    `Nothing carried the lead (${facts.found}): its path begins again from the record`,
   screened: ({ facts, stage }) => `Screened: ${say(facts.outcome)}, intent ${facts.intent}; goes to ${stage}`,
   dispatched: ({ facts }, { dealer }) =>
-    `Belongs elsewhere: ${facts.standing ?? 'dispatched'}, now with ${dealer(facts.dealerId ?? facts.to)}`,
+    facts.toDealerId === 'maker'
+      ? 'Belongs elsewhere, and nobody is authorised there: it waits at head office'
+      : `Belongs elsewhere: now with ${dealer(facts.toDealerId)}`,
+  'protection-ended': ({ facts }, { dealer }) =>
+    `The first enterer’s protection is over: ${afterProtection(facts, dealer)}`,
   'task-handed-out': ({ facts }, { person }) =>
     `${work[String(facts.kind)]} by ${localTime(String(facts.dueAt))}; ${person(facts.ownerId)} owns it${accompanied(facts, person)}`,
   'task-handed-over': ({ facts }, { person }) =>
@@ -132,6 +137,32 @@ const sentences: Record<string, (event: LeadEvent, names: Names) => string> = {
 /** The event by which the record was verified says as what it counts from then on. */
 function counted({ verifiedAs }: LeadEvent['facts']): string {
   return verifiedAs === undefined ? '' : `. The record counts as ${verifiedAs}`;
+}
+
+/** For whom a sale counts, when that is not simply the seller. */
+function countsFor(
+  { saleStanding, countsForDealerId, dealerId }: LeadEvent['facts'],
+  dealer: Names['dealer'],
+) {
+  if (saleStanding === 'cross-region') return '; outside its area: a case for head office';
+  if (saleStanding === 'own-record') return '; a record of its own from elsewhere: a profit is guaranteed';
+  if (saleStanding !== 'protected' || countsForDealerId === dealerId) return '';
+  const whose =
+    countsForDealerId === null ? 'waits for an authorised dealer' : `is ${dealer(countsForDealerId)}’s`;
+  return `; inside its protection: no assessment, and the volume ${whose}`;
+}
+
+function afterProtection({ outcome, toDealerId, duplicateOf }: LeadEvent['facts'], dealer: Names['dealer']) {
+  if (outcome === 'dispatched')
+    return `now with ${dealer(toDealerId)}${duplicateOf ? ', who has this customer already: archived' : ''}`;
+  if (outcome === 'to-head-office') return 'nobody is authorised there, so it waits at head office';
+  const why: Record<string, string> = {
+    sold: 'the customer has bought, so it stays',
+    over: 'the lead is over',
+    moved: 'another dealer has it already',
+    authorised: 'the enterer is authorised by now, so it stays',
+  };
+  return why[String(outcome)] ?? String(outcome);
 }
 
 function accompanied({ informed }: LeadEvent['facts'], person: Names['person']): string {

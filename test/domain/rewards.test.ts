@@ -80,7 +80,8 @@ describe('a reward', () => {
       'import-undone',
       'by-hand',
     ]);
-    expect(REVERSAL_CAUSES.every((why) => mayBeReversed('payable', why))).toBe(true);
+    expect(REVERSAL_CAUSES.filter((why) => !mayBeReversed('payable', why))).toEqual(['erased']);
+    expect(REVERSAL_CAUSES.every((why) => mayBeReversed('waiting-for-verification', why))).toBe(true);
     expect(REVERSAL_CAUSES.some((why) => mayBeReversed('reversed', why))).toBe(false);
   });
 
