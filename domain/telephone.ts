@@ -9,7 +9,7 @@ export interface Telephone {
 
 /**
  * Reads a telephone as Chinese senders write it: full-width digits, spaces, dashes and brackets, `+86`, `0086` or
- * nothing in front, area codes, and extensions (`转801`, `-801`). Undefined when it is not one valid telephone.
+ * nothing in front, area codes, a label (`电话：`), and extensions (`转801`, `-801`, `(801)`). Undefined when it is not one valid telephone.
  */
 export function readTelephone(written: string): Telephone | undefined {
   const number = parsePhoneNumberFromString(plain(written), { defaultCountry: 'CN', extract: false });
@@ -46,15 +46,24 @@ export function nationalDigits(e164: string): string {
   return number === undefined ? e164.replace(/\D/g, '') : number.formatNational().replace(/\D/g, '');
 }
 
-/** Full-width characters to ASCII, Chinese and dashed extensions to the one notation that the parser knows. */
+/** What people write before a number: `电话：`, `手机号 `, `Tel: `. */
+const LABEL =
+  /^(?:联系|聯系)?(?:电话|電話|移动电话|手机|手機|座机|固话|tel|phone|mobile)(?:号码?|號碼?)?\s*[.:]?\s*/i;
+
+/** A landline with its area code, perhaps in groups and after the country's code, and a dash before the extension. */
+const DASHED_EXTENSION = /^((?:(?:\+|00)?86[- ]?\(?0?|\(?0)\d{2,3}\)?[- ]?\d{4}[- ]?\d{3,4})-(\d{1,6})$/;
+
+/** Labels away, full-width characters to ASCII, Chinese and dashed extensions to the one notation that the parser knows. */
 function plain(written: string): string {
   return written
     .normalize('NFKC')
     .trim()
+    .replace(LABEL, '')
     .replace(/[‐‑‒–—―−－]/g, '-')
     .replace(/^\(\s*((?:\+|00)86)\s*\)/, '$1 ')
     .replace(/\s*(?:转|轉|分机|分機)\s*:?\s*(\d+)$/, ' ext. $1')
-    .replace(/^(\(?0\d{2,3}\)?[- ]?\d{7,8})-(\d{1,6})$/, '$1 ext. $2');
+    .replace(/^(.*\d)\s*\((\d{1,6})\)$/, '$1 ext. $2')
+    .replace(DASHED_EXTENSION, '$1 ext. $2');
 }
 
 function isMobile(number: PhoneNumber): boolean {
