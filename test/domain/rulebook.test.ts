@@ -96,7 +96,12 @@ describe('the rulebook', () => {
     ],
     ['two posts of one rank', 'posts.value.1.rank', 1, /share a rank/],
     ['a guarantee without a range', 'profit-guarantee.value.minYuan', 3001, /bottom lies above its top/],
-    ['a dealer who keeps its own rewards', 'reward-keepers.value.0', 'general-manager', /is not a maker post/],
+    [
+      'a dealer who keeps its own rewards',
+      'reward-keepers.value.0',
+      'general-manager',
+      /is not a maker post/,
+    ],
     ['a dealer post on the other side', 'care-posts.value.maker', ['brand-manager'], /is not a maker post/],
     [
       'an owner outside the row',
