@@ -87,10 +87,11 @@ export async function playStory(
     }
   }
 
-  async function give(answer: PlannedAnswer, { taskId, dealerId, ownerId }: Task): Promise<void> {
+  async function give(answer: PlannedAnswer, { taskId, dealerId }: Task): Promise<void> {
     const { after: _after, by, ...result } = answer;
-    // A purchase may have ended the task before its answer came.
+    // A purchase may have ended the task before its answer came, and an absence may have given it to somebody else.
     if (!(await runningTasks()).includes(taskId)) return;
+    const { ownerId } = (await staff.as(overseer, 'GET', `/tasks/${taskId}`)) as unknown as Task;
     const owner = ownerId === undefined || ownerId === 'hq-queue' ? headOffice : ownerId;
     const person = by ? managerOf(dealerId) : owner;
     await staff.as(person, 'POST', `/tasks/${taskId}/result`, result);
