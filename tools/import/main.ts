@@ -35,7 +35,7 @@ async function run(options: ImportOptions): Promise<number> {
   const { networkId, source, dealerId, defaults } = options;
   const origin = { networkId, source, dealerId };
   const query = new URLSearchParams(
-    Object.entries(origin).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+    Object.entries(origin).filter((entry): entry is [string, string] => entry[1] !== undefined),
   );
   const { columns: remembered, productLines } = await ask<Mapping>('GET', `/import-mappings?${query}`);
   const columns = findColumns(file.headers, options.mapped, remembered);
