@@ -26,6 +26,10 @@ export const MERGE_HINDRANCES = {
     'The customer of the lead that shall be given up has bought: let that one stay, so that the care goes on.',
     '被合并信息的客户已购车，请保留该条以继续关系维系。',
   ],
+  'held-by-third': [
+    'A third lead of the same dealer has the telephone, or name and address, that would stay: join those two first, or keep the other value.',
+    '保留后的电话或姓名地址与该经销商的第三条信息相同，请先合并那两条，或选择另一取值。',
+  ],
 } as const;
 export type MergeHindrance = keyof typeof MERGE_HINDRANCES;
 
@@ -34,6 +38,8 @@ export function mergeHindrances(
   rulebook: Rulebook,
   survivor: MergeStanding,
   merged: MergeStanding,
+  /** Whether a third lead of the survivor's dealer holds a key that the survivor would have. */
+  heldByThird: boolean,
 ): Decision<readonly MergeHindrance[]> {
   const alive = ({ status }: MergeStanding) => status === 'open' || status === 'resting';
   const either = (test: (standing: MergeStanding) => boolean) => test(survivor) || test(merged);
@@ -48,6 +54,7 @@ export function mergeHindrances(
       merged.stage === 'maintenance' &&
       merged.soldAt !== undefined &&
       survivor.stage !== 'maintenance',
+    'held-by-third': heldByThird,
   };
   const value = (Object.keys(MERGE_HINDRANCES) as MergeHindrance[]).filter((hindrance) => found[hindrance]);
   const because = value.map((hindrance) => {

@@ -7,6 +7,7 @@ import { type MergeHindrance, mergeHindrances } from '../../../domain/mergeable.
 import type { Lead } from '../../store/lead.ts';
 import { type Lock, lockKey } from '../../store/lock.ts';
 import type { MergedLocks } from '../../store/merge.ts';
+import { MAKER_QUEUE } from '../../store/task.ts';
 import type { Dependencies } from '../dependencies.ts';
 
 /** Which two leads become one, and whose value a person chose for which field. */
@@ -33,7 +34,6 @@ export async function planMerge(
   { survivor, merged, chosen }: MergeWish,
   { store, rulebook }: Deps,
 ): Promise<MergePlan> {
-  const hindrances = mergeHindrances(rulebook, survivor, merged);
   const { value, because } = mergeRecords(rulebook, sideOf(survivor), sideOf(merged), chosen);
   const { customer, vehicles, usage, intent, horizon } = value.record;
   const survivorAfter: Lead = {
@@ -48,12 +48,14 @@ export async function planMerge(
     horizon,
     intentClass: intentClass(rulebook, horizon),
   };
+  const { locks, heldByThird } = await locksOf(survivorAfter, merged, { store, rulebook });
+  const hindrances = mergeHindrances(rulebook, survivor, merged, heldByThird);
   return {
     hindrances: hindrances.value,
     fields: value.fields,
     because: [...hindrances.because, ...because],
     survivorAfter,
-    locks: await locksOf(survivor, merged, { store, rulebook }),
+    locks,
   };
 }
 
@@ -62,20 +64,32 @@ export async function planMerge(
  * lead there; the merged lead's locks at other dealers are free, since those hold the customer no more (PRO-08). A key
  * that a third lead holds stays with that one.
  */
-async function locksOf(survivor: Lead, merged: Lead, { store, rulebook }: Deps): Promise<MergedLocks> {
-  const { dealerId, leadId } = survivor;
-  const keys = duplicateKeys(rulebook, merged);
+async function locksOf(
+  survivorAfter: Lead,
+  merged: Lead,
+  { store, rulebook }: Deps,
+): Promise<{ readonly locks: MergedLocks; readonly heldByThird: boolean }> {
+  const { leadId, enteredByDealerId } = survivorAfter;
+  const dealerId = survivorAfter.dealerId === MAKER_QUEUE ? enteredByDealerId : survivorAfter.dealerId;
+  const wanted = duplicateKeys(rulebook, survivorAfter);
+  const both = [...duplicateKeys(rulebook, merged), ...wanted];
+  const keys = [...new Map(both.map((key) => [lockKey(key), key])).values()];
   const held = (await Promise.all(keys.map((key) => store.locks.withKey(key)))).flat();
   const own = held.filter((lock) => lock.leadId === merged.leadId);
   const heldHere = await Promise.all(keys.map((key) => store.locks.get(dealerId, key)));
   const taken = keys.flatMap((key, index): Lock[] =>
     heldHere[index] === undefined ? [{ dealerId, keyHash: lockKey(key), kind: key.kind, leadId }] : [],
   );
-  return {
+  const heldByThird = wanted.some((key) => {
+    const holder = heldHere[keys.findIndex((each) => lockKey(each) === lockKey(key))]?.leadId;
+    return holder !== undefined && holder !== leadId && holder !== merged.leadId;
+  });
+  const locks = {
     moved: own.filter((lock) => lock.dealerId === dealerId),
     freed: own.filter((lock) => lock.dealerId !== dealerId),
     taken,
   };
+  return { locks, heldByThird };
 }
 
 function sideOf(lead: Lead): MergeSide {

@@ -165,6 +165,25 @@ describe('the dry run of a merge', () => {
   });
 });
 
+describe('a merge that would give the survivor what a third lead of its dealer has', () => {
+  it('is refused until those two are joined, or another value is kept', async () => {
+    const { preview, join, store, goes } = await office();
+    const [phone] = duplicateKeys(auman2011, goes);
+    const lock = {
+      dealerId: 'D1',
+      keyHash: lockKey(phone!),
+      kind: 'phone',
+      leadId: 'L0000000THIRD',
+    } as const;
+    await store.commit({ locks: [lock] });
+
+    expect((await preview()).body.hindrances).toEqual(['held-by-third']);
+    expect((await join()).status).toBe(409);
+    expect((await join({ values: { phone: 'survivor' } })).status).toBe(200);
+    expect((await store.locks.get('D1', phone!))?.leadId).toBe('L0000000THIRD');
+  });
+});
+
 describe('a merge', () => {
   it('makes one lead of two, in one step: values, locks, both stories, and the path that ends', async () => {
     const { join, store, holders, stays, goes, completed } = await office();
