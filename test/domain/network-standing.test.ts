@@ -37,6 +37,27 @@ describe('the grade of a network', () => {
     expect(grade(scope, collected)).toBe(expected);
   });
 
+  it('has exactly one place on the scale for every count: the intervals of T2 tile the line', () => {
+    const infinity = Number.POSITIVE_INFINITY;
+    const intervals = {
+      national: { A: [30_000, infinity], B: [10_000, 30_000], C: [2_000, 10_000], D: [-1, 2_000] },
+      regional: { A: [5_000, infinity], B: [2_000, 5_000], C: [300, 2_000], D: [-1, 300] },
+    } as const;
+    const counts = fc.oneof(
+      fc.nat(60_000),
+      fc.constantFrom(0, 300, 301, 2_000, 2_001, 5_000, 10_000, 30_000),
+    );
+
+    fc.assert(
+      fc.property(fc.constantFrom(...NETWORK_SCOPES), counts, (scope, collected) => {
+        const holding = Object.entries(intervals[scope]).filter(
+          ([, [above, upTo]]) => collected > above && collected <= upTo,
+        );
+        expect(holding.map(([name]) => name)).toEqual([grade(scope, collected)]);
+      }),
+    );
+  });
+
   it('never falls when more is delivered, whatever the scale', () => {
     const any = fc.integer({ min: 0, max: 60_000 });
 
