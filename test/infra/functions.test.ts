@@ -129,6 +129,7 @@ describe('the rights to the paths', () => {
     expect(whoMay(/^states:StartExecution/)).toEqual([
       'receive-lead',
       'receive-purchase',
+      'returns',
       'start-waiting-paths',
       'end-protection',
     ]);
@@ -142,6 +143,7 @@ describe('the rights to the paths', () => {
       'hold-task',
       'receive-purchase',
       'answer-task',
+      'returns',
       'calendars',
       'end-protection',
       'begin-working-day',
@@ -149,6 +151,7 @@ describe('the rights to the paths', () => {
     expect(whoMay(/^states:SendTaskSuccess on .*leadpath-maintenance$/)).toEqual([
       'hold-care',
       'receive-purchase',
+      'returns',
     ]);
     expect(whoMay(/^states:SendTask(Failure|Heartbeat)/)).toEqual([]);
   });
