@@ -7,7 +7,7 @@ import { type PathWorld, pathWorld } from '../path/path-world.ts';
 let world: PathWorld;
 beforeAll(async () => {
   world = await pathWorld();
-}, 120_000);
+}, 240_000);
 afterAll(() => world?.close());
 
 const root = new URL('../..', import.meta.url).pathname;
@@ -24,7 +24,7 @@ async function kit(...args: string[]): Promise<{ code: number; out: string; err:
   }
 }
 
-describe('the sender kit against the whole system', { timeout: 120_000 }, () => {
+describe('the sender kit against the whole system', { timeout: 240_000 }, () => {
   it('finds every answer right, in both formats, and says which leads it has created', async () => {
     const { url, awsUrl } = world.cloud;
 
