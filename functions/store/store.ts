@@ -1,4 +1,5 @@
 import { committer } from './commit.ts';
+import { cutOffAccess, cutOffEntity } from './cut-off.ts';
 import { erasureAccess, erasureEntity } from './erasure.ts';
 import { findingAccess } from './finding.ts';
 import { fullReadAccess, fullReadEntity } from './full-read.ts';
@@ -23,7 +24,6 @@ import { receiptAccess, receiptEntity } from './receipt.ts';
 import { receiptReadAccess, receiptReadEntity } from './receipt-read.ts';
 import { rewardLineEntity, rewardReads } from './reward.ts';
 import { sourceDayAccess, sourceDayEntity } from './source-day.ts';
-import { cutOffAccess, cutOffEntity } from './cut-off.ts';
 import type { Table } from './table.ts';
 import { tallyEntity, tallyReads } from './tally.ts';
 import { targetAccess, targetEntity } from './target.ts';
