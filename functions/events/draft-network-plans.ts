@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { isBefore } from '../../domain/calendar.ts';
 import { draftPlan, planDue } from '../../domain/network-plan.ts';
 import { NETWORK_KINDS, type NetworkKind } from '../../domain/network-source.ts';
 import type { Dealer, Organisation } from '../../domain/organisation.ts';
@@ -50,8 +51,10 @@ async function draftMissing(
   const { dealerId } = dealer;
   const current = periodOf(rulebook, at, rulebook.entries['network-kinds'].value[kind]);
   const latest = await store.networkPlans.latest(dealerId, kind);
+  // Whoever joins after the day on which plans are issued begins with the next period, and is not late from the first day.
+  const joinedLate = latest === undefined && isBefore(planDue(rulebook, kind, current).value, at);
   const next = latest === undefined ? current : addPeriods(latest.period, 1);
-  const periods = periodsBetween(next, current).slice(-MOST_MISSED[kind]);
+  const periods = joinedLate ? [] : periodsBetween(next, current).slice(-MOST_MISSED[kind]);
   if (periods.length === 0) return 0;
 
   const networks = await store.networks.all({ kind: 'dealer', dealerId });

@@ -7,6 +7,7 @@ import type { Dependencies } from '../shared/dependencies.ts';
 import { derivedId } from '../shared/derived-id.ts';
 import { evaluateQuarter } from '../shared/evaluate-quarter.ts';
 import { eventHandler } from '../shared/event-handler.ts';
+import type { Network } from '../store/network.ts';
 import type { NetworkReport } from '../store/network-report.ts';
 
 /** What the schedule calls with: the instant for which it was planned. */
@@ -24,7 +25,8 @@ export async function run({ at }: z.output<typeof evaluationInput>, deps: Deps):
   if (version === 0) return;
   const last = addPeriods(periodOf(rulebook, at, 'quarter'), -1);
   const latest = await store.networkReports.latest();
-  const periods = latest === undefined ? [last] : periodsBetween(addPeriods(latest.period, 1), last);
+  const next = latest === undefined ? last : addPeriods(latest.period, 1);
+  const periods = latest === undefined && !(await hadBegun(last, deps)) ? [] : periodsBetween(next, last);
   // The last report may stand there although the run that made it did not come to tell of it.
   if (latest !== undefined) await tellOf(latest, at, deps);
   for (const period of periods) {
@@ -32,6 +34,19 @@ export async function run({ at }: z.output<typeof evaluationInput>, deps: Deps):
     await tellOf(report, at, deps);
     deps.log.info('A quarter was evaluated', { count: report.networks });
   }
+}
+
+/** Whether there were networks or plans in a quarter. Before the first ones, there is nothing to evaluate. */
+async function hadBegun(quarter: string, { store, rulebook }: Deps): Promise<boolean> {
+  const { organisation } = await store.organisation.load();
+  const entered = ({ createdAt }: Network) => periodOf(rulebook, createdAt, 'quarter') <= quarter;
+  if ((await store.networks.all({ kind: 'national' })).some(entered)) return true;
+  for (const { dealerId } of organisation.dealers) {
+    if ((await store.networks.all({ kind: 'dealer', dealerId })).some(entered)) return true;
+    const plans = await store.networkPlans.ofPeriods(dealerId, 'fixed', { from: quarter, to: quarter });
+    if (plans.length > 0) return true;
+  }
+  return false;
 }
 
 /** Tells the head of customer marketing of a report, once. */

@@ -82,25 +82,40 @@ describe('draft-network-plans', () => {
   });
 
   it('goes by the wall clock in Shanghai where the year ends', async () => {
-    const before = await world(db);
-    const after = await world(db);
+    const w = await world(db);
+    await run({ at: first('2026-10') }, w.deps);
 
-    await run({ at: '2026-12-31T15:59:59.000Z' }, before.deps);
-    await run({ at: '2026-12-31T16:00:00.000Z' }, after.deps);
+    await run({ at: '2026-12-31T15:59:59.000Z' }, w.deps);
+    const before = await idsOf(w);
+    await run({ at: '2026-12-31T16:00:00.000Z' }, w.deps);
 
-    expect(await idsOf(before)).toEqual(['D1-fixed-2026-Q4', 'D1-temporary-2026-12']);
-    expect(await idsOf(after)).toEqual(['D1-fixed-2027-Q1', 'D1-temporary-2027-01']);
+    expect(before.at(-1)).toBe('D1-temporary-2026-12');
+    expect(before).not.toContain('D1-fixed-2027-Q1');
+    expect(await idsOf(w)).toEqual(expect.arrayContaining(['D1-fixed-2027-Q1', 'D1-temporary-2027-01']));
+  });
+
+  it('begins with the next period for a dealer that joins after the 5th has ended', async () => {
+    const intime = await world(db);
+    const late = await world(db);
+
+    await run({ at: '2026-04-05T15:59:59.000Z' }, intime.deps);
+    await run({ at: '2026-04-05T16:00:00.000Z' }, late.deps);
+    await run({ at: first('2026-05') }, late.deps);
+
+    expect(await idsOf(intime)).toEqual(['D1-fixed-2026-Q2', 'D1-temporary-2026-04']);
+    expect(await idsOf(late)).toEqual(['D1-temporary-2026-05']);
   });
 
   it('makes up for an outage of a whole quarter', async () => {
     const w = await world(db);
-    await run({ at: first('2026-06') }, w.deps);
+    await run({ at: first('2026-04') }, w.deps);
 
     await run({ at: first('2026-10') }, w.deps);
 
     expect(await idsOf(w)).toEqual([
       ...['D1-fixed-2026-Q2', 'D1-fixed-2026-Q3', 'D1-fixed-2026-Q4'],
-      ...['D1-temporary-2026-06', 'D1-temporary-2026-07', 'D1-temporary-2026-08'],
+      ...['D1-temporary-2026-04', 'D1-temporary-2026-05', 'D1-temporary-2026-06'],
+      ...['D1-temporary-2026-07', 'D1-temporary-2026-08'],
       ...['D1-temporary-2026-09', 'D1-temporary-2026-10'],
     ]);
     const late = await w.store.networkPlans.get('D1-fixed-2026-Q3');

@@ -164,9 +164,22 @@ describe('evaluate-networks', () => {
 
   it('takes the quarter before the turn of the year for the last one', async () => {
     const w = await world(db);
+    await w.store.networkPlans.put(plan({ period: '2026-Q4' }));
 
     await run({ at: tenth('2027-01') }, w.deps);
 
     expect(await w.store.networkReports.all()).toMatchObject([{ period: '2026-Q4' }]);
+  });
+
+  it('begins with the first quarter in which there was anything', async () => {
+    const w = await world(db);
+    await w.store.networks.put(network({ createdAt: '2026-03-31T16:00:00.000Z' }));
+
+    await run({ at: tenth('2026-04') }, w.deps);
+    const tooEarly = await w.store.networkReports.all();
+    await run({ at: tenth('2026-07') }, w.deps);
+
+    expect(tooEarly).toEqual([]);
+    expect(await w.store.networkReports.all()).toMatchObject([{ period: '2026-Q2' }]);
   });
 });
