@@ -82,7 +82,7 @@ export async function replayDelivery(receipt: Receipt, act: Act, deps: HandlingD
   const { contentType } = mend ?? receipt;
   const bytes = bytesOf(mend ?? receipt);
   if (bytes === undefined)
-    throw settled('The body was too large to be kept: there is nothing to judge again.');
+    throw settled('The body is not kept, too large or erased: there is nothing to judge again.');
   const after = await judgeAnew(handledBy(receipt, 'replayed', act), { bytes, contentType }, act, deps);
   await settleMend(after, deps);
   return after;

@@ -129,9 +129,11 @@ describe('the rights to the paths', () => {
     expect(whoMay(/^states:StartExecution/)).toEqual([
       'receive-lead',
       'receive-purchase',
+      'quarantine',
       'returns',
       'start-waiting-paths',
       'end-protection',
+      'close-source-days',
     ]);
     expect(rightsOfFunction(app, 'receive-lead')).toContain(
       'states:StartExecution on arn:AWS::Partition:states:AWS::Region:AWS::AccountId:stateMachine:leadpath-lead-path',

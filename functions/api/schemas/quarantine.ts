@@ -79,7 +79,7 @@ export const getRestingDelivery = {
       description: 'A delivery that was quarantined, rejected or discarded, with its text',
       schema: delivery.extend({
         raw: z.string(),
-        /** `none`: too large to be kept. */
+        /** `none`: not kept, because it was too large, or because a person was erased. */
         rawEncoding: z.enum(['utf-8', 'base64', 'none']),
         /** The text by which it was mended last. */
         mended: z.string().optional(),
