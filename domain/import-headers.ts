@@ -20,6 +20,9 @@ export interface RecognisedHeaders {
   readonly doubles: readonly { readonly path: string; readonly headers: readonly string[] }[];
 }
 
+/** Headers of columns that say nothing about a customer. */
+const SAYS_NOTHING = ['序号', '编号', '行号', 'no', 'id'];
+
 const known = new Map(
   IMPORT_COLUMNS.flatMap(({ path, zh, en, synonyms }) =>
     [path, zh, en, ...synonyms].map((name) => [headerKey(name), path] as const),
@@ -42,6 +45,7 @@ export function recogniseHeaders(
     if (key === '') return { header, path: null };
     const path = told.get(key);
     if (path !== undefined) return { header, path };
+    if (SAYS_NOTHING.includes(key)) return { header, path: null };
     const found = known.get(key);
     if (found !== undefined) return { header, path: found };
     const suggestion = suggestionFor(key);

@@ -62,6 +62,15 @@ describe('the headers of a file', () => {
   });
 });
 
+describe('a column that says nothing of a customer', () => {
+  it('is left out without a question, unless something was said of it', () => {
+    expect(recogniseHeaders(['序号']).columns).toEqual([{ header: '序号', path: null }]);
+    expect(recogniseHeaders(['序号'], [{ header: '序号', path: 'usage.cargo' }]).columns).toMatchObject([
+      { path: 'usage.cargo' },
+    ]);
+  });
+});
+
 describe('a mapping', () => {
   it('can be used when each path is a column’s and stands once', () => {
     const name = { header: '姓名', path: 'customer.name' };

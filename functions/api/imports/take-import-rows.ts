@@ -144,7 +144,12 @@ interface Told {
 
 function reasonOf({ columns }: Import, { path, rule, message, messageZh }: Told): RowReason {
   const column = path === undefined ? undefined : columnAt(columns, path);
-  return { ...(column !== undefined && { column }), ...(rule !== undefined && { rule }), message, messageZh };
+  return {
+    ...(column !== undefined && { column }),
+    ...(rule !== undefined && { rule }),
+    message,
+    messageZh: messageZh.replaceAll(/[a-z]+(?:\.\w+)+/g, (named) => columnAt(columns, named) ?? named),
+  };
 }
 
 /** The header of the column that fills a path; where the file has none, the name that such a column would have. */
