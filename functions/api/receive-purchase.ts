@@ -9,7 +9,6 @@ import { type Dependencies, dependencies } from '../shared/dependencies.ts';
 import { leadIdOf } from '../shared/derived-id.ts';
 import { leadFound } from '../shared/found.ts';
 import { answerOfOtherRun, type Judged, receiptWith, refusal } from '../shared/judgement.ts';
-import { faultFields, log } from '../shared/logger.ts';
 import { newLead } from '../shared/new-lead.ts';
 import { type ProblemReason, reasonsFromZod } from '../shared/problem.ts';
 import { survivorOf, survivorsOf } from '../shared/survivor.ts';
@@ -19,7 +18,8 @@ import { type Lock, lockKey } from '../store/lock.ts';
 import type { Purchase } from '../store/purchase.ts';
 import { MAKER_QUEUE } from '../store/task.ts';
 import { countedSale } from './counted-sale.ts';
-import { type AfterSale, knownSale, leadOfSale, type SoldLead, sellTo } from './sale.ts';
+import { moveOnAfterSale } from './move-on-after-sale.ts';
+import { knownSale, leadOfSale, type SoldLead, sellTo } from './sale.ts';
 import { purchaseBody, receivePurchase } from './schemas/webhooks.ts';
 import { startMarkedPath } from './start-marked-path.ts';
 import { type Delivery as ArrivedDelivery, takeDelivery } from './take-delivery.ts';
@@ -222,31 +222,8 @@ async function write(
     receipt: receiptWith(receipt, judgement),
   });
   if (!committed) return undefined;
-  await moveOn(leadId, after, deps);
+  await moveOnAfterSale(leadId, after, deps);
   return { judgement, settled: true };
-}
-
-/** Ends what the path waited for and starts what comes next. What fails here is made good by the next turn or the sweep. */
-async function moveOn(
-  leadId: string,
-  { complete, unschedule, start }: AfterSale,
-  { paths, schedules }: Deps,
-): Promise<void> {
-  const steps = [
-    ...(unschedule === undefined ? [] : [() => schedules.remove(unschedule)]),
-    ...(complete === undefined ? [] : [() => paths.complete(complete.token, complete.output)]),
-    ...(start === undefined ? [] : [() => paths.start(leadId, start)]),
-  ];
-  for (const step of steps) {
-    try {
-      await step();
-    } catch (error) {
-      log.warn('sale stored, path not moved at once; it moves at its next turn', {
-        leadId,
-        ...faultFields(error),
-      });
-    }
-  }
 }
 
 function rejected({ receipt: { receiptId }, requestId }: Delivery, errors: readonly ProblemReason[]): Judged {

@@ -1,0 +1,110 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type PathWorld, pathWorld, record } from './path-world.ts';
+
+let world: PathWorld;
+beforeAll(async () => {
+  world = await pathWorld();
+}, 240_000);
+afterAll(() => world?.close());
+
+/** A customer in Hebei, which is D102's, entered by D101 of Beijing. */
+function fromElsewhere(phone: string, level: string) {
+  const own = record({ phone, level });
+  const address = {
+    province: '河北省',
+    city: '石家庄市',
+    district: '长安区',
+    detail: `秘密路 ${phone.slice(-4)} 号`,
+  };
+  return { ...own, customer: { ...own.customer, address } };
+}
+
+async function begin(phone: string, level: string) {
+  const reply = await world.deliver(fromElsewhere(phone, level), 'walk-in', `msg_${phone}`);
+  expect(reply).toMatchObject({ status: 201 });
+  await world.pass(0);
+  return String(reply.body.leadId);
+}
+
+interface Reward {
+  readonly rewardId: string;
+  readonly leadId: string;
+  readonly kind: string;
+  readonly state: string;
+  readonly month: string;
+}
+const rewardsOf = async (leadId: string, as = 'hq-head') =>
+  (await world.staff.all<Reward>(as, '/rewards?limit=100', 'rewards')).filter(
+    (each) => each.leadId === leadId,
+  );
+const statesOf = async (leadId: string) =>
+  Object.fromEntries((await rewardsOf(leadId)).map(({ kind, state }) => [kind, state]));
+
+// A walk through a month takes its time on a busy machine.
+describe('a lead from elsewhere on the template that AWS would get', { timeout: 240_000 }, () => {
+  it('of a major customer stays for its month, then goes to the authorised dealer by its timer', async () => {
+    const leadId = await begin('13911120001', 'major');
+    const { protectedUntil } = (await world.lead(leadId)) as { protectedUntil: string };
+    expect(await world.lead(leadId)).toMatchObject({
+      dealerId: 'D101',
+      protection: { dealerId: 'D101', afterwards: { outcome: 'dispatched', toDealerId: 'D102' } },
+    });
+
+    await world.staff.moveTo(new Date(Date.parse(protectedUntil)).toISOString());
+    expect(await world.lead(leadId)).toMatchObject({ dealerId: 'D101' });
+    await world.staff.moveTo(new Date(Date.parse(protectedUntil) + 60_000).toISOString());
+
+    expect(await world.lead(leadId)).toMatchObject({ dealerId: 'D102', enteredByDealerId: 'D101' });
+    expect((await world.story(leadId)).filter((kind) => kind === 'protection-ended')).toHaveLength(1);
+    const { forWhom } = await world.waiting(leadId);
+    expect(forWhom.staffId).toMatch(/^d102-/);
+    expect(await statesOf(leadId)).toEqual({});
+  });
+
+  it('of a retail customer goes at once, and its enterer earns when the authorised dealer sells', async () => {
+    const leadId = await begin('13911120002', 'retail');
+    expect(await world.lead(leadId)).toMatchObject({ dealerId: 'D102' });
+    expect(await statesOf(leadId)).toEqual({ 'record-fee': 'waiting-for-verification' });
+
+    await world.sell('13911120002', 'LRDS6PEB9BR000777', 'D102');
+    await world.pass(0);
+
+    expect(await statesOf(leadId)).toEqual({ 'record-fee': 'payable', 'purchase-fee': 'payable' });
+    expect(await world.lead(leadId)).toMatchObject({
+      purchases: [{ dealerId: 'D102', countsForDealerId: 'D102', reward: 'purchase-fee' }],
+    });
+    expect(await rewardsOf(leadId, 'd102-gm')).toEqual([]);
+    expect(await rewardsOf(leadId, 'd101-gm')).toHaveLength(2);
+  });
+
+  it('is verified by a person who reaches the customer, and the fee is paid once', async () => {
+    const leadId = await begin('13911120003', 'retail');
+    await world.pass(1);
+    await world.answer(leadId, { outcome: 'bought' });
+    await world.pass(0);
+    const [fee] = await rewardsOf(leadId);
+    expect(fee).toMatchObject({ kind: 'record-fee', state: 'payable' });
+
+    const path = `/rewards/${fee!.rewardId}/pay`;
+    const paid = await world.staff.as('hq-head', 'POST', path, { reference: 'PAY-1' });
+    const again = await world.staff.as('hq-head', 'POST', path, { reference: 'PAY-1' });
+
+    expect(paid).toMatchObject({ state: 'paid', amountYuan: 2 });
+    expect((again as { lines: unknown[] }).lines).toHaveLength(4);
+    const summary = await world.staff.as('hq-head', 'GET', `/rewards/summary?month=${fee!.month}`);
+    expect(summary).toMatchObject({ dealers: [{ dealerId: 'D101', paidYuan: 2 }] });
+  });
+
+  it('sold by its enterer earns a guarantee, whose figure head office enters', async () => {
+    const leadId = await begin('13911120004', 'retail');
+
+    await world.sell('13911120004', 'LRDS6PEB9BR000778', 'D101');
+    await world.pass(0);
+    const guarantee = (await rewardsOf(leadId)).find(({ kind }) => kind === 'profit-guarantee')!;
+    const path = `/rewards/${guarantee.rewardId}/guarantee`;
+    const set = await world.staff.as('hq-head', 'POST', path, { amountYuan: 1800 });
+
+    expect(set).toMatchObject({ state: 'payable', amountYuan: 1800 });
+    expect(await statesOf(leadId)).toEqual({ 'record-fee': 'payable', 'profit-guarantee': 'payable' });
+  });
+});
