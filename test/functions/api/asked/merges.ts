@@ -16,7 +16,7 @@ export const merges: AskedArea = {
   routes,
   async askAll({ store, ask }) {
     const [survivorId, mergedId] = ['L0MERGES00001', 'L0MERGES00002'];
-    const customer = { ...lead().customer, phone: '+8613600136000' };
+    const customer = { ...lead().customer, name: '赵合', phone: '+8613600136000' };
     for (const leadId of [survivorId, mergedId])
       await store.commit({ lead: lead({ leadId, phoneKey: customer.phone, customer, status: 'open' }) });
     const params = { leadId: survivorId };
