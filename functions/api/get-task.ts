@@ -47,6 +47,7 @@ export async function run(
       customer: full.value
         ? fullCustomer(lead)
         : { sight: 'masked', ...maskedCustomerOf(rulebook, lead.customer) },
+      doubt: doubtOf(rulebook, lead, full.value),
       outcome: result?.outcome,
       handovers: handovers.map(({ from, to, at, because }) => ({ from, to, at, because: [...because] })),
     },
@@ -66,6 +67,12 @@ function maySeeCustomer(rulebook: Rulebook, staff: Staff, task: Task, lead: Lead
 
 function fullCustomer({ customer: { name, phone, phoneExtension, address } }: Lead) {
   return { sight: 'full', name, phone, phoneExtension, address } as const;
+}
+
+/** Why head office returned the record; its note may name the customer. */
+function doubtOf(rulebook: Rulebook, { doubt }: Lead, full: boolean) {
+  if (doubt === undefined) return undefined;
+  return { ...invalidReason(rulebook, doubt.reason), ...(full && { note: doubt.note }) };
 }
 
 function allowedOutcomes(rulebook: Rulebook, kind: TaskKind) {

@@ -28,6 +28,8 @@ export function leadSummaryOf(rulebook: Rulebook, lead: Lead, waiting: Waiting |
   return {
     ...{ leadId, dealerId, enteredByDealerId, regionId, productLine, source, nature, level },
     ...{ intentClass, horizon, stage, status, stageSince, createdAt, soldAt, mergedInto, erasedAt },
+    verified: lead.verified,
+    returned: lead.returned === true,
     customer: maskedCustomerOf(rulebook, lead.customer),
     waitingFor: waiting === undefined ? null : waitingForOf(waiting),
     dueAt: waiting?.until,

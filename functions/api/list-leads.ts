@@ -13,7 +13,8 @@ export async function run(
 ): Promise<ApiAnswer<typeof listLeads>> {
   const network = async () => (await store.organisation.load()).organisation;
   const partitions = await partitionsFor(staff, query.dealerId, network);
-  const filter = { stage: query.stage, status: query.status };
+  const returned = query.returned === 'true' ? (true as const) : undefined;
+  const filter = { stage: query.stage, status: query.status, returned };
   const { items, cursor } = await readScopedPage(partitions, query, (partition, request) =>
     partition.kind === 'dealer'
       ? store.leads.ofDealer(partition.dealerId, filter, request)

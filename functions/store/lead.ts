@@ -142,6 +142,8 @@ export function liveShardOf({ leadId, status }: Pick<Lead, 'leadId' | 'status'>)
 export interface LeadFilter {
   readonly stage?: Stage | undefined;
   readonly status?: LeadStatus | undefined;
+  /** Only those that are with their dealer to be verified. */
+  readonly returned?: true | undefined;
 }
 
 /** The model of a lead. Reads by id, dealer, telephone, to-start mark and region. */
@@ -238,12 +240,13 @@ export type LeadEntity = ReturnType<typeof leadEntity>;
 export function leadReads(entity: LeadEntity, table: Table) {
   const page = (filter: LeadFilter, { limit, cursor }: PageRequest) => ({
     where: (
-      attributes: { stage: unknown; status: unknown },
-      { eq }: { eq: (attribute: never, value: string) => string },
+      attributes: { stage: unknown; status: unknown; returned: unknown },
+      { eq }: { eq: (attribute: never, value: string | boolean) => string },
     ) =>
       [
         filter.stage === undefined ? '' : eq(attributes.stage as never, filter.stage),
         filter.status === undefined ? '' : eq(attributes.status as never, filter.status),
+        filter.returned === undefined ? '' : eq(attributes.returned as never, filter.returned),
       ]
         .filter((condition) => condition !== '')
         .join(' AND '),

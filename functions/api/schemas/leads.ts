@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { reasonSchema } from '../../../domain/decision.ts';
+import { EFFECTIVE_EVIDENCE, INVALID_EVIDENCE, verdictSchema } from '../../../domain/evidence.ts';
 import {
   horizonSchema,
   intentClassSchema,
@@ -81,6 +82,16 @@ const purchaseField = z
   })
   .meta({ id: 'SoldVehicle' });
 
+/** As what the record counts, since when, and by what. */
+const verifiedField = z
+  .object({
+    as: verdictSchema,
+    at: instantField,
+    evidence: z.enum([...EFFECTIVE_EVIDENCE, ...INVALID_EVIDENCE]),
+    correctedAt: instantField.optional(),
+  })
+  .meta({ id: 'Verified' });
+
 /** A lead as staff see it. */
 export const leadView = z
   .object({
@@ -99,6 +110,9 @@ export const leadView = z
     stageSince: instantField,
     createdAt: instantField,
     soldAt: instantField.optional(),
+    verified: verifiedField.optional(),
+    /** Its dealer is to verify it. */
+    returned: z.boolean(),
     /** The lead that this one became part of. */
     mergedInto: leadIdField.optional(),
     /** When the customer's data were erased. */
@@ -151,6 +165,10 @@ export const listLeads = {
     ...pageQuery,
     stage: stageSchema.optional(),
     status: statusSchema.optional(),
+    returned: z
+      .literal('true')
+      .optional()
+      .meta({ description: 'Only records that are with their dealer to be verified' }),
     dealerId: z.string().min(1).optional().meta({ description: 'Only this dealer’s' }),
   }),
   body: nothing,

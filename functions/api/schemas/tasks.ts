@@ -33,6 +33,9 @@ export const taskSummary = z
   })
   .meta({ id: 'TaskSummary' });
 
+/** A class of reasons for which a record is invalid, with its names. */
+const namedReason = z.object({ reason: invalidReasonSchema, name: z.string(), nameZh: z.string() });
+
 /** An outcome that may be recorded, and what it needs beside itself. */
 const allowedOutcome = z.object({
   outcome: z.string(),
@@ -41,9 +44,7 @@ const allowedOutcome = z.object({
   horizons: z.array(z.enum(HORIZONS)).optional(),
   remarkNeeded: z.boolean(),
   /** Of which `reason` must be one; without it no reason is taken. */
-  reasons: z
-    .array(z.object({ reason: invalidReasonSchema, name: z.string(), nameZh: z.string() }))
-    .optional(),
+  reasons: z.array(namedReason).optional(),
 });
 
 /** A customer with telephone and street, for those whom the rulebook lets read them (O14). */
@@ -67,6 +68,8 @@ export const taskView = taskSummary
       maskedCustomer.extend({ sight: z.literal('masked') }),
       fullCustomer.extend({ sight: z.literal('full') }),
     ]),
+    /** Why head office returned the record; the note only for those who see the customer in full. */
+    doubt: namedReason.extend({ note: z.string().optional() }).optional(),
     outcome: z.string().optional(),
     /** Every change of owner, the oldest first; the first one's `from` had it originally. Dates do not change. */
     handovers: z.array(

@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { run as runGetTask } from '../../../functions/api/get-task.ts';
+import { run as runListLeads } from '../../../functions/api/list-leads.ts';
 import { run } from '../../../functions/api/returns/return-record.ts';
+import { listLeads } from '../../../functions/api/schemas/leads.ts';
 import { returnRecord } from '../../../functions/api/schemas/returns.ts';
+import { getTask } from '../../../functions/api/schemas/tasks.ts';
 import { apiHandler } from '../../../functions/shared/api-handler.ts';
 import type { Lead } from '../../../functions/store/lead.ts';
 import { run as openEpisode } from '../../../functions/tasks/open-episode.ts';
@@ -90,6 +94,44 @@ describe('a record that head office returns', () => {
     const { giveBack } = await desk();
 
     expect((await giveBack(as)).status).toBe(status);
+  });
+
+  it('is in the list of those that are returned, and leaves it with the dealer’s answer', async () => {
+    const { home, store, giveBack } = await desk();
+    await store.commit({ lead: lead({ leadId: 'L000000000002', stage: 'revisit' }) });
+    await giveBack();
+    const handler = apiHandler(listLeads, runListLeads, () => home.deps);
+    const list = () => send(handler, eventOf(listLeads, { as: 'd1-gm', query: { returned: 'true' } }));
+
+    const before = await list();
+    const { doubt: _doubt, ...stored } = (await store.leads.get(leadId))!;
+    await store.commit({ lead: { ...stored, returned: undefined } });
+    const after = await list();
+
+    expect(before.body.leads).toMatchObject([{ leadId, returned: true }]);
+    expect(after.body.leads).toEqual([]);
+  });
+
+  it('tells the one who verifies it why, and the note only with the customer in full', async () => {
+    const { home, store, giveBack } = await desk();
+    await giveBack();
+    const verify = task({ taskId: `${leadId}-2-1-verification-1`, kind: 'verify-record', ownerId: 'd1-ic' });
+    await store.commit({ task: verify });
+    const handler = apiHandler(getTask, runGetTask, () => home.deps);
+    const read = (as: string) => send(handler, eventOf(getTask, { as, params: { taskId: verify.taskId } }));
+
+    const [owner, manager] = [await read('d1-ic'), await read('d1-bm')];
+
+    expect(owner.body.doubt).toMatchObject({
+      reason: 'fabricated',
+      nameZh: '疑似虚假信息',
+      note: doubt.note,
+    });
+    expect(manager.body.doubt).not.toHaveProperty('note');
+    const invalid = owner.body.allowedOutcomes.find(
+      ({ outcome }: { outcome: string }) => outcome === 'invalid',
+    );
+    expect(invalid.reasons).toHaveLength(7);
   });
 
   it('is returned only with a reason of the list', async () => {
