@@ -13,9 +13,12 @@ const PAGE = new URL('../docs/performance.md', import.meta.url);
 /**
  * `npm run bench` measures everything and writes docs/performance.md; `npm run bench -- engine timers` measures those
  * parts and prints what it finds; with `--write` among the names, the page is written and says what is missing.
+ * `--leads 50000` among them says with how many leads the withdrawal is measured.
  */
 async function main(args: readonly string[]): Promise<void> {
-  const names = args.filter((name) => name !== '--write');
+  const { rest, leads } = withoutLeads(args);
+  if (leads !== undefined) process.env.BENCH_LEADS = leads;
+  const names = rest.filter((name) => name !== '--write');
   const unknown = names.filter((name) => !isPartName(name));
   if (unknown.length > 0) {
     console.error(
@@ -32,11 +35,22 @@ async function main(args: readonly string[]): Promise<void> {
     return measureAll(parts, projectDir);
   });
   for (const measurement of measurements) console.log(`\n${measurementText(measurement)}`);
-  if (names.length > 0 && names.length === args.length) return;
+  if (names.length > 0 && names.length === rest.length) return;
   const seconds = (Date.now() - startedAt.getTime()) / 1000;
   const missing = PART_NAMES.filter((name) => !parts.includes(name));
   writeFileSync(PAGE, performancePage(measurements, { ...machine, startedAt, seconds, missing }));
   console.log(`\nWritten to docs/performance.md after ${Math.round(seconds)} s.`);
+}
+
+/** The arguments without `--leads N`, and its N. */
+function withoutLeads(args: readonly string[]): {
+  readonly rest: readonly string[];
+  readonly leads?: string;
+} {
+  const at = args.indexOf('--leads');
+  const leads = args[at + 1];
+  if (at === -1 || leads === undefined || !/^[1-9]\d*$/.test(leads)) return { rest: args };
+  return { rest: args.filter((_, index) => index !== at && index !== at + 1), leads };
 }
 
 /** One part after the other, so that none takes another's processor time. */

@@ -6,8 +6,10 @@ const PARTS = {
   engine: async () => (await import('./engine.ts')).measureEngine,
   timers: async () => (await import('./timers.ts')).measureTimers,
   intake: async () => (await import('./intake.ts')).measureIntake,
+  import: async () => (await import('./import.ts')).measureImport,
   memory: async () => (await import('./memory.ts')).measureMemory,
   story: async () => (await import('./story.ts')).measureStory,
+  withdrawal: async () => (await import('./withdrawal.ts')).measureWithdrawal,
 } as const satisfies Record<string, () => Promise<Part>>;
 
 export type PartName = keyof typeof PARTS;
