@@ -32,11 +32,13 @@ export function openapiDocument(operations: readonly Operation[]): ReturnType<ty
 }
 
 function describeOperation(operation: Operation): ZodOpenApiOperationObject {
-  const { operationId, summary, auth, params, query, body, method } = operation;
-  const answers = Object.entries(operation.answers).map(([status, { description, schema, contentType: own }]) => {
-    const contentType = Number(status) >= 400 ? 'application/problem+json' : (own ?? 'application/json');
-    return [status, { description, content: { [contentType]: { schema } } }] as const;
-  });
+  const { operationId, summary, auth, params, query, body, method, otherBodies = [] } = operation;
+  const answers = Object.entries(operation.answers).map(
+    ([status, { description, schema, contentType: own }]) => {
+      const contentType = Number(status) >= 400 ? 'application/problem+json' : (own ?? 'application/json');
+      return [status, { description, content: { [contentType]: { schema } } }] as const;
+    },
+  );
   return {
     operationId,
     summary,
@@ -51,7 +53,13 @@ function describeOperation(operation: Operation): ZodOpenApiOperationObject {
       })),
     }),
     ...(method !== 'get' && {
-      requestBody: { required: true, content: { 'application/json': { schema: body } } },
+      requestBody: {
+        required: true,
+        content: {
+          'application/json': { schema: body },
+          ...Object.fromEntries(otherBodies.map((type) => [type, { schema: { type: 'string' as const } }])),
+        },
+      },
     }),
     responses: { ...refusals(operation), ...Object.fromEntries(answers) },
   };

@@ -37,6 +37,11 @@ export interface Operation<
    * @default false
    */
   readonly judgesBody?: boolean;
+  /**
+   * Content types of texts that the route takes instead of JSON; only a route that reads the raw bytes can.
+   * @default - JSON alone
+   */
+  readonly otherBodies?: readonly string[];
   readonly answers: Readonly<Record<number, OperationAnswer>>;
   /** The refusals beyond those that every route has (`internal`, `busy`; with `staff`: `not-signed-in`). */
   readonly problems: readonly ProblemKind[];

@@ -68,6 +68,7 @@ export const receiveLead = {
   params: z.object({ source: z.string().meta({ description: `One of ${SOURCES.join(', ')}` }) }),
   query: nothing,
   body: recordBodySchema.meta({ id: 'LeadRecord' }),
+  otherBodies: ['application/xml', 'text/xml', 'application/x-adf+xml'],
   answers: {
     200: { description: again, schema: z.union([leadAccepted, leadRefused]) },
     201: { description: 'Taken', schema: leadAccepted },

@@ -232,6 +232,22 @@ describe('the OpenAPI document', () => {
     expect(routes.sort()).toEqual(operations.map(routeKeyOf).sort());
   });
 
+  it('names every format in which a lead may be sent', async () => {
+    const { paths } = (await published()) as unknown as {
+      paths: Record<string, Record<string, { requestBody: { content: object } }>>;
+    };
+
+    const lead = paths[receiveLead.path]!.post!.requestBody.content;
+    const sale = paths[receivePurchase.path]!.post!.requestBody.content;
+    expect(Object.keys(lead)).toEqual([
+      'application/json',
+      'application/xml',
+      'text/xml',
+      'application/x-adf+xml',
+    ]);
+    expect(Object.keys(sale)).toEqual(['application/json']);
+  });
+
   it('fits every real answer of every route', async () => {
     const rooms = await office();
     const invalid = validator(await published());
