@@ -43,8 +43,8 @@ export function targetProblems(
   );
   if (other !== undefined) {
     problems.push({
-      path: 'from',
-      message: `overlaps the target from ${other.from} to ${other.to}`,
+      path: 'productLine',
+      message: `has another target on these days, which begins on ${other.from} and ends on ${other.to}`,
       messageZh: `与${other.from}至${other.to}的目标重叠`,
     });
   }

@@ -142,7 +142,7 @@ describe('a target', () => {
   });
 
   it.each([
-    ['2026-05-31', ['from']],
+    ['2026-05-31', ['productLine']],
     ['2026-06-01', []],
   ])('that begins on %s meets the one before: %j', (from, paths) => {
     const problems = targetProblems({ ...target, from, to: '2026-07-31' }, known);
