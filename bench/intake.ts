@@ -56,7 +56,7 @@ export async function measureIntake(
 }
 
 /** What a load has shown, and what the server under it took. */
-interface Loaded extends LoadResult {
+export interface Loaded extends LoadResult {
   processorSeconds: number;
 }
 
@@ -92,7 +92,8 @@ async function underRealSystem(projectDir: string, dataDir: string, concurrency:
   }
 }
 
-async function underBareServer(
+/** Sends webhooks to a bare server that stores each with a captured transaction: the ceiling of whatever stores leads. */
+export async function underBareServer(
   transaction: CapturedTransaction,
   databasePath: string,
   concurrency: number,

@@ -7,8 +7,9 @@ export interface ImportProgress {
   readonly stop: () => void;
 }
 
-/** Where nobody watches a terminal, a line is written after so many rows. */
-const ROWS_PER_LINE = 10_000;
+/** Where nobody watches a terminal, so many lines are written, and for a long file one after so many rows. */
+const LINES = 20;
+const MOST_ROWS_PER_LINE = 10_000;
 const FORMAT =
   '{bar} {percentage}% | {value}/{total} | {rate}/s | {left} | ✓{created} ≈{elsewhere} ={duplicate} ✗{rejected}';
 
@@ -43,7 +44,11 @@ export function importProgress(total: number, before: number, counts: Counts): I
         (sums as Record<keyof Counts, number>)[verdict] += more[verdict];
       }
       bar?.update(Math.min(before + sent, total), shown());
-      if (bar !== undefined || (sent - told < ROWS_PER_LINE && before + sent < total)) return;
+      if (
+        bar !== undefined ||
+        (sent - told < Math.min(total / LINES, MOST_ROWS_PER_LINE) && before + sent < total)
+      )
+        return;
       told = sent;
       const { rate, left, created, duplicate, rejected } = shown();
       process.stdout.write(
