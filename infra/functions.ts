@@ -554,7 +554,8 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
     needs: ['reads-table', 'writes-table', 'notifies'],
     planned: {
       expression: 'cron(0 9 22,24,26 * ? *)',
-      because: 'The days are those of the rule (PRO-01): three days and one day before the 25th, and the day after.',
+      because:
+        'The days are those of the rule (PRO-01): three days and one day before the 25th, and the day after.',
     },
     timeoutSeconds: 300,
   },
