@@ -20,7 +20,8 @@ export interface RuledRecord extends Decision<Jurisdiction> {
 
 /**
  * Rules whose a record is (PRO-09 to PRO-14). For a bigger customer of another area it finds out who reported first; the
- * record that is the first claims it, so that of two in the same moment one is.
+ * record that is the first claims it, so that of two in the same moment one is. A protection that is over does not begin
+ * again when the record is screened anew.
  */
 export async function ruledRecord(organisation: Organisation, lead: Lead, deps: Deps): Promise<RuledRecord> {
   const { rulebook, store } = deps;
@@ -42,6 +43,10 @@ export async function ruledRecord(organisation: Organisation, lead: Lead, deps: 
   if (protectedUntil === undefined) return { ...ruled, change: {} };
   const protection: Protection = { leadId, dealerId, since: enteredAt, until: protectedUntil, running: true };
   const known = await store.protections.ofLead(leadId);
+  if (known !== undefined && known.running !== true) {
+    const { protectedUntil: _over, ...value } = ruled.value;
+    return { ...ruled, value, change: {} };
+  }
   return {
     ...ruled,
     protection,

@@ -3,6 +3,7 @@ import { rewardReason, rewardStanding } from '../../domain/rewards.ts';
 import type { Change } from '../store/commit.ts';
 import type { Lead } from '../store/lead.ts';
 import { lockKey } from '../store/lock.ts';
+import { feeClaimKey } from '../store/protection.ts';
 import type { Reward } from '../store/reward.ts';
 import type { Dependencies } from './dependencies.ts';
 import { nextLine, reversalLines, rewardIdOf } from './reward-lines.ts';
@@ -62,7 +63,7 @@ export async function feeClaim(
 ): Promise<{ readonly isFree: boolean; readonly claim: NonNullable<Change['firstReports']> }> {
   const { leadId, enteredByDealerId: dealerId } = lead;
   const reports = duplicateKeys(rulebook, lead).map((key) => ({
-    ...{ keyHash: `record-fee:${lockKey(key)}`, leadId, dealerId, until: FOREVER },
+    ...{ keyHash: feeClaimKey(lockKey(key)), leadId, dealerId, until: FOREVER },
   }));
   const held = await Promise.all(reports.map(({ keyHash }) => store.protections.firstReport(keyHash)));
   const others = [...new Set(held.flatMap((report) => report?.leadId ?? []))].filter((id) => id !== leadId);

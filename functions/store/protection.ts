@@ -24,6 +24,11 @@ export interface FirstReport {
   readonly until: string;
 }
 
+/** Under which key it stands whose record of a customer was verified first (O19), beside who reported the customer first. */
+export function feeClaimKey(keyHash: string): string {
+  return `record-fee:${keyHash}`;
+}
+
 /** The model of a protection. Reads by lead, and those that run by their end. */
 export function protectionEntity(table: Table) {
   return new Entity(

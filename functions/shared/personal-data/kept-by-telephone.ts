@@ -1,5 +1,6 @@
 import { rowReceiptId } from '../../store/import-row.ts';
 import { lockKey } from '../../store/lock.ts';
+import { feeClaimKey } from '../../store/protection.ts';
 import type { Receipt } from '../../store/receipt.ts';
 import type { KeptItem, PersonalDataDeps } from './kept-item.ts';
 import type { Person } from './person.ts';
@@ -93,7 +94,8 @@ async function locksOf({ keys, leads }: Person, { store }: PersonalDataDeps): Pr
 }
 
 async function firstReportsOf({ keys }: Person, { store }: PersonalDataDeps): Promise<readonly KeptItem[]> {
-  const reports = await Promise.all(keys.map((key) => store.protections.firstReport(lockKey(key))));
+  const hashes = keys.map(lockKey).flatMap((hash) => [hash, feeClaimKey(hash)]);
+  const reports = await Promise.all(hashes.map((hash) => store.protections.firstReport(hash)));
   return reports
     .filter((report) => report !== undefined)
     .map((report) => ({

@@ -260,6 +260,25 @@ describe('the end of a protection', () => {
     expect((await w.store.protections.overdue('2027-01-01T00:00:00Z', { limit: 5 })).items).toEqual([]);
   });
 
+  it('does not begin again when the record of an enterer who kept the lead is screened anew', async () => {
+    const w = await protecting();
+    const dealers = organisation.dealers.map((dealer) => ({
+      ...dealer,
+      authorisations: [{ productLines: ['line-5'], areas: [{ province: '山西省' }], from: '2026-04-01' }],
+    }));
+    await w.store.organisation.replace({ ...organisation, dealers }, 1, '2026-03-15T00:00:00.000Z');
+    await endProtection(leadId, over, w.deps);
+
+    await screen(
+      { leadId, cause: 'new', at: '2026-05-01T02:00:00.000Z', execution: `${leadId}-2-0-verification` },
+      w.deps,
+    );
+
+    expect(await w.lead()).toMatchObject({ dealerId: 'D1' });
+    expect((await w.lead()).protectedUntil).toBeUndefined();
+    expect((await w.store.protections.ofLead(leadId))?.running).toBeUndefined();
+  });
+
   it('refuses a call without an instant', async () => {
     await expect(handler({ leadId }, {} as never)).rejects.toMatchObject({ name: 'InvalidInputError' });
   });
