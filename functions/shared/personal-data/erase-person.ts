@@ -47,10 +47,7 @@ export async function erasePerson(order: ErasureOrder, deps: Deps): Promise<Eras
   }
   for (const { leadId } of alive) await endPath(leadId, order, deps);
 
-  const blanked = inOrder(
-    items.filter(({ blank }) => blank !== undefined),
-    phoneKey,
-  );
+  const blanked = inOrder(items.filter(({ blank }) => blank !== undefined));
   for (const { blank } of blanked) await blank?.();
 
   const erasure: Erasure = {
@@ -70,15 +67,13 @@ export function countByKind(items: readonly KeptItem[]): Record<string, number> 
   return counts;
 }
 
-/** Leads after everything else, and those that bear the telephone itself after those that were joined with them. */
-function inOrder(items: readonly KeptItem[], phoneKey: string): readonly KeptItem[] {
-  const place = ({ kind, data }: KeptItem) => {
-    // By merges the leads with other telephones are found.
-    if (kind === 'merge') return 1;
-    if (kind !== 'lead') return 0;
-    return (data as Lead).phoneKey === phoneKey ? 3 : 2;
-  };
-  return items.toSorted((one, other) => place(one) - place(other));
+/**
+ * Leads after everything else, the last found first: whatever is left when an erasure breaks off is still led to by what
+ * was found before it.
+ */
+function inOrder(items: readonly KeptItem[]): readonly KeptItem[] {
+  const isLead = ({ kind }: KeptItem) => kind === 'lead';
+  return [...items.filter((item) => !isLead(item)), ...items.filter(isLead).toReversed()];
 }
 
 /** Ends the path of a lead, wherever it stands, with the line of its story that says so. */

@@ -9,6 +9,7 @@ export interface Person {
   readonly phoneKey: string;
   /** That one and those of the joined records. */
   readonly phones: readonly string[];
+  /** In the order in which they were found: each but the first by one before it. */
   readonly leads: readonly Lead[];
   readonly merges: readonly Merge[];
   /** Keys of duplicates that the records have, or had before they were joined. */
@@ -17,17 +18,22 @@ export interface Person {
 
 /**
  * Finds a person by a telephone, over all dealers. Records that head office has joined are one person's, whatever
- * telephone they bear; records whose person was erased are nobody's.
+ * telephone they bear, and so is what else bears that telephone; records whose person was erased are nobody's.
  */
 export async function findPerson(phoneKey: string, { store, rulebook }: PersonalDataDeps): Promise<Person> {
   const leads = new Map<string, Lead>();
   const merges = new Map<string, Merge>();
+  const followed = new Set<string>([phoneKey]);
   const toFollow = (await store.leads.withPhone(phoneKey)).map(({ leadId }) => leadId);
-  for (let leadId = toFollow.pop(); leadId !== undefined; leadId = toFollow.pop()) {
+  for (let leadId = toFollow.shift(); leadId !== undefined; leadId = toFollow.shift()) {
     if (leads.has(leadId)) continue;
     const lead = await store.leads.get(leadId);
     if (lead === undefined) continue;
     leads.set(leadId, lead);
+    if (lead.erasedAt === undefined && !followed.has(lead.phoneKey)) {
+      followed.add(lead.phoneKey);
+      toFollow.push(...(await store.leads.withPhone(lead.phoneKey)).map((other) => other.leadId));
+    }
     for (const merge of await store.merges.ofLead(leadId)) {
       // A merge that was taken back joined different people.
       if (merge.status === 'undone') continue;

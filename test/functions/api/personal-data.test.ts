@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { duplicateKeys } from '../../../domain/duplicates.ts';
+import { auman2011 } from '../../../domain/rulebook.ts';
 import type { Operation } from '../../../functions/api/operation.ts';
 import { routes } from '../../../functions/api/personal-data.ts';
 import { run as runReceiveLead } from '../../../functions/api/receive-lead.ts';
@@ -12,9 +14,10 @@ import {
 } from '../../../functions/api/schemas/personal-data.ts';
 import { receiveLead, receivePurchase } from '../../../functions/api/schemas/webhooks.ts';
 import { apiHandler } from '../../../functions/shared/api-handler.ts';
+import { lockKey } from '../../../functions/store/lock.ts';
 import { createStore } from '../../../functions/store/store.ts';
 import { database } from '../store/dynoxide.ts';
-import { task } from '../store/samples.ts';
+import { lead, task } from '../store/samples.ts';
 import { eventOf, house, NOW, recordBody, send, signed } from './house.ts';
 import { dump, itemsWith, type RawItem } from './table-dump.ts';
 
@@ -107,6 +110,23 @@ async function knownPerson() {
     ...{ way: 'unmask', reason: 'complaint', note: `${name} 投诉` },
   });
   await sell('LRDS6PEB9BR000777');
+  const [key] = duplicateKeys(auman2011, (await store.leads.get(leadId))!);
+  const until = '2026-04-02T15:59:59Z';
+  const why = { at: NOW, by: 'system', why: 'record-entered', because: [] };
+  await store.commit({
+    importRow: {
+      ...{ importId: 'I0000000000AB', row: 7, verdict: 'duplicate', leadId, receivedAt: NOW, reasons: [] },
+      cells: [name, '139-9876-5432', street],
+    },
+    protection: { leadId, dealerId: 'D1', since: NOW, until },
+    firstReports: { reports: [{ keyHash: lockKey(key!), leadId, dealerId: 'D1', until }], since: NOW },
+    rewards: [
+      {
+        ...{ rewardId: 'R00000000000A', sequence: 1, kind: 'record-fee', state: 'earned', amountYuan: 2 },
+        ...{ dealerId: 'D1', regionId: 'north', leadId, month: '2026-03', ...why },
+      },
+    ],
+  });
   return { ...made, leadId: leadId as string, otherId: open.leadId };
 }
 
@@ -147,12 +167,16 @@ describe('the export of a person', () => {
     expect(Object.keys(body.counts).sort()).toEqual(
       [
         'event',
+        'first-report',
         'full-read',
+        'import-row',
         'lead',
         'lock',
         'message',
+        'protection',
         'purchase',
         'receipt',
+        'reward-line',
         'task',
         'trace',
         'waiting',
@@ -213,7 +237,8 @@ describe('the erasure of a person', () => {
     expect(itemsWith(after, traces)).toEqual([]);
     const kept = (items: readonly RawItem[], kind: string) =>
       items.filter((item) => entityOf(item) === kind).length;
-    for (const kind of ['lead', 'receipt', 'task', 'purchase', 'message', 'full-read', 'tally', 'source-day'])
+    const stay = ['lead', 'receipt', 'import-row', 'task', 'purchase', 'message', 'full-read', 'reward-line'];
+    for (const kind of [...stay, 'protection', 'tally', 'source-day'])
       expect([kind, kept(after, kind)]).toEqual([kind, kept(before, kind)]);
     expect(['lock', 'trace', 'first-report', 'waiting'].map((kind) => kept(after, kind))).toEqual([
       0, 0, 0, 0,
@@ -359,6 +384,33 @@ describe('the erasure of a person', () => {
     expect((await erase('because')).status).toBe(422);
     const body = { phone, reason: 'customer-request', by: 'customer' };
     expect((await ask(erasePersonOperation, body, 'd1-gm')).status).toBe(403);
+  });
+});
+
+describe('a person whose records were joined', () => {
+  it('is found, handed out and erased by either telephone, with the records as they were before', async () => {
+    const { ask, erase, store, table, leadId } = await knownPerson();
+    const other = '+8613311112222';
+    const merged = lead({
+      ...{ leadId: 'L00000MERGED0', phoneKey: other, mergedInto: leadId, status: 'archived', stage: 'ended' },
+      customer: { ...lead().customer, name: '欧阳旧名', phone: other },
+    });
+    const survivorBefore = (await store.leads.get(leadId))!;
+    await store.commit({
+      lead: merged,
+      merge: {
+        ...{ mergeId: 'G000000000001', survivorId: leadId, mergedId: merged.leadId, at: NOW, by: 'hq-ip' },
+        ...{ reason: 'same-person', note: '欧阳旧名 换号', fields: [], because: [], survivorBefore },
+        ...{ mergedBefore: merged, locks: { moved: [], freed: [], taken: [] }, status: 'done', version: 0 },
+      },
+    });
+
+    const exported = await ask(exportPerson, { phone: other, reason: 'audit' });
+    await erase();
+
+    expect(exported.body.counts).toMatchObject({ lead: 3, merge: 1 });
+    expect(exported.body.phones.sort()).toEqual([other, `+86${phone}`]);
+    expect(itemsWith(await dump(table), [...traces, '欧阳旧名', '13311112222'])).toEqual([]);
   });
 });
 
