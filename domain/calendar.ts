@@ -46,6 +46,11 @@ export function isBefore(instant: string, other: string): boolean {
   return Temporal.Instant.compare(Temporal.Instant.from(instant), Temporal.Instant.from(other)) < 0;
 }
 
+/** Milliseconds from one instant to another; negative when `to` lies before `from`. */
+export function millisecondsBetween(from: string, to: string): number {
+  return Temporal.Instant.from(to).epochMilliseconds - Temporal.Instant.from(from).epochMilliseconds;
+}
+
 /** An instant in the notation of the domain: UTC, whole seconds, rounded down. */
 export function canonicalInstant(instant: string): string {
   return utc(Temporal.Instant.from(instant));

@@ -1,3 +1,4 @@
+import { millisecondsBetween } from './calendar.ts';
 import type { LeadStatus } from './lead.ts';
 
 /**
@@ -62,8 +63,8 @@ export interface Patience {
  */
 export function findingOf(standing: Standing, patience: Patience, at: string): Finding | undefined {
   const { status, toStart, isCarried, runsBesides, canBeTold, lastMovedAt, goesOnAt, waits } = standing;
-  const isStill = Date.parse(at) - Date.parse(lastMovedAt) >= patience.stepMs;
-  const isLate = goesOnAt !== undefined && Date.parse(at) - Date.parse(goesOnAt) >= patience.wakingMs;
+  const isStill = millisecondsBetween(lastMovedAt, at) >= patience.stepMs;
+  const isLate = goesOnAt !== undefined && millisecondsBetween(goesOnAt, at) >= patience.wakingMs;
   if (!isStill && !isLate) return undefined;
   if (runsBesides && isStill)
     return { kind: 'execution-without-lead', remedy: canBeTold ? 'tell-path' : 'call-ops' };
