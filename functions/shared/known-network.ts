@@ -1,5 +1,6 @@
 import type { Source } from '../../domain/lead.ts';
-import { judgeNetwork, networkIdSchema } from '../../domain/networks.ts';
+import { judgeNetwork } from '../../domain/network-delivery.ts';
+import { networkIdSchema } from '../../domain/networks.ts';
 import type { Network } from '../store/network.ts';
 import type { Dependencies } from './dependencies.ts';
 import type { ProblemReason } from './problem.ts';

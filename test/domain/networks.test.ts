@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { SOURCES } from '../../domain/lead.ts';
+import { deliversAs, judgeNetwork } from '../../domain/network-delivery.ts';
 import { NETWORK_SOURCES } from '../../domain/network-source.ts';
 import {
-  deliversAs,
-  judgeNetwork,
   kindsOf,
   mayKeepNetwork,
   type NetworkContent,

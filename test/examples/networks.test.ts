@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Source } from '../../domain/lead.ts';
+import { judgeNetwork } from '../../domain/network-delivery.ts';
 import { missingSources } from '../../domain/network-requirements.ts';
 import {
-  judgeNetwork,
   mayKeepNetwork,
   type NetworkContent,
   networkContentSchema,

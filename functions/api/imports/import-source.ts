@@ -1,5 +1,5 @@
 import type { Source } from '../../../domain/lead.ts';
-import { deliversAs } from '../../../domain/networks.ts';
+import { deliversAs } from '../../../domain/network-delivery.ts';
 import type { Staff } from '../../shared/claims.ts';
 import type { Dependencies } from '../../shared/dependencies.ts';
 import { Problem } from '../../shared/problem.ts';

@@ -1,4 +1,4 @@
-import { deliversAs } from '../../../domain/networks.ts';
+import { deliversAs } from '../../../domain/network-delivery.ts';
 import { monthsForStanding, presentStanding } from '../../../domain/present-standing.ts';
 import type { ApiAnswer, ApiInput } from '../../shared/api-handler.ts';
 import type { Dependencies } from '../../shared/dependencies.ts';

@@ -1,4 +1,4 @@
-import { deliversAs } from '../../../domain/networks.ts';
+import { deliversAs } from '../../../domain/network-delivery.ts';
 import type { Rulebook } from '../../../domain/rulebook-schema.ts';
 import type { Staff } from '../../shared/claims.ts';
 import type { Dependencies } from '../../shared/dependencies.ts';
