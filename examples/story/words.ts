@@ -187,6 +187,7 @@ const alwaysApplied = new Set([
   'O12',
   'O13',
   'O14',
+  'ORG-14',
   'PRM-04',
   'PRO-09',
   'PRO-20',
