@@ -66,7 +66,7 @@ describe('a lead from elsewhere on the template that AWS would get', { timeout: 
     expect(await world.lead(leadId)).toMatchObject({ dealerId: 'D102' });
     expect(await statesOf(leadId)).toEqual({ 'record-fee': 'waiting-for-verification' });
 
-    await world.sell('13911120002', 'LRDS6PEB9BR000777', 'D102');
+    expect(await world.sell('13911120002', 'LRDS6PEB9BR000777', 'D102')).toMatchObject({ status: 201 });
     await world.pass(0);
 
     expect(await statesOf(leadId)).toEqual({ 'record-fee': 'payable', 'purchase-fee': 'payable' });
@@ -98,7 +98,7 @@ describe('a lead from elsewhere on the template that AWS would get', { timeout: 
   it('sold by its enterer earns a guarantee, whose figure head office enters', async () => {
     const leadId = await begin('13911120004', 'retail');
 
-    await world.sell('13911120004', 'LRDS6PEB9BR000778', 'D101');
+    expect(await world.sell('13911120004', 'LRDS6PEB9BR000778', 'D101')).toMatchObject({ status: 201 });
     await world.pass(0);
     const guarantee = (await rewardsOf(leadId)).find(({ kind }) => kind === 'profit-guarantee')!;
     const path = `/rewards/${guarantee.rewardId}/guarantee`;
