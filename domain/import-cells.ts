@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill';
 import { HORIZON_ZH, LEVEL_ZH, NATURE_ZH } from './chinese-names.ts';
 import { plainCell } from './harmless-cell.ts';
 import type { CellKind } from './import-columns.ts';
@@ -125,26 +126,21 @@ function readTonnes(text: string): ReadCell {
   return { ok: true, value: read.value / 1000 };
 }
 
-/** The day before the first that Excel counts, as its serial numbers since March 1900 have it. */
-const EXCEL_EPOCH = Date.UTC(1899, 11, 30);
-const DAY_MS = 86_400_000;
+/** From which day Excel counts its serial numbers, for days since March 1900. */
+const EXCEL_EPOCH = '1899-12-30';
+const OFFSET = '+08:00';
+const WRITTEN_DAY = /^(\d{4})[-/.年]?(\d{1,2})[-/.月]?(\d{1,2})日?(?:[T\s]+(\d{1,2}):(\d{2})(?::(\d{2}))?)?$/;
 
 /** A day, or a day with a time, on the clocks of China; a day alone means its beginning. */
 function readDay(text: string): ReadCell {
   const plain = text.normalize('NFKC').trim();
-  const serial = /^(\d{5})(?:\.\d+)?$/.exec(plain);
-  const written = serial
-    ? new Date(EXCEL_EPOCH + Number(serial[1]) * DAY_MS).toISOString().slice(0, 10)
-    : plain;
-  const [, year, month, day, time] =
-    /^(\d{4})[-/.年]?(\d{1,2})[-/.月]?(\d{1,2})日?(?:[T\s]+(\d{1,2}:\d{2}(?::\d{2})?))?$/.exec(written) ?? [];
-  if (year !== undefined && month !== undefined && day !== undefined) {
-    const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-    const instant = `${date}T${(time ?? '00:00').replace(/^(?=\d:)/, '0')}${time?.split(':').length === 3 ? '' : ':00'}+08:00`;
-    const checked = Date.parse(instant);
-    const back = Number.isNaN(checked) ? '' : new Date(checked + 8 * 3_600_000).toISOString().slice(0, 10);
-    if (back === date) return { ok: true, value: instant };
+  const [, serial] = /^(\d{5})(?:\.\d+)?$/.exec(plain) ?? [];
+  if (serial !== undefined) {
+    const day = Temporal.PlainDate.from(EXCEL_EPOCH).add({ days: Number(serial) });
+    return { ok: true, value: `${day.toString()}T00:00:00${OFFSET}` };
   }
+  const instant = writtenInstant(plain);
+  if (instant !== undefined) return { ok: true, value: instant };
   const open = /^\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}/.test(plain);
   return fault(
     open ? 'a day whose order of day and month is open' : 'a text that is not a day',
@@ -152,6 +148,21 @@ function readDay(text: string): ReadCell {
     'write the day as 2026-03-02',
     '请按2026-03-02的格式填写日期',
   );
+}
+
+function writtenInstant(plain: string): string | undefined {
+  const found = WRITTEN_DAY.exec(plain)?.slice(1);
+  if (found === undefined) return undefined;
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = found.map((part) =>
+    Number(part ?? 0),
+  );
+  const parts = { year, month, day, hour, minute, second };
+  try {
+    const written = Temporal.PlainDateTime.from(parts, { overflow: 'reject' });
+    return `${written.toString({ smallestUnit: 'second' })}${OFFSET}`;
+  } catch {
+    return undefined;
+  }
 }
 
 function readProductLine(text: string, { productLines }: CellSurroundings): ReadCell {

@@ -98,4 +98,44 @@ describe('start-waiting-paths', () => {
 
     expect(w.started).toHaveLength(120);
   });
+
+  it('starts imported leads without waiting, and tells them from those whose start had failed', async () => {
+    const w = await world(db);
+    await w.given({ ...marked('L000000000001', '2026-03-01T02:09:59.000Z'), importId: 'I1' });
+
+    await run({ at, only: 'starts' }, w.deps);
+
+    expect(w.started).toEqual(['L000000000001-1']);
+    expect(w.counted.get('PathsStartedBySweep')).toBeUndefined();
+  });
+
+  it('works off a thousand marks with each call, and plans the next one while some are left', async () => {
+    const w = await world(db);
+    const page = (from: number, cursor?: string) => ({
+      items: Array.from({ length: 100 }, (_, index) => ({
+        ...marked(`L${String(from + index).padStart(12, '0')}`, '2026-03-01T02:05:00.000Z'),
+        importId: 'I1',
+      })),
+      ...(cursor !== undefined && { cursor }),
+    });
+    const toStart: typeof w.store.leads.toStart = async ({ cursor = '0' }) =>
+      page(Number(cursor), Number(cursor) < 1_900 ? String(Number(cursor) + 100) : undefined);
+    const deps = { ...w.deps, store: { ...w.store, leads: { ...w.store.leads, toStart } } };
+
+    await run({ at, only: 'starts' }, deps);
+
+    expect(w.started).toHaveLength(1_000);
+    expect([...w.schedules]).toEqual([
+      ['start-paths-202603010211', { at: '2026-03-01T02:11:00.000Z', work: { kind: 'start-paths' } }],
+    ]);
+  });
+
+  it('plans no other call when nothing is left', async () => {
+    const w = await world(db);
+    await w.given({ ...marked('L000000000001', '2026-03-01T02:09:59.000Z'), importId: 'I1' });
+
+    await run({ at }, w.deps);
+
+    expect(w.schedules.size).toBe(0);
+  });
 });

@@ -82,7 +82,7 @@ describe('the command', () => {
 
     expect(asked).toMatchObject({ code: 2, printed: expect.stringContaining("--ignore '司机师傅'") });
     expect(told.printed).toContain('3 leads');
-    expect(next.printed).toMatch(/1 leads[^]*3 duplicates/);
+    expect(next.printed).toMatch(/1 leads[\s\S]*3 duplicates/);
     server.close();
   }, 120_000);
 
