@@ -58,24 +58,27 @@ describe('the withdrawal of a dealer', () => {
     expect(await world.outputOf('dealer-withdrawal', 'D101-1-2')).toEqual({ outcome: 'withdrawn' });
   });
 
-  it('repeats a step whose function was killed', async () => {
-    let kills = 1;
-    world = await workflowWorld({
-      TakeBackLeads: () => {
-        if (kills > 0) {
-          kills -= 1;
-          throw Object.assign(new Error('killed'), { name: 'TransientError' });
-        }
-        return { next: 'finish' };
-      },
-      FinishWithdrawal: told,
-    });
+  it.each(['Sandbox.Timedout', 'Runtime.ExitError', 'Lambda.Unknown', 'TransientError'])(
+    'repeats a step whose function ended with %s',
+    async (fault) => {
+      let kills = 1;
+      world = await workflowWorld({
+        TakeBackLeads: () => {
+          if (kills > 0) {
+            kills -= 1;
+            throw Object.assign(new Error('killed'), { name: fault });
+          }
+          return { next: 'finish' };
+        },
+        FinishWithdrawal: told,
+      });
 
-    await world.start('dealer-withdrawal', name, first);
-    await world.pass('5 minutes');
+      await world.start('dealer-withdrawal', name, first);
+      await world.pass('5 minutes');
 
-    expect(await world.outputOf('dealer-withdrawal', name)).toEqual({ outcome: 'withdrawn' });
-  });
+      expect(await world.outputOf('dealer-withdrawal', name)).toEqual({ outcome: 'withdrawn' });
+    },
+  );
 
   it.each(['TakeBackLeads', 'GiveOutLeads', 'FinishWithdrawal'])(
     'stops with the name of the fault when %s fails',
