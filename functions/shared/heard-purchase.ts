@@ -6,10 +6,19 @@ import type { Task } from '../store/task.ts';
  * had just been answered. The sale is a fact and outweighs the answer.
  */
 export function boughtMeanwhile({ pendingInterruption }: Lead, { status, result }: Task): boolean {
-  return pendingInterruption?.outcome === 'bought' || (status === 'cancelled' && result?.outcome === 'bought');
+  return (
+    pendingInterruption?.outcome === 'bought' || (status === 'cancelled' && result?.outcome === 'bought')
+  );
 }
 
 /** The lead after its path has heard of the purchase; the sale itself was recorded when it was reported. */
 export function heardPurchase(lead: Lead): Lead {
-  return { ...lead, pendingInterruption: undefined, notDoneRounds: 0, attempts: [], returned: undefined, doubt: undefined };
+  return {
+    ...lead,
+    pendingInterruption: undefined,
+    notDoneRounds: 0,
+    attempts: [],
+    returned: undefined,
+    doubt: undefined,
+  };
 }
