@@ -467,7 +467,7 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
       because:
         'The sweep is the last of three lines: a path is started with its lead, or by the repeated delivery of its source.',
     },
-    timeoutSeconds: 120,
+    timeoutSeconds: 300,
   },
   {
     name: 'reconcile-paths',

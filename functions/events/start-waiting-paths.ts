@@ -24,7 +24,7 @@ const LATE_MS = 30 * 60_000;
 /**
  * Starts the paths of leads that bear the to-start mark: those that an import brought, and those whose start at once had
  * failed. The name of the execution makes a second start harmless, and opening the episode takes the mark away. Works
- * through the marks in pages, and plans its own next call while marks are left. Counts what does not start, and waits that
+ * through the marks in pages, and plans its own next call while there is more than one page. Counts what does not start, and waits that
  * are over although their path did not go on.
  */
 export async function run(
@@ -39,6 +39,8 @@ export async function run(
   do {
     const page = await deps.store.leads.toStart({ limit: PAGE, cursor });
     cursor = page.cursor;
+    // Planned before the work: should this call be cut off, the next one goes on.
+    if (found.seen === 0 && cursor !== undefined) await planStarts(deps, at, STARTS_AGAIN_MS);
     found.seen += page.items.length;
     const due = page.items.filter((lead) => isDue(lead, at));
     found.stuck += due.filter(({ toStartSince }) => age(toStartSince, at) > STUCK_MS).length;
@@ -54,7 +56,6 @@ export async function run(
     if (count > 0) log.count(METRICS[metric as keyof typeof counts], count);
   }
   if (found.ofImports > 0) log.info('Paths of imported leads have begun', { count: found.ofImports });
-  if (cursor !== undefined) await planStarts(deps, at, STARTS_AGAIN_MS);
   if (found.failed !== undefined)
     throw new TransientError('The sweep could not start every path', { cause: found.failed });
 }
