@@ -125,36 +125,33 @@ describe('the rights to the table', () => {
 });
 
 describe('the rights to the paths', () => {
-  it('let only the door and the sweep start one, and only the path of a lead', () => {
-    expect(whoMay(/^states:StartExecution/)).toEqual([
-      'receive-lead',
-      'receive-purchase',
-      'quarantine',
-      'returns',
-      'start-waiting-paths',
-      'end-protection',
-      'close-source-days',
-    ]);
+  it('let only those start the path of a lead who take it in, change its record, or find it without an execution', () => {
+    const doors = ['receive-lead', 'receive-purchase', 'quarantine', 'close-source-days'];
+    const changes = ['returns', 'merges', 'personal-data', 'imports', 'end-protection'];
+    const withdrawal = ['withdrawals', 'take-back-leads', 'give-out-leads'];
+    const finders = ['start-waiting-paths', 'reconcile-paths'];
+
+    expect(whoMay(/^states:StartExecution on .*leadpath-(lead-path|dealer-withdrawal)$/).sort()).toEqual(
+      [...doors, ...changes, ...withdrawal, ...finders].sort(),
+    );
     expect(rightsOfFunction(app, 'receive-lead')).toContain(
       'states:StartExecution on arn:AWS::Partition:states:AWS::Region:AWS::AccountId:stateMachine:leadpath-lead-path',
     );
   });
 
   it('let only those answer a token who find out that a wait is over', () => {
-    expect(whoMay(/^states:SendTaskSuccess on .*leadpath-staff-task$/)).toEqual([
-      'hold-task',
-      'receive-purchase',
-      'answer-task',
-      'returns',
-      'calendars',
-      'end-protection',
-      'begin-working-day',
-    ]);
-    expect(whoMay(/^states:SendTaskSuccess on .*leadpath-maintenance$/)).toEqual([
-      'hold-care',
-      'receive-purchase',
-      'returns',
-    ]);
+    const reroute = [
+      ...['returns', 'merges', 'personal-data', 'imports'],
+      ...['take-back-leads', 'give-out-leads', 'end-protection', 'reconcile-paths'],
+    ];
+    const tasks = ['hold-task', 'answer-task', 'receive-purchase', 'calendars', 'begin-working-day'];
+
+    expect(whoMay(/^states:SendTaskSuccess on .*leadpath-staff-task$/).sort()).toEqual(
+      [...reroute, ...tasks].sort(),
+    );
+    expect(whoMay(/^states:SendTaskSuccess on .*leadpath-maintenance$/).sort()).toEqual(
+      [...reroute, 'hold-care', 'receive-purchase'].sort(),
+    );
     expect(whoMay(/^states:SendTask(Failure|Heartbeat)/)).toEqual([]);
   });
 
