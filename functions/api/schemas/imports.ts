@@ -92,14 +92,9 @@ const whose = {
   source: sourceSchema
     .optional()
     .meta({ description: 'Left out, what the network delivers as; without a network it must be said' }),
-  dealerId: z
-    .string()
-    .min(1)
-    .max(64)
-    .optional()
-    .meta({
-      description: 'A dealer’s staff bring their own dealer’s rows; head office may let each row name one',
-    }),
+  dealerId: z.string().min(1).max(64).optional().meta({
+    description: 'A dealer’s staff bring their own dealer’s rows; head office may let each row name one',
+  }),
 };
 
 export const createImport = {
