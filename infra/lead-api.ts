@@ -78,7 +78,10 @@ export class LeadApi extends Construct {
     for (const { name, routes = [] } of FUNCTIONS) {
       if (routes.length === 0) continue;
       const id = pascalCase(name);
-      const integration = new HttpLambdaIntegration(id, functions.get(id)!.lambda);
+      // One permission for the whole API instead of one for each route: a stack holds five hundred resources.
+      const integration = new HttpLambdaIntegration(id, functions.get(id)!.lambda, {
+        scopePermissionToRoute: false,
+      });
       for (const { method, path, openBecause } of routes) {
         const [added] = this.api.addRoutes({
           path,

@@ -7,6 +7,7 @@ const lambdaFaults = [
   'Lambda.AWSLambdaException',
   'Lambda.SdkClientException',
   'Lambda.TooManyRequestsException',
+  'Sandbox.Timedout',
   'TransientError',
 ];
 
