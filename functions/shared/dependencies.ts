@@ -10,6 +10,7 @@ import { UnsupportedError } from './errors.ts';
 import { type Executions, stepFunctionsExecutions } from './executions.ts';
 import { type Log, log } from './logger.ts';
 import { type Paths, stepFunctionsPaths } from './paths.ts';
+import { type PlanPaths, stepFunctionsPlanPaths } from './plan-paths.ts';
 import { eventBridgeSchedules, type Schedules } from './schedules.ts';
 import { cognitoUsers, type Users } from './staff-users.ts';
 import { type Secrets, secretsManagerSecrets } from './webhook-secrets.ts';
@@ -20,6 +21,7 @@ export interface Dependencies {
   readonly store: Store;
   readonly notify: Notify;
   readonly paths: Paths;
+  readonly planPaths: PlanPaths;
   readonly executions: Executions;
   readonly withdrawalRuns: WithdrawalRuns;
   readonly schedules: Schedules;
@@ -61,6 +63,11 @@ function build(): Dependencies {
     },
     get paths() {
       return lazy('paths', () => stepFunctionsPaths(clients.stepFunctions, () => setting('LEAD_PATH_ARN')));
+    },
+    get planPaths() {
+      return lazy('plan-paths', () =>
+        stepFunctionsPlanPaths(clients.stepFunctions, () => setting('PLAN_PATH_ARN')),
+      );
     },
     get withdrawalRuns() {
       return lazy('withdrawal-runs', () =>

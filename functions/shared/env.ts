@@ -7,6 +7,8 @@ const settings = {
   TABLE_NAME: z.string().min(1),
   /** ARN of the `lead-path` state machine. */
   LEAD_PATH_ARN: z.string().startsWith('arn:'),
+  /** ARN of the `plan-path` state machine. */
+  PLAN_PATH_ARN: z.string().startsWith('arn:'),
   /** ARN of the `dealer-withdrawal` state machine. */
   DEALER_WITHDRAWAL_ARN: z.string().startsWith('arn:'),
   /** Secrets are named by this prefix and the source, such as `leadpath/webhooks/walk-in`. */

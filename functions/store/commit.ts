@@ -1,9 +1,13 @@
 import { Service } from 'electrodb';
+import type { Plan, PlanLine } from '../../domain/plans.ts';
 import type { ImportRow, ImportRowEntity } from './import-row.ts';
 import { type Lead, type LeadEntity, liveShardOf } from './lead.ts';
 import { type LeadEvent, type LeadEventEntity, orderWithinInstant } from './lead-event.ts';
 import type { Lock, LockEntity } from './lock.ts';
 import type { Merge, MergeEntity } from './merge.ts';
+import { type PlanEntity, planItem } from './plan.ts';
+import { type PlanEvent, type PlanEventEntity, planEventItem } from './plan-event.ts';
+import type { PlanLineEntity } from './plan-line.ts';
 import {
   type FirstReport,
   type FirstReportEntity,
@@ -31,6 +35,15 @@ export interface Change {
   /** The lead is not written, but must still be as it was read. */
   readonly unchangedLead?: Pick<Lead, 'leadId' | 'version'>;
   readonly task?: Task;
+  /** A plan, given as a lead is. */
+  readonly plan?: Plan;
+  /** The plan is not written, but must still be as it was read. */
+  readonly unchangedPlan?: Pick<Plan, 'planId' | 'version'>;
+  /** Lines of the plan as they shall be; few, since a transaction writes a hundred items at most. */
+  readonly planLines?: readonly PlanLine[];
+  readonly removedPlanLines?: readonly Pick<PlanLine, 'planId' | 'lineId'>[];
+  /** New lines of the plan's story; each is written once. */
+  readonly planEvents?: readonly PlanEvent[];
   readonly waiting?: Waiting;
   /** Id of a lead or a plan that waits for nothing now. */
   readonly notWaiting?: string;
@@ -76,6 +89,8 @@ export interface Change {
 export type Refusal =
   | 'lead'
   | 'task'
+  | 'plan'
+  | 'plan-event'
   | 'event'
   | 'lock'
   | 'receipt'
@@ -93,6 +108,9 @@ export interface CommitOutcome {
 
 interface Entities {
   readonly lead: LeadEntity;
+  readonly plan: PlanEntity;
+  readonly planLine: PlanLineEntity;
+  readonly planEvent: PlanEventEntity;
   readonly lock: LockEntity;
   readonly event: LeadEventEntity;
   readonly task: TaskEntity;
@@ -138,6 +156,9 @@ export function committer(entities: Entities) {
             protection,
             firstReport,
             withdrawnLead,
+            plan,
+            planLine,
+            planEvent,
           }) => [
             ...changes.flatMap((change) => [
               ...[...some(change.lead), ...some(change.otherLead)].map((item) =>
@@ -170,6 +191,33 @@ export function committer(entities: Entities) {
                     )
                     .commit(),
                 ),
+              ),
+              ...some(change.plan).map((item) =>
+                guarded(
+                  'plan',
+                  plan
+                    .put(planItem(nextVersion(item)))
+                    .where(({ version }, is) =>
+                      item.version === 0 ? is.notExists(version) : is.eq(version, item.version),
+                    )
+                    .commit(),
+                ),
+              ),
+              ...some(change.unchangedPlan).map(({ planId, version }) =>
+                guarded(
+                  'plan',
+                  plan
+                    .check({ planId })
+                    .where((of, is) => is.eq(of.version, version))
+                    .commit(),
+                ),
+              ),
+              ...(change.planLines ?? []).map((item) => guarded(undefined, planLine.put(item).commit())),
+              ...(change.removedPlanLines ?? []).map((key) =>
+                guarded(undefined, planLine.delete(key).commit()),
+              ),
+              ...(change.planEvents ?? []).map((item) =>
+                guarded('plan-event', planEvent.create(planEventItem(item)).commit()),
               ),
               ...some(change.waiting).map((item) =>
                 guarded(undefined, waiting.put(storedWaiting(item)).commit()),

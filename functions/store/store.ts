@@ -18,6 +18,9 @@ import { networkReportAccess } from './network-report.ts';
 import { optOutAccess, optOutEntity } from './opt-out.ts';
 import { organisationAccess } from './organisation.ts';
 import { overviewReads } from './overview.ts';
+import { planEntity, planReads } from './plan.ts';
+import { planEventEntity, planEventReads } from './plan-event.ts';
+import { planLineAccess, planLineEntity } from './plan-line.ts';
 import { firstReportEntity, protectionEntity, protectionReads } from './protection.ts';
 import { purchaseEntity, purchaseReads } from './purchase.ts';
 import { receiptAccess, receiptEntity } from './receipt.ts';
@@ -50,6 +53,9 @@ export function createStore(table: Table) {
   const tally = tallyEntity(table);
   const merge = mergeEntity(table);
   const withdrawnLead = withdrawnLeadEntity(table);
+  const plan = planEntity(table);
+  const planLine = planLineEntity(table);
+  const planEvent = planEventEntity(table);
 
   const traces = traceAccess(traceEntity(table));
   const { commit, receipts } = leavingTraces(
@@ -68,6 +74,9 @@ export function createStore(table: Table) {
       protection,
       firstReport,
       withdrawnLead,
+      plan,
+      planLine,
+      planEvent,
     }),
     receiptAccess(receipt, sourceDays),
     traces,
@@ -98,6 +107,9 @@ export function createStore(table: Table) {
     networks: networkAccess(networkEntity(table)),
     networkPlans: networkPlanAccess(networkPlanEntity(table)),
     networkReports: networkReportAccess(table),
+    plans: planReads(plan),
+    planLines: planLineAccess(planLine),
+    planEvents: planEventReads(planEvent),
     optOuts: optOutAccess(optOutEntity(table)),
     findings: findingAccess(table),
     organisation: organisationAccess(table),

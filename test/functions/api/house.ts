@@ -100,6 +100,13 @@ export async function house(store: Store, org: Organisation = organisation): Pro
           return made.tokenOutcome;
         },
       },
+      planPaths: {
+        async start(planId, episode) {
+          if (made.startFault !== undefined) throw made.startFault;
+          started.push(`${planId}-${episode}`);
+          return 'started';
+        },
+      },
       executions: { running: async () => new Set() },
       withdrawalRuns: {
         start: async (dealerId, number, part) => {

@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { committer } from '../../../functions/store/commit.ts';
+import { importRowEntity } from '../../../functions/store/import-row.ts';
 import { leadEntity } from '../../../functions/store/lead.ts';
 import { leadEventEntity } from '../../../functions/store/lead-event.ts';
 import { lockEntity, lockKey } from '../../../functions/store/lock.ts';
 import { mergeEntity } from '../../../functions/store/merge.ts';
+import { planEntity } from '../../../functions/store/plan.ts';
+import { planEventEntity } from '../../../functions/store/plan-event.ts';
+import { planLineEntity } from '../../../functions/store/plan-line.ts';
 import { firstReportEntity, protectionEntity } from '../../../functions/store/protection.ts';
 import { purchaseEntity } from '../../../functions/store/purchase.ts';
-import { importRowEntity } from '../../../functions/store/import-row.ts';
 import { receiptEntity } from '../../../functions/store/receipt.ts';
 import { rewardLineEntity } from '../../../functions/store/reward.ts';
 import { createStore } from '../../../functions/store/store.ts';
@@ -245,6 +248,9 @@ describe('faults of the table', () => {
       tally: tallyEntity(table),
       merge: mergeEntity(table),
       withdrawnLead: withdrawnLeadEntity(table),
+      plan: planEntity(table),
+      planLine: planLineEntity(table),
+      planEvent: planEventEntity(table),
     });
 
   it.each(['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded'])(

@@ -84,6 +84,15 @@ export async function world(db: Database): Promise<World> {
     schedules: scheduler,
     executions: { running: async () => made.running },
     withdrawalRuns: { start: async () => 'started' },
+    planPaths: {
+      start: async (planId, episode) => {
+        made.onStart();
+        const name = `${planId}-${episode}`;
+        if (started.includes(name)) return 'started-before';
+        started.push(name);
+        return 'started';
+      },
+    },
     paths: {
       start: async (leadId, episode) => {
         made.onStart();

@@ -1,0 +1,44 @@
+import type { Plan, PlanLine } from '../../domain/plans.ts';
+import type { Dependencies } from './dependencies.ts';
+
+/**
+ * Writes a drafted plan with its lines, once, and starts its path. A second call with the same plan changes nothing of
+ * what people have made of it since; it only starts the path should that have failed. A start that fails again is made up
+ * for by the reconciler.
+ */
+export async function beginPlan(
+  { store, planPaths }: Pick<Dependencies, 'store' | 'planPaths'>,
+  plan: Plan,
+  lines: readonly PlanLine[],
+): Promise<'drafted' | 'there-before'> {
+  const { planId } = plan;
+  const before = await store.plans.get(planId);
+  if (before === undefined) {
+    // The lines first: a plan that is there has all of them, and lines of a plan that was never written stay for the next call.
+    await store.planLines.draft(lines);
+    const counted = plan.parts.map((part) => ({
+      ...part,
+      lines: lines.filter((line) => line.part === part.part).length,
+    }));
+    const { committed } = await store.commit({
+      plan: { ...plan, parts: counted, version: 0 },
+      planEvents: [
+        {
+          ...{ planId, at: plan.draftedAt, eventId: `${planId}:drafted`, kind: 'plan-drafted' },
+          ...{ actor: 'system', because: plan.because },
+          facts: {
+            kind: plan.kind,
+            period: plan.period,
+            dealerId: plan.dealerId,
+            lines: lines.length,
+            dueAt: plan.dueAt,
+          },
+        },
+      ],
+    });
+    await planPaths.start(planId, 1);
+    return committed ? 'drafted' : 'there-before';
+  }
+  if (before.episode === 0) await planPaths.start(planId, 1);
+  return 'there-before';
+}
