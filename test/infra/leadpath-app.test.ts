@@ -39,6 +39,12 @@ describe('a synth', () => {
     }
   });
 
+  it('leaves room below the five hundred resources that CloudFormation takes in a stack', () => {
+    for (const template of [first.app, first.data]) {
+      expect(Object.keys(template.Resources).length).toBeLessThan(490);
+    }
+  });
+
   it('passes the checks of cdk-nag, each exception being accepted in code with its reason', () => {
     const report = JSON.parse(readFileSync(join(first.assembly.directory, 'validation-report.json'), 'utf8'));
 
