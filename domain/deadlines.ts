@@ -31,6 +31,13 @@ export function dueAfterDays(rulebook: Rulebook, from: string, days: number): Du
   return { dueAt: atLocalTime(dueDay, time, timeZone), dueDay, days, countedFrom: canonicalInstant(from) };
 }
 
+/** End of a local day that was named at `from`. */
+export function dueOnDay(rulebook: Rulebook, from: string, dueDay: string): Due {
+  const { timeZone, time } = rulebook.entries['due-time'].value;
+  const days = daysBetween(localDate(from, timeZone), dueDay);
+  return { dueAt: atLocalTime(dueDay, time, timeZone), dueDay, days, countedFrom: canonicalInstant(from) };
+}
+
 /**
  * When a revisit is due (T9): by level and intent, from entry into the stage. After attempts that did not reach the
  * customer, the days left to the row-4 limit are shared among the attempts left (O8), at least a day apart.

@@ -1,5 +1,13 @@
 import * as z from 'zod';
+import { contactMethodSchema } from './contact-methods.ts';
 import { DOUBTERS, EFFECTIVE_EVIDENCE, INVALID_EVIDENCE, INVALID_REASONS } from './evidence.ts';
+import {
+  firstTouchRule,
+  nudgeRule,
+  pauseRule,
+  reminderDigestRule,
+  sharedSourcesRule,
+} from './ladder-rule-values.ts';
 import {
   horizonSchema,
   INTENT_CLASSES,
@@ -30,7 +38,23 @@ import {
   serviceNetworksRule,
 } from './network-rule-values.ts';
 import { NETWORK_TIERS } from './network-source.ts';
+import {
+  collectionPostsRule,
+  collectionSharesRule,
+  levelOrderRule,
+  promotionOrderRule,
+  recurringDatesRule,
+  revisitOrderRule,
+  salesFloorRule,
+} from './plan-content-rules.ts';
 import { postSchema, sideSchema } from './post.ts';
+import {
+  checklistRule,
+  contactMethodsRule,
+  guideRule,
+  lostReasonsRule,
+  nextContactRule,
+} from './task-page-rule-values.ts';
 
 /** How sure the reading of a rule is; `project default` marks what the sources leave open. */
 export const CERTAINTIES = ['certain', 'likely', 'ambiguous', 'project default'] as const;
@@ -239,6 +263,11 @@ export const entriesSchema = z.strictObject({
       }),
     }),
   ),
+  'shared-sources': entry(sharedSourcesRule),
+  'first-touch': entry(firstTouchRule),
+  'reminder-digest': entry(reminderDigestRule),
+  nudge: entry(nudgeRule),
+  pause: entry(pauseRule),
   'quiet-hours': entry(z.strictObject({ sendFrom: localTime, sendUntil: localTime })),
   'working-hours': entry(
     z.strictObject({
@@ -297,16 +326,28 @@ export const entriesSchema = z.strictObject({
       z.enum(NATURES),
       perLevel(
         z.strictObject({
-          need: z.array(z.string()),
-          uncertain: z.array(z.string()),
-          none: z.array(z.string()).min(1),
+          need: z.array(contactMethodSchema),
+          uncertain: z.array(contactMethodSchema),
+          none: z.array(contactMethodSchema).min(1),
         }),
       ),
     ),
   ),
-  'revisit-checklist': entry(
-    z.array(z.strictObject({ text: z.string().min(1), textZh: z.string().min(1) })).min(1),
-  ),
+  'contact-methods': entry(contactMethodsRule),
+  'on-demand-methods': entry(z.literal('every-other')),
+  'revisit-checklist': entry(checklistRule),
+  'door-visit-checklist': entry(checklistRule),
+  'invite-checklist': entry(checklistRule),
+  'meeting-checklist': entry(checklistRule),
+  'sms-checklist': entry(checklistRule),
+  'letter-checklist': entry(checklistRule),
+  'promotion-guide': entry(guideRule),
+  'verification-guide': entry(guideRule),
+  'care-guide': entry(guideRule),
+  /** The answers that a form shows first, by kind of work. */
+  'common-answers': entry(z.record(z.string(), z.array(z.string()).min(1).max(3))),
+  'lost-reasons': entry(lostReasonsRule),
+  'next-contact': entry(nextContactRule),
   'effective-rate-target': entry(z.number().min(0).max(1)),
   'effective-rate-formula': entry(z.literal('effective-of-verified')),
   'collection-targets': entry(
@@ -358,6 +399,22 @@ export const entriesSchema = z.strictObject({
   'network-bands': entry(networkBandsRule),
   'network-effectiveness': entry(z.array(z.enum(['frequency', 'volume', 'quality', 'truthfulness'])).min(1)),
   'network-evaluation-day': entry(monthDayRule),
+  'recurring-dates': entry(recurringDatesRule),
+  'missing-day': entry(z.literal('last-day-of-month')),
+  'revisit-plan-order': entry(revisitOrderRule),
+  'promotion-plan-order': entry(promotionOrderRule),
+  'plan-level-order': entry(levelOrderRule),
+  'revisit-floor': entry(salesFloorRule),
+  'promotion-floor': entry(salesFloorRule),
+  'promotion-stock-floor': entry(z.literal('whole-stock')),
+  'floor-factor': entry(z.literal('lower-bound-enforced')),
+  'week-in-month': entry(z.literal('thursday')),
+  /** The part of a year for which a plan stands. */
+  'sales-plan-default': entry(z.literal(12)),
+  'sales-plan-keepers': entry(z.strictObject({ dealer: posts, maker: posts })),
+  'collection-total': entry(z.literal('customer-marketing-department')),
+  'collection-shares': entry(collectionSharesRule),
+  'collection-posts': entry(collectionPostsRule),
 });
 
 /** A rulebook file: its name, its version and its entries. */

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { TASK_KIND_ZH } from './chinese-names.ts';
-import { INVALID_REASONS, type InvalidReason, invalidReasonSchema } from './evidence.ts';
+import { contactMethodSchema, LOST_REASONS, type LostReason } from './contact-methods.ts';
+import { INVALID_REASONS, type InvalidReason } from './evidence.ts';
 import { HORIZONS, type Horizon, intentSchema, LATER_HORIZONS, WEEK_HORIZONS } from './lead.ts';
 
 /** The kinds of work a person can be asked to do for a lead. */
@@ -15,8 +16,13 @@ export interface OutcomeNeeds {
   /** The remark is mandatory: it holds the reason. */
   readonly remark?: true;
   /** One of these classes of reasons is mandatory; an outcome without this list takes none. */
-  readonly reasons?: readonly InvalidReason[];
-  /** Chinese label for forms and stories. */
+  readonly reasons?: readonly (InvalidReason | LostReason)[];
+  /** The customer may name the day of the next contact. */
+  readonly nextContact?: true;
+  /** Nobody was spoken to, so that nothing can have been gone through. */
+  readonly nobodyReached?: true;
+  /** Labels for forms and stories. */
+  readonly name: string;
   readonly nameZh: string;
 }
 
@@ -26,29 +32,43 @@ const afterMonth: readonly Horizon[] = [...LATER_HORIZONS, 'uncertain', 'none'];
 const anyNeed: readonly Horizon[] = HORIZONS.filter((horizon) => horizon !== 'none');
 
 const afterSale = {
-  'new-need': { horizons: anyNeed, nameZh: '有新的购车需求' },
-  quiet: { nameZh: '暂无需求' },
-  'lost-customer': { remark: true, nameZh: '客户流失' },
+  'new-need': { horizons: anyNeed, name: 'A new need', nameZh: '有新的购车需求' },
+  quiet: { name: 'No need now', nameZh: '暂无需求' },
+  'lost-customer': { remark: true, name: 'No longer our customer', nameZh: '客户流失' },
 } as const satisfies Record<string, OutcomeNeeds>;
 
 /** The outcomes a person can record for each kind of task, and what each one needs (O9, CLS-05, O20, REL-10). */
 export const TASK_OUTCOMES = {
   'verify-record': {
-    confirmed: { nameZh: '信息属实' },
-    invalid: { remark: true, reasons: INVALID_REASONS, nameZh: '信息无效' },
+    confirmed: { name: 'The record is true', nameZh: '信息属实' },
+    invalid: { remark: true, reasons: INVALID_REASONS, name: 'The record is invalid', nameZh: '信息无效' },
   },
   revisit: {
-    bought: { nameZh: '直接购买' },
-    'need-within-month': { horizons: WEEK_HORIZONS, nameZh: '一个月内有需求' },
-    'need-later': { horizons: [...LATER_HORIZONS, 'uncertain'], nameZh: '以后有需求' },
-    'no-need': { nameZh: '暂无需求' },
-    'not-reached': { nameZh: '联系不上' },
+    bought: { name: 'Has bought', nameZh: '直接购买' },
+    'need-within-month': {
+      horizons: WEEK_HORIZONS,
+      name: 'Needs one within a month',
+      nameZh: '一个月内有需求',
+    },
+    'need-later': {
+      horizons: [...LATER_HORIZONS, 'uncertain'],
+      nextContact: true,
+      name: 'Needs one later',
+      nameZh: '以后有需求',
+    },
+    'no-need': { nextContact: true, name: 'No need now', nameZh: '暂无需求' },
+    'not-reached': { nobodyReached: true, name: 'Not reached', nameZh: '联系不上' },
   },
   promotion: {
-    bought: { nameZh: '购车' },
-    'wants-still': { horizons: WEEK_HORIZONS, nameZh: '一个月内仍要购车' },
-    later: { horizons: afterMonth, nameZh: '推迟购车' },
-    lost: { remark: true, nameZh: '战败' },
+    bought: { name: 'Has bought', nameZh: '购车' },
+    'wants-still': {
+      horizons: WEEK_HORIZONS,
+      nextContact: true,
+      name: 'Still wants one within a month',
+      nameZh: '一个月内仍要购车',
+    },
+    later: { horizons: afterMonth, nextContact: true, name: 'Buys later', nameZh: '推迟购车' },
+    lost: { remark: true, reasons: LOST_REASONS, name: 'Lost', nameZh: '战败' },
   },
   'care-call': afterSale,
   repurchase: afterSale,
@@ -59,13 +79,25 @@ export type TaskOutcome<K extends TaskKind = TaskKind> = K extends TaskKind
   ? keyof (typeof TASK_OUTCOMES)[K] & string
   : never;
 
+/** Every class of reasons that some outcome asks for. */
+const REASONS = [...new Set([...INVALID_REASONS, ...LOST_REASONS])];
+
+/** How many characters a remark may have. */
+export const REMARK_LENGTH = 500;
+
 /** The body of `POST /tasks/{taskId}/result`, before the task's kind is known. */
 export const taskResultSchema = z.strictObject({
   outcome: z.string().min(1).max(40),
   intent: intentSchema.optional(),
-  remark: z.string().trim().min(1).max(500).optional(),
-  /** Why a record is invalid. */
-  reason: invalidReasonSchema.optional(),
+  remark: z.string().trim().min(1).max(REMARK_LENGTH).optional(),
+  /** Why a record is invalid, or a customer lost. */
+  reason: z.enum(REASONS).optional(),
+  /** How the customer was contacted (T11). */
+  method: contactMethodSchema.optional(),
+  /** What was gone through: ids of the checklist of that method. */
+  covered: z.array(z.string().min(1).max(40)).max(20).optional(),
+  /** The day of the next contact that the customer asked for, in Beijing. */
+  nextContactOn: z.iso.date().optional(),
 });
 
 /** A person's answer to a task. The remark may hold personal data and stays out of executions. */
@@ -125,13 +157,26 @@ function outcomeProblems(kind: TaskKind, outcome: string, raw: Record<string, un
     const message = `outcome "${outcome}" takes no intent`;
     problems.push({ path: 'intent', message, messageZh: `“${needs.nameZh}”不填写购车意向` });
   }
-  if (needs.reasons !== undefined && raw.reason === undefined) {
+  const isOther = REASONS.some((reason) => reason === raw.reason && !needs.reasons?.includes(reason));
+  if (needs.reasons !== undefined && (raw.reason === undefined || isOther)) {
     const message = `outcome "${outcome}" needs one of the reasons ${needs.reasons.join(', ')}`;
     problems.push({ path: 'reason', message, messageZh: `“${needs.nameZh}”须选择原因` });
   }
   if (needs.reasons === undefined && raw.reason !== undefined) {
     const message = `outcome "${outcome}" takes no reason`;
     problems.push({ path: 'reason', message, messageZh: `“${needs.nameZh}”不填写原因` });
+  }
+  if (needs.nextContact !== true && raw.nextContactOn !== undefined) {
+    const message = `outcome "${outcome}" takes no day of a next contact`;
+    problems.push({
+      path: 'nextContactOn',
+      message,
+      messageZh: `“${needs.nameZh}”不填写下次联系日期`,
+    });
+  }
+  if (needs.nobodyReached === true && raw.covered !== undefined) {
+    const message = `outcome "${outcome}" covers nothing: nobody was spoken to`;
+    problems.push({ path: 'covered', message, messageZh: `“${needs.nameZh}”未与客户沟通，不填写回访内容` });
   }
   if (needs.remark === true && (typeof raw.remark !== 'string' || raw.remark.trim() === '')) {
     const message = `outcome "${outcome}" needs the reason as a remark`;

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { judgeAttempt } from '../../domain/attempts.ts';
-import { parseTaskResult, type TaskResult } from '../../domain/task-kinds.ts';
+import { parseFormAnswer } from '../../domain/form-answer.ts';
+import type { TaskResult } from '../../domain/task-kinds.ts';
 import { type ApiAnswer, type ApiInput, apiHandler } from '../shared/api-handler.ts';
 import type { Staff } from '../shared/claims.ts';
 import { type Dependencies, dependencies } from '../shared/dependencies.ts';
@@ -13,6 +14,7 @@ import type { Lead } from '../store/lead.ts';
 import type { Task } from '../store/task.ts';
 import { answerTask } from './schemas/tasks.ts';
 import { managesDealer, maySee } from './sight.ts';
+import { formOf } from './task-page.ts';
 
 type Input = Pick<ApiInput<typeof answerTask>, 'staff' | 'params' | 'body' | 'at'>;
 type Deps = Pick<Dependencies, 'store' | 'paths' | 'rulebook'>;
@@ -28,14 +30,14 @@ export async function run(
 ): Promise<ApiAnswer<typeof answerTask>> {
   return await untilCommitted(async () => {
     const task = mineToAnswer(staff, await deps.store.tasks.get(taskId));
-    const parsed = parseTaskResult(task.kind, body);
+    const lead = await leadFound(deps.store, task.leadId);
+    const parsed = parseFormAnswer(task.kind, formOf(deps.rulebook, task, lead, at), body);
     if (!parsed.ok)
       throw new Problem('invalid-content', 'The answer does not fit the task.', parsed.problems);
     const { result } = parsed;
     if (isRerouted(task)) return await keepLate(task, result, staff, at, deps);
     if (task.status !== 'waiting') return await answeredBefore(task, result, deps);
 
-    const lead = await leadFound(deps.store, task.leadId);
     refuseSecondAttemptOfDay(deps, task, lead, result, at);
     const stored = await store(task, lead, result, staff, at, deps);
     return stored ? await complete(task, result.outcome, deps) : undefined;
@@ -94,6 +96,9 @@ async function store(
           outcome: result.outcome,
           horizon: result.intent?.horizon ?? null,
           ...(result.reason !== undefined && { reason: result.reason }),
+          ...(result.method !== undefined && { method: result.method }),
+          ...(result.covered !== undefined && { covered: [...result.covered] }),
+          ...(result.nextContactOn !== undefined && { nextContactOn: result.nextContactOn }),
           dueAt: task.dueAt,
         },
       },

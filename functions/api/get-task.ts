@@ -1,6 +1,7 @@
 import type { Decision } from '../../domain/decision.ts';
 import { invalidReason } from '../../domain/invalid-reason.ts';
 import { maySeeAll } from '../../domain/mask.ts';
+import { outcomeReason } from '../../domain/outcome-reason.ts';
 import type { Rulebook } from '../../domain/rulebook-schema.ts';
 import { type OutcomeNeeds, TASK_OUTCOMES, type TaskKind } from '../../domain/task-kinds.ts';
 import { type ApiAnswer, type ApiInput, apiHandler } from '../shared/api-handler.ts';
@@ -14,6 +15,7 @@ import type { Task } from '../store/task.ts';
 import { maskedCustomerOf } from './lead-view.ts';
 import { getTask } from './schemas/tasks.ts';
 import { maySee } from './sight.ts';
+import { attemptsOf, formOf, formView, waysOf } from './task-page.ts';
 import { taskSummaryOf } from './task-view.ts';
 
 type Input = Pick<ApiInput<typeof getTask>, 'staff' | 'params' | 'at' | 'requestId'>;
@@ -44,11 +46,17 @@ export async function run(
       ...taskSummaryOf(task),
       ...{ informed: [...informed], methods: [...methods], checklist: [...checklist], because: [...because] },
       allowedOutcomes: allowedOutcomes(rulebook, task.kind),
+      ways: waysOf(rulebook, task),
+      form: formView(formOf(rulebook, task, lead, at)),
+      attempts: attemptsOf(rulebook, task.kind, lead, { dueAt: task.dueAt, at }),
       customer: full.value
         ? fullCustomer(lead)
         : { sight: 'masked', ...maskedCustomerOf(rulebook, lead.customer) },
       doubt: doubtOf(rulebook, lead, full.value),
       outcome: result?.outcome,
+      method: result?.method,
+      ...(result?.covered !== undefined && { covered: [...result.covered] }),
+      nextContactOn: result?.nextContactOn,
       handovers: handovers.map(({ from, to, at, because }) => ({ from, to, at, because: [...because] })),
     },
   };
@@ -80,7 +88,7 @@ function allowedOutcomes(rulebook: Rulebook, kind: TaskKind) {
   return Object.entries(outcomes).map(([outcome, { nameZh, horizons, remark, reasons }]) => ({
     ...{ outcome, nameZh, remarkNeeded: remark === true },
     ...(horizons !== undefined && { horizons: [...horizons] }),
-    ...(reasons !== undefined && { reasons: reasons.map((reason) => invalidReason(rulebook, reason)) }),
+    ...(reasons !== undefined && { reasons: reasons.map((reason) => outcomeReason(rulebook, kind, reason)) }),
   }));
 }
 

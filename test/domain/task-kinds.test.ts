@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { CONTACT_METHODS } from '../../domain/contact-methods.ts';
 import { HORIZONS, LEVELS, NATURES } from '../../domain/lead.ts';
+import { methodOffers } from '../../domain/method-offers.ts';
 import { auman2011 } from '../../domain/rulebook.ts';
 import { guideFor } from '../../domain/task-guide.ts';
 import { type OutcomeNeeds, parseTaskResult, TASK_KINDS, TASK_OUTCOMES } from '../../domain/task-kinds.ts';
@@ -37,6 +39,7 @@ describe('the answer to a task', () => {
       'intent.horizon',
       '',
       'intent',
+      'reason',
       'remark',
     ]);
   });
@@ -52,6 +55,14 @@ describe('the answer to a task', () => {
     expect(problemsOf(invalid)).toEqual(['reason']);
     expect(problemsOf({ ...invalid, reason: 'a feeling' })).toEqual(['reason']);
     expect(problemsOf({ outcome: 'confirmed', reason: 'wrong-number' })).toEqual(['reason']);
+  });
+
+  it('that a customer is lost says why, by a reason of the other list', () => {
+    const lost = { outcome: 'lost', remark: '选了别家' };
+
+    expect(parseTaskResult('promotion', { ...lost, reason: 'competitor-product' }).ok).toBe(true);
+    expect(parseTaskResult('promotion', { ...lost, reason: 'fabricated' }).ok).toBe(false);
+    expect(parseTaskResult('promotion', lost).ok).toBe(false);
   });
 
   it('is told the outcomes that its kind has', () => {
@@ -79,8 +90,8 @@ describe('the guide of a task', () => {
     const { value, because } = guideFor(auman2011, input);
 
     expect(value.methods).toEqual(['door-visit', 'thank-you-party']);
-    expect(value.checklist).toHaveLength(4);
-    expect(because.map(({ rule }) => rule)).toEqual(['REV-08', 'REV-10']);
+    expect(value.checklist).toHaveLength(5);
+    expect(because.map(({ rule }) => rule)).toEqual(['REV-08', 'REV-11']);
   });
 
   it.each([
@@ -118,10 +129,40 @@ describe('the guide of a task', () => {
     }
   });
 
-  it('is empty, with a word why, where the rules name no methods', () => {
-    const { value, because } = guideFor(auman2011, { kind: 'care-call', nature: 'new', level: 'retail' });
+  it('is the project’s own, with its rule, where the documents print no table', () => {
+    const { value, because } = guideFor(auman2011, { kind: 'promotion', nature: 'new', level: 'retail' });
 
-    expect(value).toEqual({ methods: [], checklist: [] });
-    expect(because).toHaveLength(1);
+    expect(value.methods[0]).toBe('phone');
+    expect(value.checklist.map(({ id }) => id)).toContain('concern');
+    expect(because.map(({ rule }) => rule)).toEqual(['PRM-12']);
+    expect(auman2011.entries['promotion-guide'].certainty).toBe('project default');
+  });
+});
+
+describe('the methods of a task', () => {
+  it('offer what is scheduled first and every other one on demand, each with its own contents', () => {
+    const { value, because } = methodOffers(auman2011, {
+      kind: 'revisit',
+      scheduled: ['door-visit', 'thank-you-party'],
+    });
+
+    expect(value.map(({ method, use }) => `${method} ${use}`)).toEqual([
+      'door-visit scheduled',
+      'thank-you-party scheduled',
+      'phone on-demand',
+      'invite-to-shop on-demand',
+      'promotion-meeting on-demand',
+      'sms on-demand',
+      'letter on-demand',
+      'mail on-demand',
+    ]);
+    expect(value.map(({ checklist }) => checklist.length)).toEqual([5, 5, 4, 6, 5, 2, 1, 1]);
+    expect(because.map(({ rule }) => rule)).toEqual(['O36']);
+  });
+
+  it.each(TASK_KINDS)('are all allowed for a %s, whatever is scheduled', (kind) => {
+    const { value } = methodOffers(auman2011, { kind, scheduled: [] });
+
+    expect(value.map(({ method }) => method).toSorted()).toEqual([...CONTACT_METHODS].toSorted());
   });
 });

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { contactMethodSchema, lostReasonSchema } from '../../../domain/contact-methods.ts';
 import { invalidReasonSchema } from '../../../domain/evidence.ts';
 import { addressSchema, HORIZONS } from '../../../domain/lead.ts';
 import { postSchema } from '../../../domain/post.ts';
@@ -15,6 +16,7 @@ import {
   pageQuery,
   taskIdField,
 } from './shared-fields.ts';
+import { formOutcome, methodOffer, taskAttempts } from './task-page.ts';
 
 /** A task as it stands in a list: no word about the customer. */
 export const taskSummary = z
@@ -33,8 +35,12 @@ export const taskSummary = z
   })
   .meta({ id: 'TaskSummary' });
 
-/** A class of reasons for which a record is invalid, with its names. */
-const namedReason = z.object({ reason: invalidReasonSchema, name: z.string(), nameZh: z.string() });
+/** A class of reasons for which a record is invalid, or a customer lost, with its names. */
+const namedReason = z.object({
+  reason: z.union([invalidReasonSchema, lostReasonSchema]),
+  name: z.string(),
+  nameZh: z.string(),
+});
 
 /** An outcome that may be recorded, and what it needs beside itself. */
 const allowedOutcome = z.object({
@@ -64,6 +70,12 @@ export const taskView = taskSummary
     methods: z.array(z.string()),
     checklist: z.array(z.object({ text: z.string(), textZh: z.string() })),
     allowedOutcomes: z.array(allowedOutcome),
+    /** Every method that may be used, the scheduled ones first. */
+    ways: z.array(methodOffer),
+    /** What a page needs to take the answer, the common answers first. */
+    form: z.array(formOutcome),
+    /** Of a revisit: attempts that reached nobody. */
+    attempts: taskAttempts.optional(),
     customer: z.discriminatedUnion('sight', [
       maskedCustomer.extend({ sight: z.literal('masked') }),
       fullCustomer.extend({ sight: z.literal('full') }),
@@ -71,6 +83,10 @@ export const taskView = taskSummary
     /** Why head office returned the record; the note only for those who see the customer in full. */
     doubt: namedReason.extend({ note: z.string().optional() }).optional(),
     outcome: z.string().optional(),
+    /** How it was done, and what was gone through. */
+    method: contactMethodSchema.optional(),
+    covered: z.array(z.string()).optional(),
+    nextContactOn: z.iso.date().optional(),
     /** Every change of owner, the oldest first; the first one's `from` had it originally. Dates do not change. */
     handovers: z.array(
       z.object({ from: z.string(), to: z.string(), at: instantField, because: becauseField }),
