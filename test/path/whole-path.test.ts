@@ -56,7 +56,11 @@ describe('a lead on the template that AWS would get', { timeout: 120_000 }, () =
     const { nextReminderAt } = await world.waiting(leadId);
 
     await world.staff.moveTo(nextReminderAt);
-    const reply = await world.answer(leadId, { outcome: 'lost', remark: '选了别家' });
+    const reply = await world.answer(leadId, {
+      outcome: 'lost',
+      reason: 'competitor-product',
+      remark: '选了别家',
+    });
     await world.pass(3);
 
     expect(reply).toMatchObject({ outcome: 'lost' });
@@ -69,7 +73,7 @@ describe('a lead on the template that AWS would get', { timeout: 120_000 }, () =
     const leadId = await begin({ phone: '13911110003', horizon: '2-weeks', level: 'retail' });
 
     await world.pass(1);
-    await world.answer(leadId, { outcome: 'lost', remark: '不买了' });
+    await world.answer(leadId, { outcome: 'lost', reason: 'no-need-any-more', remark: '不买了' });
     await world.pass(20);
 
     expect(await world.story(leadId)).not.toContain('person-reminded');
