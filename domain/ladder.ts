@@ -10,13 +10,26 @@ import type { Channel, Rulebook } from './rulebook-schema.ts';
 import { nextWorkday, type Reckoned, workdayUntil } from './working-calendar.ts';
 import type { WorkingCalendar } from './working-calendar-schema.ts';
 
+/** What a step of a ladder does. Those of the first touch stand only on the ladder of a lead that is shared. */
+export const LADDER_STEP_KINDS = [
+  'assigned',
+  'first-touch-warning',
+  'first-touch-expired',
+  'before-due',
+  'due-day',
+  'overdue',
+  'escalate',
+  'give-up',
+] as const;
+export type LadderStepKind = (typeof LADDER_STEP_KINDS)[number];
+
 /** One step of a task's ladder: when whom to tell what, by which channel. */
 export interface LadderStep {
   /** Position, from 1. */
   readonly step: number;
   /** ISO instant, UTC, whole seconds. */
   readonly at: string;
-  readonly kind: 'assigned' | 'before-due' | 'due-day' | 'overdue' | 'escalate' | 'give-up';
+  readonly kind: LadderStepKind;
   readonly to: LadderAddressee;
   readonly channel: Channel;
   readonly template: string;

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { localDate, localTime } from './calendar.ts';
 import { TASK_KIND_ZH } from './chinese-names.ts';
 import type { CutOffTemplateId } from './cut-off-messages.ts';
+import type { TouchTemplateId } from './first-touch-messages.ts';
 import type { NetworkTemplateId } from './network-messages.ts';
 import type { Rulebook } from './rulebook-schema.ts';
 import { type TaskKind, taskKindSchema } from './task-kinds.ts';
@@ -139,6 +140,8 @@ export type TemplateId =
   | CustomerTemplateId
   | WorkTemplateId
   | CutOffTemplateId
+  | TouchTemplateId
+  | 'reminder-digest'
   | WithdrawalTemplateId
   | NetworkTemplateId;
 /** Ids of all templates. */

@@ -1,4 +1,5 @@
 import { atLocalTime, isBefore, localDate } from './calendar.ts';
+import { isFirstTouchStep } from './first-touch.ts';
 import { type LadderStep, morningAfter, reminderDays, wordsFor } from './ladder.ts';
 import type { Rulebook } from './rulebook-schema.ts';
 import type { WorkingCalendar } from './working-calendar-schema.ts';
@@ -30,7 +31,7 @@ export function movedLadder(
   let morning =
     [dueDay, ...taken.slice(1).map((step) => localDate(step.at, timeZone))].toSorted().at(-1) ?? dueDay;
   for (const step of ladder.slice(nextStep)) {
-    if (step.kind === 'assigned') {
+    if (step.kind === 'assigned' || isFirstTouchStep(step)) {
       moved.push(step);
     } else if (step.kind === 'before-due' || step.kind === 'due-day') {
       const day = before.find(({ kind }) => kind === step.kind)?.day;
