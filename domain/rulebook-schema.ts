@@ -9,6 +9,13 @@ import {
   sharedSourcesRule,
 } from './ladder-rule-values.ts';
 import {
+  planApprovalRule,
+  planChainPerLevel,
+  planChainRule,
+  planClimbRule,
+  planResultRule,
+} from './plan-rule-values.ts';
+import {
   horizonSchema,
   INTENT_CLASSES,
   intentClassSchema,
@@ -347,6 +354,8 @@ export const entriesSchema = z.strictObject({
   /** The answers that a form shows first, by kind of work. */
   'common-answers': entry(z.record(z.string(), z.array(z.string()).min(1).max(3))),
   'lost-reasons': entry(lostReasonsRule),
+  /** Of several scripts: the one meant most closely for the task, then the dealer's own. */
+  'script-choice': entry(z.literal('closest-then-own')),
   'next-contact': entry(nextContactRule),
   'effective-rate-target': entry(z.number().min(0).max(1)),
   'effective-rate-formula': entry(z.literal('effective-of-verified')),
@@ -387,6 +396,12 @@ export const entriesSchema = z.strictObject({
   'network-deliveries': entry(networkDeliveriesRule),
   'required-networks': entry(requiredNetworksRule),
   'service-networks': entry(serviceNetworksRule),
+  'revisit-plan-chain': entry(planChainPerLevel),
+  'promotion-plan-chain': entry(planChainPerLevel),
+  'collection-plan-chain': entry(planChainRule),
+  'plan-climb': entry(planClimbRule),
+  'plan-approval': entry(planApprovalRule),
+  'plan-result': entry(planResultRule),
   'network-plan-chain': entry(networkPlanChainRule),
   'network-plan-day': entry(monthDayRule),
   'network-completion': entry(z.literal('developed-over-planned')),

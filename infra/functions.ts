@@ -296,6 +296,19 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
     timeoutSeconds: 29,
   },
   {
+    name: 'scripts',
+    folder: 'api',
+    does: 'Keeps the call scripts of head office and of the dealers.',
+    needs: ['reads-table', 'writes-table'],
+    routes: [
+      { method: 'GET', path: '/scripts' },
+      { method: 'POST', path: '/scripts' },
+      { method: 'GET', path: '/scripts/{scriptId}' },
+      { method: 'PUT', path: '/scripts/{scriptId}' },
+      { method: 'DELETE', path: '/scripts/{scriptId}' },
+    ],
+  },
+  {
     name: 'networks',
     folder: 'api',
     does: 'Keeps information networks and the plans to develop them, and shows what they were worth.',

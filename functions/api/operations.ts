@@ -54,6 +54,7 @@ import {
   setGuarantee,
   summariseRewards,
 } from './schemas/rewards.ts';
+import { createScript, deleteScript, getScript, listScripts, putScript } from './schemas/scripts.ts';
 import {
   getCollection,
   getCollectionCsv,
@@ -97,6 +98,11 @@ export const operations: readonly Operation[] = [
   listTasks,
   getTask,
   answerTask,
+  listScripts,
+  createScript,
+  getScript,
+  putScript,
+  deleteScript,
   listWaiting,
   getEffectiveRate,
   getEffectiveRateCsv,

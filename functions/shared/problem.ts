@@ -29,6 +29,8 @@ export const PROBLEM_KINDS = {
   'network-changed': { status: 409, title: 'Somebody else changed the network' },
   'plan-changed': { status: 409, title: 'Somebody else changed the plan' },
   'plan-elsewhere': { status: 409, title: 'The plan is not at this step' },
+  'script-exists': { status: 409, title: 'There is another script with this id' },
+  'script-changed': { status: 409, title: 'Somebody else changed the script' },
   'import-over': { status: 409, title: 'The import takes no more rows' },
   'import-open': { status: 409, title: 'The import is not finished' },
   'import-changed': { status: 409, title: 'Somebody else changed the import' },

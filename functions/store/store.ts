@@ -1,5 +1,6 @@
 import { committer } from './commit.ts';
 import { cutOffAccess, cutOffEntity } from './cut-off.ts';
+import { digestAccess } from './digest.ts';
 import { erasureAccess, erasureEntity } from './erasure.ts';
 import { findingAccess } from './finding.ts';
 import { fullReadAccess, fullReadEntity } from './full-read.ts';
@@ -26,6 +27,7 @@ import { purchaseEntity, purchaseReads } from './purchase.ts';
 import { receiptAccess, receiptEntity } from './receipt.ts';
 import { receiptReadAccess, receiptReadEntity } from './receipt-read.ts';
 import { rewardLineEntity, rewardReads } from './reward.ts';
+import { scriptAccess } from './script.ts';
 import { sourceDayAccess, sourceDayEntity } from './source-day.ts';
 import type { Table } from './table.ts';
 import { tallyEntity, tallyReads } from './tally.ts';
@@ -100,6 +102,7 @@ export function createStore(table: Table) {
     targets: targetAccess(targetEntity(table)),
     cutOffs: cutOffAccess(cutOffEntity(table)),
     messages: messageAccess(messageEntity(table)),
+    digests: digestAccess(table),
     merges: mergeReads(merge),
     fullReads: fullReadAccess(fullReadEntity(table)),
     traces,
@@ -112,6 +115,7 @@ export function createStore(table: Table) {
     planEvents: planEventReads(planEvent),
     optOuts: optOutAccess(optOutEntity(table)),
     findings: findingAccess(table),
+    scripts: scriptAccess(table),
     organisation: organisationAccess(table),
     handovers: handoverAccess(table),
     calendar: workingCalendarAccess(table),

@@ -13,6 +13,7 @@ import { personalData } from './personal-data.ts';
 import { quarantine } from './quarantine.ts';
 import { returns } from './returns.ts';
 import { rewards } from './rewards.ts';
+import { scripts } from './scripts.ts';
 import { statistics } from './statistics.ts';
 import { withdrawals } from './withdrawals.ts';
 
@@ -40,6 +41,7 @@ export const askedAreas: readonly AskedArea[] = [
   returns,
   statistics,
   rewards,
+  scripts,
   quarantine,
   ledger,
   people,
