@@ -11,6 +11,8 @@ export interface Notice {
   readonly to: Recipient;
   readonly channel: Channel;
   readonly template: string;
+  /** A reminder: with others of the same person within an hour it becomes one message. */
+  readonly gather?: true;
   /** What the template is rendered from: ids, classes and masked forms. */
   readonly facts: ReasonInputs;
   /** Instant at which the cause arose. */
@@ -32,6 +34,6 @@ export interface Notify {
   tell(notice: Notice): Promise<NoticeOutcome>;
   /** Sends what was held back, when its instant has come. `at` is the instant of the schedule. */
   tellDeferred(messageId: string, at: string): Promise<NoticeOutcome>;
-  /** Sends one e-mail with everything that a digest holds; answers how many messages went with it. */
+  /** Sends everything that a digest holds as one message; answers how many it stands for. */
   tellDigest(digest: string, at: string): Promise<number>;
 }

@@ -1,4 +1,4 @@
-import { judgeSending } from '../../domain/quiet-hours.ts';
+import { judgeSending, sendableAt } from '../../domain/quiet-hours.ts';
 import type { Rulebook } from '../../domain/rulebook-schema.ts';
 import { TransientError } from '../shared/errors.ts';
 import { faultFields, type Log, METRICS } from '../shared/logger.ts';
@@ -6,10 +6,11 @@ import type { Schedules } from '../shared/schedules.ts';
 import type { Message } from '../store/message.ts';
 import type { Store } from '../store/store.ts';
 import { addressOf } from './address.ts';
-import { digestAt, digestOf, digestSchedule, digestText } from './digest.ts';
+import { type DigestPlace, digestSchedule, placeFor, readerOf, waysOut } from './digest.ts';
 import type { Notice, NoticeOutcome, Notify } from './notice.ts';
 import type { Publisher } from './publisher.ts';
 import { renderMessage } from './render-message.ts';
+import { sendDigest } from './send-digest.ts';
 
 export interface NotifierParts {
   readonly store: Store;
@@ -49,57 +50,37 @@ export function notifier({ store, schedules, rulebook, publisher, log }: Notifie
   }
 
   async function tellDigest(digest: string, at: string): Promise<number> {
-    const claimed: Message[] = [];
-    for (const message of await store.messages.inDigest(digest)) {
-      if (message.status === 'claimed') doubt(message);
-      const claim: Message = { ...message, status: 'claimed' };
-      if (message.status === 'deferred' && (await store.messages.move(claim, 'deferred')))
-        claimed.push(claim);
-    }
-    const [first] = claimed;
-    if (first === undefined) return 0;
-    const address = await addressOf(store, first.to, at);
-    if (address === undefined) {
-      log.warn('The reader of a digest is not there any more', { digest });
-      return 0;
-    }
-
-    const texts = claimed.map((message) => renderMessage(rulebook, message));
-    const subject = `${texts[0]?.subject ?? ''}${texts.length > 1 ? ` (+${texts.length - 1})` : ''}`;
-    const attributes = { ...address.attributes, channel: 'email', template: first.template };
-    try {
-      await publisher.fanOut(subject, digestText(texts.map(({ text }) => text)), attributes);
-    } catch (error) {
-      if (error instanceof TransientError) {
-        for (const message of claimed)
-          await store.messages.move({ ...message, status: 'deferred' }, 'claimed');
-        throw error;
-      }
-      for (const message of claimed) doubt(message, error);
-      return 0;
-    }
-    for (const message of claimed)
-      await store.messages.move({ ...message, status: 'sent', sentAt: at }, 'claimed');
-    return claimed.length;
+    const gatherAgain = async (message: Message) => await regather(message);
+    return await sendDigest({ store, rulebook, publisher, log, doubt, gatherAgain }, digest, at);
   }
 
   /** The message that a notice makes, and whether it may leave now. */
   async function intended(notice: Notice): Promise<Message> {
     const { value } = await judged(notice);
-    if (!value.send) return { ...notice, status: 'opted-out' };
-    if (notice.channel === 'digest') {
-      const deferredUntil = digestAt(rulebook, notice.at);
-      return {
-        ...notice,
-        status: 'deferred',
-        deferredUntil,
-        digest: digestOf(rulebook, notice.to, notice.at),
-      };
+    if (!value.send) return { ...without(notice), status: 'opted-out' };
+    const told = without(notice);
+    if (notice.gather === true || notice.channel === 'digest') {
+      const { digest, leavesAt } = await placed(told);
+      return { ...told, status: 'deferred', deferredUntil: leavesAt, digest };
     }
     const late = Date.parse(value.at) > Date.parse(notice.at);
-    return late
-      ? { ...notice, status: 'deferred', deferredUntil: value.at }
-      : { ...notice, status: 'claimed' };
+    return late ? { ...told, status: 'deferred', deferredUntil: value.at } : { ...told, status: 'claimed' };
+  }
+
+  /** The digest of a message, which leaves when a message of its channel may. */
+  async function placed(message: Pick<Message, 'to' | 'channel' | 'at'>): Promise<DigestPlace> {
+    const { to, at } = message;
+    const channel = waysOut(message);
+    const sendableFrom = await sendable({ to, channel, at });
+    const place = await placeFor(rulebook, store, readerOf(message), { at, sendableFrom });
+    return { ...place, leavesAt: await sendable({ to, channel, at: place.leavesAt }) };
+  }
+
+  /** When something may leave at the earliest; what is gathered into e-mails keeps the quiet hours as well. */
+  async function sendable(message: Pick<Message, 'to' | 'channel' | 'at'>): Promise<string> {
+    if (message.channel !== 'sms') return sendableAt(rulebook, message.at);
+    const { value } = await judged(message);
+    return value.send ? value.at : message.at;
   }
 
   async function judged({ channel, to, at }: Pick<Notice, 'channel' | 'to' | 'at'>) {
@@ -134,15 +115,24 @@ export function notifier({ store, schedules, rulebook, publisher, log }: Notifie
   }
 
   async function hold(message: Message): Promise<NoticeOutcome> {
-    const until = message.deferredUntil ?? message.at;
-    if (message.digest === undefined) {
-      const work = { kind: 'send-message', messageId: message.messageId } as const;
-      await schedules.createOnce(`message-${message.messageId}`, until, work);
-    } else {
-      const work = { kind: 'send-digest', digest: message.digest } as const;
-      await schedules.createOnce(digestSchedule(message.digest), until, work);
+    const { messageId, digest, deferredUntil: until = message.at } = message;
+    if (digest === undefined) {
+      await schedules.createOnce(`message-${messageId}`, until, { kind: 'send-message', messageId });
+      return 'deferred';
     }
-    return 'deferred';
+    await store.digests.join(digest, messageId, message.at);
+    await schedules.createOnce(digestSchedule(digest), until, { kind: 'send-digest', digest });
+    // A digest that was closed before it could be joined may leave without the message.
+    return (await store.digests.closed(digest)) === undefined ? 'deferred' : await regather(message);
+  }
+
+  /** Takes a message over into the next digest, unless the one that it was in takes it. */
+  async function regather(message: Message): Promise<NoticeOutcome> {
+    const { digest, leavesAt } = await placed(message);
+    if (digest === message.digest) return 'deferred';
+    const later: Message = { ...message, digest, deferredUntil: leavesAt };
+    const isMine = await store.messages.move(later, 'deferred', message.digest);
+    return isMine ? await hold(later) : 'deferred';
   }
 
   /** Gives a claimed message to its service. `onRefusal`: what becomes of the claim when it has certainly not left. */
@@ -190,6 +180,11 @@ export function notifier({ store, schedules, rulebook, publisher, log }: Notifie
     });
     log.count(METRICS.messagesInDoubt);
   }
+}
+
+/** What of a notice is stored; whether it is gathered shows in its digest. */
+function without({ gather: _gather, ...notice }: Notice): Omit<Notice, 'gather'> {
+  return notice;
 }
 
 function named({ messageId, leadId, template, channel }: Message) {

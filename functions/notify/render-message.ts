@@ -1,4 +1,5 @@
 import { isCutOffTemplate, renderCutOffMessage } from '../../domain/cut-off-messages.ts';
+import { isTouchTemplate, renderTouchMessage } from '../../domain/first-touch-messages.ts';
 import {
   isCustomerTemplate,
   isStaffTemplate,
@@ -31,6 +32,7 @@ export function renderMessage(
   if (isWithdrawalTemplate(template)) return renderWithdrawalMessage(template, facts);
   if (isNetworkTemplate(template)) return renderNetworkMessage(template, facts);
   if (isCutOffTemplate(template)) return renderCutOffMessage(template, facts);
+  if (isTouchTemplate(template)) return renderTouchMessage(rulebook, template, facts);
   if (isWorkTemplate(template)) return renderWorkMessage(rulebook, template, facts);
   if (!isStaffTemplate(template)) throw new UnsupportedError(`There is no message ${template} to staff`);
   return renderStaffMessage(rulebook, template, staffFactsSchema.parse(facts));

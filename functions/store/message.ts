@@ -31,11 +31,11 @@ export interface Message {
   readonly sentAt?: string;
   /** Until when it is held back, for `deferred`. */
   readonly deferredUntil?: string;
-  /** The digest it goes into: staff id and local day. */
+  /** The digest it goes into. */
   readonly digest?: string;
 }
 
-/** The model of a message. Reads by id, by lead, and by digest. */
+/** The model of a message. Reads by id and by lead. */
 export function messageEntity(table: Table) {
   return new Entity(
     {
@@ -59,12 +59,6 @@ export function messageEntity(table: Table) {
         byId: {
           pk: { field: KEYS.main.pk, composite: ['messageId'], casing: 'none' },
           sk: { field: KEYS.main.sk, composite: [] },
-        },
-        // Sparse: ElectroDB leaves the keys of this index out only when none of its parts has a value.
-        inDigest: {
-          index: KEYS.gsi1.index,
-          pk: { field: KEYS.gsi1.pk, composite: ['digest'], casing: 'none' },
-          sk: { field: KEYS.gsi1.sk, composite: [] },
         },
         ofLead: {
           index: KEYS.gsi3.index,
@@ -99,13 +93,20 @@ export function messageAccess(entity: MessageEntity) {
       }
     },
 
-    /** Takes a message from one status to the next. False when it was not in `from` any more: somebody else took it. */
-    async move(message: Message, from: MessageStatus): Promise<boolean> {
+    /**
+     * Takes a message from one status to the next, and out of `digest` if that is given. False when it was not there any
+     * more: somebody else took it.
+     */
+    async move(message: Message, from: MessageStatus, digest?: string): Promise<boolean> {
       try {
         await asked(
           entity
             .put(message)
-            .where(({ status }, { eq }) => eq(status, from))
+            .where((stored, { eq }) =>
+              digest === undefined
+                ? eq(stored.status, from)
+                : `${eq(stored.status, from)} AND ${eq(stored.digest, digest)}`,
+            )
             .go(),
         );
         return true;
@@ -122,14 +123,6 @@ export function messageAccess(entity: MessageEntity) {
           .delete({ messageId })
           .where(({ status }, { eq }) => eq(status, 'claimed'))
           .go(),
-      );
-    },
-
-    /** The messages of a digest, the oldest first. */
-    async inDigest(digest: string): Promise<readonly Message[]> {
-      const { data } = await asked(entity.query.inDigest({ digest }).go({ pages: 'all' }));
-      return data.toSorted(
-        (one, other) => one.at.localeCompare(other.at) || one.messageId.localeCompare(other.messageId),
       );
     },
 
