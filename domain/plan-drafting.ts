@@ -116,12 +116,12 @@ function linesOf(
 
   return chosen.map(({ lead, until, because, person }) => {
     const { leadId, level, nature, horizon } = lead;
-    const { staffId } = person.value;
+    const { staffId, dayOff } = person.value;
     const day = days.get(leadId);
     const guide = guideFor(rulebook, { kind, nature, level, ...(horizon !== undefined && { horizon }) });
     const [method] = guide.value.methods;
     return {
-      ...{ leadId, level, day: day ?? until },
+      ...{ leadId, level, day: day ?? dayOff ?? until },
       ...(staffId !== undefined && { who: staffId }),
       ...(method !== undefined && { method }),
       because: [

@@ -38,7 +38,7 @@ export function byRevisitOrder(rulebook: Rulebook): (one: PlannableLead, other: 
 export function byPromotionOrder(rulebook: Rulebook): (one: PlannableLead, other: PlannableLead) => number {
   const ranks = {
     intent: ({ horizon }: PlannableLead) => {
-      const week = WEEK_HORIZONS.findIndex((each) => each === horizon);
+      const week = (WEEK_HORIZONS as readonly (Horizon | undefined)[]).indexOf(horizon);
       return week < 0 ? WEEK_HORIZONS.length : week;
     },
     level: (lead: PlannableLead) => levelRank(rulebook, lead.level),

@@ -21,9 +21,24 @@ export interface PlanScene {
 /** Who does a line; nobody when nobody of the right posts is there on any day until the last one. */
 export interface LinePerson {
   readonly staffId?: string;
+  /** Set where nobody works in time: a day off on which this person is in service and not away. */
+  readonly dayOff?: string;
 }
 
 const NOON = '12:00:00';
+
+/** The local days of a plan on which somebody is in service, not away, and works. */
+export function workingDaysOf(
+  rulebook: Rulebook,
+  person: Colleague,
+  { firstDay, lastDay, calendar }: Pick<PlanScene, 'firstDay' | 'lastDay' | 'calendar'>,
+): readonly string[] {
+  const { timeZone } = rulebook.entries['due-time'].value;
+  return daysFrom(firstDay, lastDay).filter((day) => {
+    const noon = atLocalTime(day, NOON, timeZone);
+    return isPresent(rulebook, person, noon) && isAtWork(rulebook, person, noon, calendar);
+  });
+}
 
 /** Chooses people for the lines of one plan, one after the other, and remembers how many each has. */
 export function planPeople(rulebook: Rulebook, kind: 'revisit' | 'promotion', scene: PlanScene) {
@@ -39,13 +54,7 @@ export function planPeople(rulebook: Rulebook, kind: 'revisit' | 'promotion', sc
     const before = known.get(staffId);
     if (before !== undefined) return before;
     const person = staff.find((each) => each.staffId === staffId);
-    const working =
-      person === undefined
-        ? []
-        : days.filter((day) => {
-            const noon = noonOf.get(day) as string;
-            return isPresent(rulebook, person, noon) && isAtWork(rulebook, person, noon, calendar);
-          });
+    const working = person === undefined ? [] : workingDaysOf(rulebook, person, scene);
     known.set(staffId, working);
     return working;
   }
@@ -78,13 +87,12 @@ export function planPeople(rulebook: Rulebook, kind: 'revisit' | 'promotion', sc
         continue;
       }
       const { staffId } = value.assignee;
-      const decision = { value: { staffId }, because };
       if (workingDays(staffId).some((each) => each <= until)) {
         take(staffId);
-        return decision;
+        return { value: { staffId }, because };
       }
-      // On a holiday everybody has the day off: whoever is there at all is kept in case that no workday follows.
-      if (last?.value.staffId === undefined) last = decision;
+      // On a holiday everybody has the day off: whoever is in service last before the deadline is kept in case that no workday follows.
+      last = { value: { staffId, dayOff: day }, because };
     }
     if (last?.value.staffId !== undefined) take(last.value.staffId);
     return last ?? nobody(until);
