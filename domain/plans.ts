@@ -62,6 +62,8 @@ export interface PlanPart {
   readonly madeBy: readonly string[];
   readonly submittedBy?: string;
   readonly submittedAt?: string;
+  /** When it was submitted before it was returned and submitted again. */
+  readonly submittedBefore?: string;
   /** Index in the chain of the step that it waits for. */
   readonly step: number;
   /** The tasks that it waits for now. */

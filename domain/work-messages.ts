@@ -1,16 +1,15 @@
 import * as z from 'zod';
 import { localDate } from './calendar.ts';
-import { TASK_KIND_ZH } from './chinese-names.ts';
 import type { RenderedMessage } from './messages.ts';
 import { smsParts } from './messages.ts';
 import type { Rulebook } from './rulebook-schema.ts';
-import { taskKindSchema } from './task-kinds.ts';
+import { taskNameZh } from './task-names.ts';
 
 /** Messages to staff about several tasks at once; they go by e-mail, since they have as many lines as there are tasks. */
 export const WORK_TEMPLATES = ['tasks-handed-over', 'reminders-moved'] as const;
 export type WorkTemplateId = (typeof WORK_TEMPLATES)[number];
 
-/** What such a message is rendered from: a line per task, `taskKind dueAt leadId from to`, and what links begin with. */
+/** What such a message is rendered from: a line per task, `taskKind dueAt subjectId from to`, and what links begin with. */
 export const workFactsSchema = z.strictObject({
   lines: z.array(z.string().regex(/^\S+ \S+ \S+ \S+ \S+$/)).min(1),
   linkBase: z.url(),
@@ -20,7 +19,8 @@ export const workFactsSchema = z.strictObject({
 export interface WorkLine {
   readonly kind: string;
   readonly dueAt: string;
-  readonly leadId: string;
+  /** The lead's id or the plan's. */
+  readonly subjectId: string;
   readonly from: string;
   readonly to: string;
 }
@@ -31,8 +31,8 @@ export function isWorkTemplate(id: string): id is WorkTemplateId {
 }
 
 /** A line as a fact of a message. */
-export function workLine({ kind, dueAt, leadId, from, to }: WorkLine): string {
-  return [kind, dueAt, leadId, from, to].join(' ');
+export function workLine({ kind, dueAt, subjectId, from, to }: WorkLine): string {
+  return [kind, dueAt, subjectId, from, to].join(' ');
 }
 
 /** Renders a message about several tasks. Throws ZodError when the facts do not fit. */
@@ -48,9 +48,9 @@ export function renderWorkMessage(
     return `${month}月${day}日`;
   };
   const rows = lines.map((line) => {
-    const [kind = '', dueAt = '', leadId = '', from = '', to = ''] = line.split(' ');
-    const task = TASK_KIND_ZH[taskKindSchema.parse(kind)];
-    const link = `${linkBase}/${leadId}`;
+    const [kind = '', dueAt = '', subjectId = '', from = '', to = ''] = line.split(' ');
+    const task = taskNameZh(kind);
+    const link = `${linkBase}/${subjectId}`;
     return template === 'tasks-handed-over'
       ? `${task}，${dayOf(dueAt)}前完成，${from} → ${to}。${link}`
       : `${task}，${dayOf(dueAt)}前完成，提醒由${dayOf(from)}改为${dayOf(to)}。${link}`;

@@ -1,5 +1,7 @@
 import * as z from 'zod';
 import { intentClassSchema } from '../domain/lead.ts';
+import { PLAN_TASK_KINDS } from '../domain/plan-tasks.ts';
+import { PLAN_PART_NAMES } from '../domain/plans.ts';
 import { taskKindSchema } from '../domain/task-kinds.ts';
 
 /** An ISO 8601 instant in UTC, as the Step Functions context object writes it: `2026-03-01T01:00:00.000Z`. */
@@ -20,8 +22,17 @@ export const episode = z.int().min(1);
 /** Which classes of intent the machines tell apart (CLS-03). */
 export const intent = intentClassSchema;
 
-/** The kinds of work that `staff-task` hands to a person. */
+/** The kinds of work for a lead that `staff-task` hands to a person. */
 export const taskKind = taskKindSchema;
+
+/** The kinds of work for a plan. */
+export const planTaskKind = z.enum(PLAN_TASK_KINDS);
+
+/** The id of a plan: dealer, kind and period. It begins the names of the plan's executions. */
+export const planId = z.string().regex(/^[A-Za-z0-9-]{1,66}$/);
+
+/** A part of a plan that is approved apart. */
+export const planPart = z.enum(PLAN_PART_NAMES);
 
 /** A function's place in a definition: what it is called with, and what it answers. */
 export interface TaskContract {

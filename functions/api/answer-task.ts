@@ -5,13 +5,13 @@ import type { TaskResult } from '../../domain/task-kinds.ts';
 import { type ApiAnswer, type ApiInput, apiHandler } from '../shared/api-handler.ts';
 import type { Staff } from '../shared/claims.ts';
 import { type Dependencies, dependencies } from '../shared/dependencies.ts';
-import { TransientError } from '../shared/errors.ts';
 import { leadFound } from '../shared/found.ts';
-import { faultFields, log } from '../shared/logger.ts';
 import { Problem } from '../shared/problem.ts';
 import { untilCommitted } from '../shared/until-committed.ts';
 import type { Lead } from '../store/lead.ts';
-import type { Task } from '../store/task.ts';
+import { isPlanTask, type LeadTask, type Task } from '../store/task.ts';
+import { answerPlanTask } from './answer-plan-task.ts';
+import { completeAnswer } from './complete-answer.ts';
 import { answerTask } from './schemas/tasks.ts';
 import { managesDealer, maySee } from './sight.ts';
 import { formOf } from './task-page.ts';
@@ -30,6 +30,7 @@ export async function run(
 ): Promise<ApiAnswer<typeof answerTask>> {
   return await untilCommitted(async () => {
     const task = mineToAnswer(staff, await deps.store.tasks.get(taskId));
+    if (isPlanTask(task)) return await answerPlanTask(task, staff, body, at, deps);
     const lead = await leadFound(deps.store, task.leadId);
     const parsed = parseFormAnswer(task.kind, formOf(deps.rulebook, task, lead, at), body);
     if (!parsed.ok)
@@ -40,7 +41,7 @@ export async function run(
 
     refuseSecondAttemptOfDay(deps, task, lead, result, at);
     const stored = await store(task, lead, result, staff, at, deps);
-    return stored ? await complete(task, result.outcome, deps) : undefined;
+    return stored ? await completeAnswer(task, result.outcome, deps) : undefined;
   });
 }
 
@@ -58,7 +59,7 @@ function mineToAnswer(staff: Staff, task: Task | undefined): Task {
 /** Only attempts on different days count (O8): a second "not reached" on the same day is no answer. */
 function refuseSecondAttemptOfDay(
   { rulebook }: Deps,
-  task: Task,
+  task: LeadTask,
   lead: Lead,
   result: TaskResult,
   at: string,
@@ -74,7 +75,7 @@ function refuseSecondAttemptOfDay(
 
 /** Stores the answer and its line in the log. False when the task was written by something else since it was read. */
 async function store(
-  task: Task,
+  task: LeadTask,
   lead: Lead,
   result: TaskResult,
   staff: Staff,
@@ -109,7 +110,7 @@ async function store(
 
 /** A task that has ended: the same answer is confirmed, and its token tried again should the first try have been cut off. */
 async function answeredBefore(
-  task: Task,
+  task: LeadTask,
   result: TaskResult,
   deps: Deps,
 ): Promise<ApiAnswer<typeof answerTask>> {
@@ -139,7 +140,7 @@ function isRerouted({ status, result }: Task): boolean {
  * goes on from its record. The first such answer is kept.
  */
 async function keepLate(
-  task: Task,
+  task: LeadTask,
   result: TaskResult,
   staff: Staff,
   at: string,
@@ -166,40 +167,6 @@ async function keepLate(
     'path-moved-on',
     'The lead was changed while this task waited: the answer is kept with the task, and the lead has gone on. Look at the lead for its present task.',
   );
-}
-
-/** Lets the path go on with an answer that is stored. */
-async function complete(task: Task, outcome: string, { paths }: Deps): Promise<ApiAnswer<typeof answerTask>> {
-  const { taskId, leadId, token } = task;
-  const stored = { status: 202, body: { taskId, outcome, state: 'stored' } } as const;
-  if (token === undefined) return stored;
-
-  try {
-    switch (await paths.complete(token, { status: 'done', outcome })) {
-      case 'completed':
-        return { status: 200, body: { taskId, outcome, state: 'taken-up' } };
-      case 'timed-out':
-        return stored;
-      case 'gone':
-        throw new Problem(
-          'path-ended',
-          'The execution that asked is over; the answer is kept with the task.',
-        );
-      case 'invalid':
-        throw new Problem(
-          'path-moved-on',
-          'The path does not wait for this answer; it is kept with the task.',
-        );
-    }
-  } catch (error) {
-    if (!(error instanceof TransientError)) throw error;
-    log.warn('answer stored, path not told; it looks at its next turn', {
-      taskId,
-      leadId,
-      ...faultFields(error),
-    });
-    return stored;
-  }
 }
 
 /** The answer as it is stored: without what was left out. */

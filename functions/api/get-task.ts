@@ -11,12 +11,12 @@ import { leadFound } from '../shared/found.ts';
 import { noteFullRead } from '../shared/note-full-read.ts';
 import { Problem } from '../shared/problem.ts';
 import type { Lead } from '../store/lead.ts';
-import type { Task } from '../store/task.ts';
+import { isPlanTask, type LeadTask } from '../store/task.ts';
 import { maskedCustomerOf } from './lead-view.ts';
 import { getTask } from './schemas/tasks.ts';
 import { maySee } from './sight.ts';
 import { attemptsOf, formOf, formView, waysOf } from './task-page.ts';
-import { taskSummaryOf } from './task-view.ts';
+import { planTaskViewOf, taskSummaryOf } from './task-view.ts';
 
 type Input = Pick<ApiInput<typeof getTask>, 'staff' | 'params' | 'at' | 'requestId'>;
 
@@ -32,6 +32,7 @@ export async function run(
   if (task === undefined || !(task.ownerId === staff.staffId || maySee(staff, task))) {
     throw new Problem('not-found', 'There is no such task.');
   }
+  if (isPlanTask(task)) return { status: 200, body: planTaskViewOf(task) };
   const lead = await leadFound(store, task.leadId);
 
   const full = maySeeCustomer(rulebook, staff, task, lead);
@@ -62,7 +63,7 @@ export async function run(
   };
 }
 
-function maySeeCustomer(rulebook: Rulebook, staff: Staff, task: Task, lead: Lead): Decision<boolean> {
+function maySeeCustomer(rulebook: Rulebook, staff: Staff, task: LeadTask, lead: Lead): Decision<boolean> {
   const { side, post } = staff;
   const ownDealer = side === 'dealer' && staff.dealerId === lead.dealerId;
   const assigned = task.ownerId === staff.staffId && task.status === 'waiting';

@@ -132,7 +132,7 @@ async function soldTo(
   { store, rulebook }: Deps,
 ): Promise<SoldLead> {
   const [lead, waiting] = await Promise.all([leadFound(store, leadId), store.waiting.ofLead(leadId)]);
-  const task = waiting?.taskId === undefined ? undefined : await store.tasks.get(waiting.taskId);
+  const task = waiting?.taskId === undefined ? undefined : await store.tasks.ofLeadById(waiting.taskId);
   const { soldAt, dealerId } = sale.body;
   const known = knownSale(rulebook, lead, soldAt);
   if (known !== undefined) return known;

@@ -7,7 +7,7 @@ import { verifiedRecord } from '../shared/verified-record.ts';
 import type { Change } from '../store/commit.ts';
 import type { Lead } from '../store/lead.ts';
 import type { LeadEvent } from '../store/lead-event.ts';
-import type { Task } from '../store/task.ts';
+import type { LeadTask } from '../store/task.ts';
 import type { Waiting } from '../store/waiting.ts';
 
 /** What of the outside has to move once a sale is written; each of it can be repeated, and none of it may be lost. */
@@ -34,7 +34,7 @@ export interface LeadState {
   readonly lead: Lead;
   readonly waiting?: Waiting | undefined;
   /** The task that the lead waits for. */
-  readonly task?: Task | undefined;
+  readonly task?: LeadTask | undefined;
 }
 
 /** A reported sale that the lead's care already counts from: another vehicle of a fleet, or what a person had told. */
@@ -74,7 +74,7 @@ export function sellTo(
   };
 
   const outcome = { status: 'cancelled', outcome: 'bought' } as const;
-  const cancelled: Task | undefined =
+  const cancelled: LeadTask | undefined =
     task?.status === 'waiting'
       ? { ...task, status: outcome.status, result: { outcome: outcome.outcome, by: 'system', at } }
       : undefined;
@@ -97,7 +97,7 @@ export function sellTo(
   };
 }
 
-function cancelledEvent({ leadId, taskId }: Task, { stage }: Lead, at: string): LeadEvent {
+function cancelledEvent({ leadId, taskId }: LeadTask, { stage }: Lead, at: string): LeadEvent {
   const facts = { taskId, outcome: 'bought' };
   return {
     leadId,

@@ -1,12 +1,43 @@
 import type * as z from 'zod';
-import type { Task } from '../store/task.ts';
-import type { taskSummary } from './schemas/tasks.ts';
+import { planOutcomesOf } from '../../domain/plan-tasks.ts';
+import type { PlanTask, Task } from '../store/task.ts';
+import type { planTaskView, taskSummary } from './schemas/tasks.ts';
 
 /** A task as it stands in a list, without a word about the customer. */
 export function taskSummaryOf(task: Task): z.infer<typeof taskSummary> {
-  const { taskId, leadId, dealerId, kind, attempt, ownerId, ownerPost, status, since, dueAt, nextAt } = task;
+  const {
+    taskId,
+    leadId,
+    planId,
+    dealerId,
+    kind,
+    attempt,
+    ownerId,
+    ownerPost,
+    status,
+    since,
+    dueAt,
+    nextAt,
+  } = task;
   return {
-    ...{ taskId, leadId, dealerId, kind, attempt, ownerId, ownerPost, status, since, dueAt },
+    ...{ taskId, leadId, planId, dealerId, kind, attempt, ownerId, ownerPost, status, since, dueAt },
     ...(status === 'waiting' && { nextReminderAt: nextAt }),
+  };
+}
+
+/** A task about a plan, with what can be answered. */
+export function planTaskViewOf(task: PlanTask): z.infer<typeof planTaskView> {
+  const { ofPlan, informed, because, result, handovers = [], kind } = task;
+  return {
+    ...taskSummaryOf(task),
+    ...{ planKind: ofPlan.kind, period: ofPlan.period, part: ofPlan.part, post: ofPlan.post },
+    informed: [...informed],
+    allowedOutcomes: planOutcomesOf(kind).map(({ outcome, name, nameZh, remark }) => ({
+      ...{ outcome, name, nameZh },
+      remarkNeeded: remark === true,
+    })),
+    outcome: result?.outcome,
+    handovers: handovers.map(({ from, to, at, because: why }) => ({ from, to, at, because: [...why] })),
+    because: [...because],
   };
 }

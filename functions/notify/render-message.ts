@@ -6,7 +6,7 @@ import {
   type RenderedMessage,
   renderCustomerMessage,
   renderStaffMessage,
-  staffFactsSchema,
+  taskFactsSchema,
 } from '../../domain/messages.ts';
 import { isNetworkTemplate, renderNetworkMessage } from '../../domain/network-messages.ts';
 import type { Rulebook } from '../../domain/rulebook-schema.ts';
@@ -35,5 +35,5 @@ export function renderMessage(
   if (isTouchTemplate(template)) return renderTouchMessage(rulebook, template, facts);
   if (isWorkTemplate(template)) return renderWorkMessage(rulebook, template, facts);
   if (!isStaffTemplate(template)) throw new UnsupportedError(`There is no message ${template} to staff`);
-  return renderStaffMessage(rulebook, template, staffFactsSchema.parse(facts));
+  return renderStaffMessage(rulebook, template, taskFactsSchema.parse(facts));
 }

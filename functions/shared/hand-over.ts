@@ -2,15 +2,15 @@ import { absenceAt, type DaysAway, goesToOthers } from '../../domain/handover.ts
 import type { Staff } from '../../domain/organisation.ts';
 import { isAway } from '../../domain/presence.ts';
 import type { Handover } from '../store/handover.ts';
-import type { LeadEvent } from '../store/lead-event.ts';
 import type { Task } from '../store/task.ts';
 import type { Dependencies } from './dependencies.ts';
 import { derivedId } from './derived-id.ts';
-import { leadFound, taskFound } from './found.ts';
+import { taskFound } from './found.ts';
 import { handoverNotices } from './handover-notices.ts';
-import { ownerFor } from './task-owner.ts';
+import { ownerOfTask } from './task-owner.ts';
+import { subjectOfTask, type TaskLine, told } from './task-subject.ts';
 import { untilCommitted } from './until-committed.ts';
-import { waitingForTask } from './waiting-for-task.ts';
+import { waitingForTask, waitOfTask } from './waiting-for-task.ts';
 
 type Deps = Pick<Dependencies, 'store' | 'rulebook' | 'notify'>;
 
@@ -116,12 +116,12 @@ async function moveTask(
   const { task } = await untilCommitted(async () => {
     const task = await taskFound(store, taskId);
     if (task.status !== 'waiting' || task.ownerId !== staffId) return { task };
-    const [lead, waiting] = await Promise.all([
-      leadFound(store, task.leadId),
-      store.waiting.ofLead(task.leadId),
+    const [subject, waiting] = await Promise.all([
+      subjectOfTask(store, task),
+      store.waiting.of(waitOfTask(task)),
     ]);
     const reason = goesToOthers(rulebook, { dueAt: task.dueAt, away, staffId });
-    const assigned = await ownerFor(deps, lead, { kind: task.kind, at, except: [staffId] });
+    const assigned = await ownerOfTask(deps, task, subject, { at, except: [staffId] });
     const because = [...reason.because, ...assigned.because];
     const { ownerPost: _before, ...kept } = task;
     const handed: Task = {
@@ -133,9 +133,9 @@ async function moveTask(
         { from: staffId, to: assigned.owner.ownerId, at, handoverId, because },
       ],
     };
-    const event: LeadEvent = {
-      ...{ leadId: task.leadId, at, eventId: `${taskId}:handed-over:${handed.handovers?.length}` },
-      ...{ kind: 'task-handed-over', stage: lead.stage, actor: 'system', because },
+    const line: TaskLine = {
+      ...{ at, eventId: `${taskId}:handed-over:${handed.handovers?.length}` },
+      ...{ kind: 'task-handed-over', actor: 'system', because },
       facts: {
         ...{ taskId, task: task.kind, from: staffId, to: handed.ownerId, cause, dueAt: task.dueAt },
         ownerPost: handed.ownerPost ?? null,
@@ -144,7 +144,7 @@ async function moveTask(
     const { committed } = await store.commit({
       task: handed,
       ...(waiting?.taskId === taskId && { waiting: waitingForTask(handed) }),
-      events: [event],
+      ...told(subject, [line]),
     });
     return committed ? { task: { ...handed, version: handed.version + 1 } } : undefined;
   });

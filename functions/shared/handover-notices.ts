@@ -40,7 +40,12 @@ export function handoverNotices(
     template: 'tasks-handed-over',
     facts: {
       lines: tasks.map((task) =>
-        workLine({ ...task, from: handover.staffId, to: ownerAfter(handover, task) }),
+        workLine({
+          ...task,
+          subjectId: task.planId ?? task.leadId,
+          from: handover.staffId,
+          to: ownerAfter(handover, task),
+        }),
       ),
       linkBase: setting('LINK_BASE').replace(/\/$/, ''),
     },

@@ -1,21 +1,20 @@
-import type { Reason } from '../../domain/decision.ts';
+import type { Reason, ReasonInputs } from '../../domain/decision.ts';
 import { recipientOf } from '../../domain/escalation.ts';
 import { maskTelephone } from '../../domain/mask.ts';
 import type { Organisation } from '../../domain/organisation.ts';
 import type { Rulebook } from '../../domain/rulebook-schema.ts';
 import type { Notice } from '../notify/notice.ts';
-import type { Lead } from '../store/lead.ts';
-import type { LeadEvent } from '../store/lead-event.ts';
 import type { Recipient } from '../store/message.ts';
 import { HQ_QUEUE, type StoredLadderStep, type Task } from '../store/task.ts';
 import { derivedId } from './derived-id.ts';
 import { setting } from './env.ts';
+import { idOf, type Subject, type TaskLine } from './task-subject.ts';
 
-/** What a step of a ladder does: whom it tells what, and the line that it adds to the lead's story. */
+/** What a step of a ladder does: whom it tells what, and the line that it adds to the story. */
 export interface StepToTake {
   readonly step: StoredLadderStep;
   readonly notice: Notice;
-  readonly event: LeadEvent;
+  readonly line: TaskLine;
 }
 
 const EVENT_KINDS = {
@@ -38,19 +37,25 @@ export function firstNotDue({ ladder, nextStep }: Task, at: string): number {
 export function stepsToTake(
   rulebook: Rulebook,
   organisation: Organisation,
-  { task, lead, indexes, at }: { task: Task; lead: Lead; indexes: readonly number[]; at: string },
+  { task, subject, indexes, at }: { task: Task; subject: Subject; indexes: readonly number[]; at: string },
 ): readonly StepToTake[] {
   return indexes.map((index) => {
     const step = task.ladder[index]!;
     const { to, because } = addressee(rulebook, organisation, task, step, at);
     const { channel, template } = step;
-    const notice = taskNotice(rulebook, { task, lead, to, at, cause: String(step.step), channel, template });
-    const event: LeadEvent = {
-      leadId: task.leadId,
+    const notice = taskNotice(rulebook, {
+      task,
+      subject,
+      to,
+      at,
+      cause: String(step.step),
+      channel,
+      template,
+    });
+    const line: TaskLine = {
       at,
       eventId: `${task.taskId}:${step.step}`,
       kind: EVENT_KINDS[step.kind],
-      stage: lead.stage,
       actor: 'system',
       because,
       facts: {
@@ -63,7 +68,7 @@ export function stepsToTake(
         to: nameOf(to),
       },
     };
-    return { step, notice, event };
+    return { step, notice, line };
   });
 }
 
@@ -72,7 +77,7 @@ export function taskNotice(
   rulebook: Rulebook,
   input: {
     readonly task: Task;
-    readonly lead: Lead;
+    readonly subject: Subject;
     readonly to: Recipient;
     readonly at: string;
     readonly cause: string;
@@ -80,24 +85,32 @@ export function taskNotice(
     readonly template: string;
   },
 ): Notice {
-  const { task, lead, to, at, cause, channel, template } = input;
+  const { task, subject, to, at, cause, channel, template } = input;
+  const id = idOf(subject);
   return {
     messageId: derivedId(['message', task.taskId, cause], 20),
-    leadId: task.leadId,
+    leadId: id,
     taskId: task.taskId,
     to,
     // A queue has no telephone.
     channel: to.kind === 'queue' && channel === 'sms' ? 'email' : channel,
     template,
     facts: {
-      leadId: task.leadId,
       taskKind: task.kind,
       dueAt: task.dueAt,
-      maskedPhone: maskTelephone(rulebook, lead.customer.phone),
-      link: `${setting('LINK_BASE').replace(/\/$/, '')}/${task.leadId}`,
+      link: `${setting('LINK_BASE').replace(/\/$/, '')}/${id}`,
+      ...aboutOf(rulebook, task, subject),
     },
     at,
   };
+}
+
+/** What of the lead or the plan its people are told: ids, classes and masked forms. */
+function aboutOf(rulebook: Rulebook, { ofPlan }: Task, { lead, plan }: Subject): ReasonInputs {
+  if (plan === undefined)
+    return { leadId: lead.leadId, maskedPhone: maskTelephone(rulebook, lead.customer.phone) };
+  const { planId, kind, period } = plan;
+  return { planId, planKind: kind, period, ...(ofPlan?.part !== undefined && { part: ofPlan.part }) };
 }
 
 function addressee(
@@ -114,7 +127,7 @@ function addressee(
   const owner = {
     staffId: task.ownerId,
     post: task.ownerPost ?? 'information-processor',
-    side: 'dealer' as const,
+    side: organisation.staff.find(({ staffId }) => staffId === task.ownerId)?.side ?? ('dealer' as const),
   };
   const staff = organisation.staff.map((person) => ({ ...person, openTasks: 0 }));
   const { value, because } = recipientOf(rulebook, {

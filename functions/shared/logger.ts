@@ -22,6 +22,7 @@ const LOGGABLE = [
   'function',
   'kind',
   'leadId',
+  'planId',
   'messageId',
   'operation',
   'outcome',

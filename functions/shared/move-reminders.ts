@@ -3,16 +3,16 @@ import { movedLadder } from '../../domain/moved-ladder.ts';
 import { cite } from '../../domain/reasons.ts';
 import { workLine } from '../../domain/work-messages.ts';
 import type { WorkingCalendar } from '../../domain/working-calendar-schema.ts';
-import type { LeadEvent } from '../store/lead-event.ts';
 import { HQ_QUEUE, type Task } from '../store/task.ts';
 import type { CalendarMove, PublishedYear } from '../store/working-calendar.ts';
 import type { Dependencies } from './dependencies.ts';
 import { derivedId } from './derived-id.ts';
 import { setting } from './env.ts';
-import { leadFound, taskFound } from './found.ts';
+import { taskFound } from './found.ts';
 import { faultFields } from './logger.ts';
+import { subjectOfTask, type TaskLine, told } from './task-subject.ts';
 import { untilCommitted } from './until-committed.ts';
-import { waitingForTask } from './waiting-for-task.ts';
+import { waitingForTask, waitOfTask } from './waiting-for-task.ts';
 
 type Deps = Pick<Dependencies, 'store' | 'rulebook' | 'notify' | 'paths' | 'log'>;
 
@@ -57,9 +57,9 @@ async function moveTask(
     const task = await taskFound(store, taskId);
     const ladder = movedLadder(rulebook, calendar, { ...task, at });
     if (task.status !== 'waiting' || isDeepStrictEqual(ladder, task.ladder)) return { before: task };
-    const [lead, waiting] = await Promise.all([
-      leadFound(store, task.leadId),
-      store.waiting.ofLead(task.leadId),
+    const [subject, waiting] = await Promise.all([
+      subjectOfTask(store, task),
+      store.waiting.of(waitOfTask(task)),
     ]);
     const moved: Task = { ...task, ladder, nextAt: ladder[task.nextStep]?.at ?? task.nextAt };
     const facts = { taskId, year, version, from: task.nextAt, to: moved.nextAt, dueAt: task.dueAt };
@@ -67,9 +67,9 @@ async function moveTask(
     const because = [
       cite(rulebook, 'calendar-use', facts, text, `${year}年工作日历已公布，提醒日期调整，到期日不变。`),
     ];
-    const event: LeadEvent = {
-      ...{ leadId: task.leadId, at, eventId: `${taskId}:calendar-${year}-${version}` },
-      ...{ kind: 'reminders-moved', stage: lead.stage, actor: 'system', because, facts },
+    const line: TaskLine = {
+      ...{ at, eventId: `${taskId}:calendar-${year}-${version}` },
+      ...{ kind: 'reminders-moved', actor: 'system', because, facts },
     };
     // Noted before it is done: a note too many can be taken back, one too few would never be found.
     const move = moveOf(task, moved, { year, version, at });
@@ -77,7 +77,7 @@ async function moveTask(
     const { committed } = await store.commit({
       task: moved,
       ...(waiting?.taskId === taskId && { waiting: waitingForTask(moved) }),
-      events: [event],
+      ...told(subject, [line]),
     });
     if (!committed) await store.calendar.forgetMove(move);
     return committed ? { before: task, after: moved } : undefined;
@@ -103,7 +103,7 @@ function moveOf(
   after: Task,
   { year, version, at }: Pick<CalendarMove, 'year' | 'version' | 'at'>,
 ): CalendarMove {
-  const { taskId, leadId, ownerId } = before;
+  const { taskId, ownerId } = before;
   const times = new Set(after.ladder.map((step) => step.at));
   const reminders = before.ladder.filter((step) => !times.has(step.at)).length;
   const moved = Math.max(1, reminders);
@@ -111,7 +111,7 @@ function moveOf(
     year,
     version,
     taskId,
-    leadId,
+    leadId: before.planId ?? before.leadId,
     ownerId,
     from: before.nextAt,
     to: after.nextAt,
@@ -127,7 +127,9 @@ async function tellOwners(deps: Deps, { year, version }: PublishedYear, at: stri
   for (const ownerId of new Set(moves.map((move) => move.ownerId))) {
     const own = moves.filter((move) => move.ownerId === ownerId);
     const lines = await Promise.all(
-      own.map(async ({ taskId, from, to }) => workLine({ ...(await taskFound(store, taskId)), from, to })),
+      own.map(async ({ taskId, leadId, from, to }) =>
+        workLine({ ...(await taskFound(store, taskId)), subjectId: leadId, from, to }),
+      ),
     );
     await notify.tell({
       messageId: derivedId([...cause, ownerId], 20),

@@ -2,10 +2,10 @@ import type { Reason, ReasonInputs } from '../../domain/decision.ts';
 import type { Lead } from '../store/lead.ts';
 import type { EventKind, LeadEvent } from '../store/lead-event.ts';
 import type { TallyChange } from '../store/tally.ts';
-import { HQ_QUEUE, type RecordedOutcome, type Task } from '../store/task.ts';
+import { HQ_QUEUE, type LeadTask, type RecordedOutcome } from '../store/task.ts';
 import type { Dependencies } from './dependencies.ts';
 import { PermanentError } from './errors.ts';
-import { leadFound, taskFound } from './found.ts';
+import { leadFound, leadTaskFound } from './found.ts';
 import { taskNotice } from './ladder-turn.ts';
 import { METRICS } from './logger.ts';
 import { untilCommitted } from './until-committed.ts';
@@ -37,11 +37,11 @@ export interface Consequence {
 export async function recordTask(
   deps: Dependencies,
   { leadId, taskId, at, kind }: { leadId: string; taskId: string; at: string; kind: EventKind },
-  decide: (lead: Lead, task: Task) => Consequence,
+  decide: (lead: Lead, task: LeadTask) => Consequence,
 ): Promise<RecordedOutcome> {
   const { store } = deps;
   const recorded = await untilCommitted(async () => {
-    const [lead, task] = await Promise.all([leadFound(store, leadId), taskFound(store, taskId)]);
+    const [lead, task] = await Promise.all([leadFound(store, leadId), leadTaskFound(store, taskId)]);
     if (task.recorded !== undefined) return { lead, task, isNew: false };
     if (task.status === 'waiting') throw new PermanentError(`The task ${taskId} has not ended`);
 
@@ -82,8 +82,16 @@ export async function recordTask(
   return { outcome, intent };
 }
 
-function headOfficeNotice({ rulebook }: Dependencies, task: Task, lead: Lead, at: string) {
+function headOfficeNotice({ rulebook }: Dependencies, task: LeadTask, lead: Lead, at: string) {
   const { template } = rulebook.entries.ladder.value.steps['give-up'];
   const to = { kind: 'queue', queue: HQ_QUEUE } as const;
-  return taskNotice(rulebook, { task, lead, to, at, cause: 'head-office', channel: 'email', template });
+  return taskNotice(rulebook, {
+    task,
+    subject: { lead },
+    to,
+    at,
+    cause: 'head-office',
+    channel: 'email',
+    template,
+  });
 }

@@ -3,7 +3,7 @@ import type { Change, Refusal } from '../store/commit.ts';
 import type { Lead } from '../store/lead.ts';
 import type { LeadEvent } from '../store/lead-event.ts';
 import type { Lock } from '../store/lock.ts';
-import type { Task } from '../store/task.ts';
+import type { LeadTask } from '../store/task.ts';
 import type { Waiting } from '../store/waiting.ts';
 import type { Dependencies } from './dependencies.ts';
 import { faultFields, log } from './logger.ts';
@@ -65,7 +65,7 @@ export async function rerouteLead(rerouting: Rerouting, deps: Deps): Promise<Rer
   const { leadId } = before;
   const written = await untilCommitted(async (): Promise<Rerouted | undefined> => {
     const waiting = await store.waiting.ofLead(leadId);
-    const task = waiting?.taskId === undefined ? undefined : await store.tasks.get(waiting.taskId);
+    const task = waiting?.taskId === undefined ? undefined : await store.tasks.ofLeadById(waiting.taskId);
     const cancelled = task?.status === 'waiting' ? cancelledTask(task, rerouting) : undefined;
     const token = cancelled?.token ?? waiting?.token ?? before.pendingInterruption?.token;
     const lead = asTold(rerouting, token);
@@ -143,12 +143,12 @@ function waitOf(
   return { notWaiting: lead.leadId };
 }
 
-function cancelledTask(task: Task, { at, actor }: Rerouting): Task {
+function cancelledTask(task: LeadTask, { at, actor }: Rerouting): LeadTask {
   return { ...task, status: 'cancelled', result: { outcome: 'rerouted', by: actor, at } };
 }
 
 function cancelledEvent(
-  { leadId, taskId }: Task,
+  { leadId, taskId }: LeadTask,
   { at, actor, because }: Rerouting,
   { stage }: Lead,
 ): LeadEvent {

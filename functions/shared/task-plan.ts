@@ -6,7 +6,7 @@ import { guideFor } from '../../domain/task-guide.ts';
 import type { TaskKind } from '../../domain/task-kinds.ts';
 import type { Lead } from '../store/lead.ts';
 import type { Store } from '../store/store.ts';
-import type { Task } from '../store/task.ts';
+import type { LeadTask } from '../store/task.ts';
 import type { LeadFacts } from '../store/waiting.ts';
 import { ownerFor } from './task-owner.ts';
 
@@ -24,7 +24,7 @@ export async function planTask(
   { store, rulebook }: { readonly store: Store; readonly rulebook: Rulebook },
   lead: Lead,
   request: TaskRequest,
-): Promise<{ readonly task: Task; readonly accompany: readonly string[] }> {
+): Promise<{ readonly task: LeadTask; readonly accompany: readonly string[] }> {
   const { taskId, kind, attempt, since, at } = request;
   const { nature, level, regionId, horizon } = lead;
   const assignment = await ownerFor({ store, rulebook }, lead, { kind, at });
@@ -38,7 +38,7 @@ export async function planTask(
   });
   const guide = guideFor(rulebook, { kind, nature, level, horizon });
 
-  const task: Task = {
+  const task: LeadTask = {
     taskId,
     leadId: lead.leadId,
     regionId,

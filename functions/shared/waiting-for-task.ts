@@ -1,14 +1,16 @@
-import type { Task } from '../store/task.ts';
-import type { LeadWaiting } from '../store/waiting.ts';
+import { isPlanTask, type LeadTask, type PlanTask, type Task } from '../store/task.ts';
+import { type LeadWaiting, type PlanWaiting, subjectOf, type Waiting } from '../store/waiting.ts';
 
-/** What a lead waits for while a task is open. */
-export function waitingForTask(task: Task): LeadWaiting {
+/** What a lead or a plan waits for while a task is open. */
+export function waitingForTask(task: LeadTask): LeadWaiting;
+export function waitingForTask(task: PlanTask): PlanWaiting;
+export function waitingForTask(task: Task): Waiting;
+export function waitingForTask(task: Task): Waiting {
   const { ladder, nextStep } = task;
   const next = ladder[nextStep]?.kind;
-  return {
-    leadId: task.leadId,
+  const wait = {
     forWhom: {
-      kind: 'person',
+      kind: 'person' as const,
       staffId: task.ownerId,
       ...(task.ownerPost !== undefined && { post: task.ownerPost }),
     },
@@ -20,6 +22,16 @@ export function waitingForTask(task: Task): LeadWaiting {
     taskId: task.taskId,
     dealerId: task.dealerId,
     regionId: task.regionId,
-    ...task.ofLead,
   };
+  if (isPlanTask(task)) return { planId: task.planId, about: aboutOf(task), ...wait };
+  return { leadId: task.leadId, ...wait, ...task.ofLead };
+}
+
+/** The id under which a wait for a task is kept. */
+export function waitOfTask(task: Task): string {
+  return isPlanTask(task) ? subjectOf({ planId: task.planId, about: aboutOf(task) }) : task.leadId;
+}
+
+function aboutOf({ kind, ofPlan: { part, post } }: PlanTask): string {
+  return [kind, part, post].filter((each) => each !== undefined).join('.');
 }

@@ -20,7 +20,7 @@ import { type Receipt, type ReceiptEntity, receiptItem, unhandledSince } from '.
 import type { RewardLine, RewardLineEntity } from './reward.ts';
 import { asked, transactionOutcome } from './table.ts';
 import { type TallyChange, type TallyEntity, tallyWrites } from './tally.ts';
-import type { Task, TaskEntity } from './task.ts';
+import { type Task, type TaskEntity, taskItem } from './task.ts';
 import { storedWaiting, type Waiting, type WaitingEntity } from './waiting.ts';
 import type { WithdrawnLead, WithdrawnLeadEntity } from './withdrawal.ts';
 
@@ -185,7 +185,7 @@ export function committer(entities: Entities) {
                 guarded(
                   'task',
                   task
-                    .put(nextVersion(item))
+                    .put(taskItem(nextVersion(item)))
                     .where(({ version }, is) =>
                       item.version === 0 ? is.notExists(version) : is.eq(version, item.version),
                     )

@@ -1,6 +1,5 @@
 import { CustomAttributeType, Entity } from 'electrodb';
 import type { Reason, ReasonInputs } from '../../domain/decision.ts';
-import type { PlanStatus } from '../../domain/plans.ts';
 import { asked, KEYS, type Page, type PageRequest, SERVICE, type Table } from './table.ts';
 
 /** What can happen to a plan, in the order of cause and effect: events of one instant are told in this order. */

@@ -1,7 +1,9 @@
 import { CustomAttributeType, Entity } from 'electrodb';
 import type { Reason } from '../../domain/decision.ts';
+import type { LadderStep } from '../../domain/ladder.ts';
+import { PLAN_TASK_KINDS, type PlanTaskKind } from '../../domain/plan-tasks.ts';
+import type { PlanKind, PlanPartName } from '../../domain/plans.ts';
 import { POSTS, type Post } from '../../domain/post.ts';
-import type { Channel } from '../../domain/rulebook-schema.ts';
 import { TASK_KINDS, type TaskKind, type TaskResult } from '../../domain/task-kinds.ts';
 import { asked, KEYS, type Page, type PageRequest, SERVICE, type Table } from './table.ts';
 import type { LeadFacts } from './waiting.ts';
@@ -19,23 +21,20 @@ const COUNTED_AT_MOST = 200;
 export const HQ_QUEUE = 'hq-queue';
 
 /** One step of a task's ladder, as the domain made it when the task was handed out. */
-export interface StoredLadderStep {
-  /** Position, from 1. */
-  readonly step: number;
-  readonly at: string;
-  readonly kind: 'assigned' | 'before-due' | 'due-day' | 'overdue' | 'escalate' | 'give-up';
-  readonly to: 'owner' | 'next-dealer-post' | 'market-dept-manager';
-  readonly channel: Channel;
-  readonly template: string;
-}
+export type StoredLadderStep = LadderStep;
 
 /** A person's answer, who gave it, and when. The remark may hold personal data. */
 export interface StoredResult {
   readonly outcome: string;
   readonly intent?: TaskResult['intent'];
   readonly remark?: string;
-  /** Why a record is invalid. */
+  /** Why a record is invalid, or a customer lost. */
   readonly reason?: TaskResult['reason'];
+  /** How the customer was contacted, and what was gone through. */
+  readonly method?: TaskResult['method'];
+  readonly covered?: TaskResult['covered'];
+  /** The local day of the next contact that the customer asked for. */
+  readonly nextContactOn?: TaskResult['nextContactOn'];
   /** Staff id of who answered; `system` for a cancellation. */
   readonly by: string;
   readonly at: string;
@@ -60,10 +59,17 @@ export interface TaskHandover {
   readonly because: readonly Reason[];
 }
 
-/** A piece of work for one person. `taskId` is the name of the execution that carries it. */
-export interface Task {
+/** What of a plan its tasks are told with; `post` is the post whose approval is asked for. */
+export interface PlanTaskFacts {
+  readonly kind: PlanKind;
+  readonly period: string;
+  readonly part?: PlanPartName;
+  readonly post?: Post;
+}
+
+/** What is known of every piece of work. `taskId` is the name of the execution that carries it. */
+interface AnyTask {
   readonly taskId: string;
-  readonly leadId: string;
   /** The dealer whose work it is; `maker` in head office's queue. */
   readonly dealerId: string;
   readonly regionId: string;
@@ -72,7 +78,6 @@ export interface Task {
   readonly ownerPost?: Post;
   /** Staff ids of who was told of the task when it climbed, in order. */
   readonly informed: readonly string[];
-  readonly kind: TaskKind;
   readonly attempt: number;
   /** From when the rule counts the days. */
   readonly since: string;
@@ -94,28 +99,61 @@ export interface Task {
   readonly because: readonly Reason[];
   readonly methods: readonly string[];
   readonly checklist: readonly { readonly text: string; readonly textZh: string }[];
-  /** Facts of the lead when the task was handed out, by which what it waits for is filtered. */
-  readonly ofLead?: LeadFacts;
   readonly recorded?: RecordedOutcome;
   /** Every change of owner, the oldest first; the first one's `from` is the original owner. */
   readonly handovers?: readonly TaskHandover[];
   readonly version: number;
 }
 
-/** The model of a task. Reads by id, by owner, dealer and region with their status, and by lead. */
+/** A piece of work for a lead. */
+export interface LeadTask extends AnyTask {
+  readonly leadId: string;
+  readonly planId?: undefined;
+  readonly kind: TaskKind;
+  /** Facts of the lead when the task was handed out, by which what it waits for is filtered. */
+  readonly ofLead?: LeadFacts;
+  readonly ofPlan?: undefined;
+}
+
+/** A piece of work for a plan. */
+export interface PlanTask extends AnyTask {
+  readonly planId: string;
+  readonly leadId?: undefined;
+  readonly kind: PlanTaskKind;
+  readonly ofLead?: undefined;
+  readonly ofPlan: PlanTaskFacts;
+}
+
+/** A piece of work for one person, about a lead or about a plan. */
+export type Task = LeadTask | PlanTask;
+
+/** Whether a task is about a plan. */
+export function isPlanTask(task: Task): task is PlanTask {
+  return task.planId !== undefined;
+}
+
+/** A task as it is stored: with what it is found by. */
+export function taskItem(task: Task) {
+  return { ...task, subjectId: task.planId ?? task.leadId };
+}
+
+/** The model of a task. Reads by id, by owner, dealer and region with their status, and by lead or plan. */
 export function taskEntity(table: Table) {
   return new Entity(
     {
       model: { entity: 'task', version: '1', service: SERVICE },
       attributes: {
         taskId: { type: 'string', required: true },
-        leadId: { type: 'string', required: true },
+        leadId: { type: 'string' },
+        planId: { type: 'string' },
+        /** The lead's id or the plan's. */
+        subjectId: { type: 'string', required: true, hidden: true },
         dealerId: { type: 'string', required: true },
         regionId: { type: 'string', required: true },
         ownerId: { type: 'string', required: true },
         ownerPost: { type: POSTS },
         informed: { type: CustomAttributeType<readonly string[]>('any'), required: true },
-        kind: { type: TASK_KINDS, required: true },
+        kind: { type: [...TASK_KINDS, ...PLAN_TASK_KINDS] as const, required: true },
         attempt: { type: 'number', required: true },
         since: { type: 'string', required: true },
         handedOutAt: { type: 'string', required: true },
@@ -132,6 +170,7 @@ export function taskEntity(table: Table) {
         methods: { type: CustomAttributeType<Task['methods']>('any'), required: true },
         checklist: { type: CustomAttributeType<Task['checklist']>('any'), required: true },
         ofLead: { type: CustomAttributeType<LeadFacts>('any') },
+        ofPlan: { type: CustomAttributeType<PlanTaskFacts>('any') },
         recorded: { type: CustomAttributeType<RecordedOutcome>('any') },
         handovers: { type: CustomAttributeType<readonly TaskHandover[]>('any') },
         version: { type: 'number', required: true },
@@ -151,9 +190,9 @@ export function taskEntity(table: Table) {
           pk: { field: KEYS.gsi2.pk, composite: ['dealerId'], casing: 'none' },
           sk: { field: KEYS.gsi2.sk, composite: ['status', 'dueAt', 'taskId'], casing: 'none' },
         },
-        ofLead: {
+        ofSubject: {
           index: KEYS.gsi3.index,
-          pk: { field: KEYS.gsi3.pk, composite: ['leadId'], casing: 'none' },
+          pk: { field: KEYS.gsi3.pk, composite: ['subjectId'], casing: 'none' },
           sk: { field: KEYS.gsi3.sk, composite: ['handedOutAt', 'taskId'], casing: 'none' },
         },
         byRegion: {
@@ -177,7 +216,13 @@ export function taskReads(entity: TaskEntity) {
     /** The task with this id. */
     async get(taskId: string): Promise<Task | undefined> {
       const { data } = await asked(entity.get({ taskId }).go({ consistent: true }));
-      return data ?? undefined;
+      return (data ?? undefined) as Task | undefined;
+    },
+
+    /** The task with this id, when it is about a lead. */
+    async ofLeadById(taskId: string): Promise<LeadTask | undefined> {
+      const task = await this.get(taskId);
+      return task === undefined || isPlanTask(task) ? undefined : task;
     },
 
     /** A page of a person's tasks of one status, the earliest due first. */
@@ -196,8 +241,15 @@ export function taskReads(entity: TaskEntity) {
     },
 
     /** A page of a lead's tasks, the oldest first. */
-    async ofLead(leadId: string, request: PageRequest): Promise<Page<Task>> {
-      return pageOf(await asked(entity.query.ofLead({ leadId }).go(go(request))));
+    async ofLead(leadId: string, request: PageRequest): Promise<Page<LeadTask>> {
+      const found = await asked(entity.query.ofSubject({ subjectId: leadId }).go(go(request)));
+      return pageOf<LeadTask>(found);
+    },
+
+    /** A page of a plan's tasks, the oldest first. */
+    async ofPlan(planId: string, request: PageRequest): Promise<Page<PlanTask>> {
+      const found = await asked(entity.query.ofSubject({ subjectId: planId }).go(go(request)));
+      return pageOf<PlanTask>(found);
     },
 
     /** How many tasks wait for this person; 200 for any number beyond. */
@@ -212,6 +264,13 @@ export function taskReads(entity: TaskEntity) {
   };
 }
 
-function pageOf(result: { data: readonly Task[]; cursor: string | null }): Page<Task> {
-  return result.cursor === null ? { items: result.data } : { items: result.data, cursor: result.cursor };
+function pageOf<T extends Task>({
+  data,
+  cursor,
+}: {
+  data: readonly unknown[];
+  cursor: string | null;
+}): Page<T> {
+  const items = data as readonly T[];
+  return cursor === null ? { items } : { items, cursor };
 }

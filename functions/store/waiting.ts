@@ -1,7 +1,7 @@
 import { CustomAttributeType, Entity, type EntityItem } from 'electrodb';
 import type { Post } from '../../domain/post.ts';
-import type { Lead } from './lead.ts';
 import { TransientError } from '../shared/errors.ts';
+import type { Lead } from './lead.ts';
 import { asked, KEYS, type Page, type PageRequest, SERVICE, type Table } from './table.ts';
 
 /** Whom or what a lead waits for: a person, or a date. */
@@ -53,14 +53,20 @@ export interface LeadWaiting extends AnyWaiting, Partial<LeadFacts> {
 export interface PlanWaiting extends AnyWaiting {
   readonly planId: string;
   readonly leadId?: undefined;
+  /** Tells apart what a plan waits for at the same time, such as two approvals of one part; left out for its period. */
+  readonly about?: string;
 }
 
-/** What a lead or a plan waits for; each waits for exactly one thing at a time, so there is at most one of it. */
+/** What a lead or a plan waits for. A lead waits for exactly one thing at a time, a plan for one of each `about`. */
 export type Waiting = LeadWaiting | PlanWaiting;
 
-/** The id of the lead or the plan that waits. */
-export function subjectOf({ leadId, planId }: Waiting): string {
-  return (leadId ?? planId) as string;
+/** The id of what waits: of the lead, or of the plan with what it is about. */
+export function subjectOf(
+  waiting: Pick<PlanWaiting, 'planId' | 'about'> | Pick<LeadWaiting, 'leadId'>,
+): string {
+  if ('leadId' in waiting && waiting.leadId !== undefined) return waiting.leadId;
+  const { planId, about } = waiting as Pick<PlanWaiting, 'planId' | 'about'>;
+  return about === undefined ? planId : `${planId}/${about}`;
 }
 
 /** The model of a wait. Reads by lead or plan, and by dealer and region in the order of due dates. */
@@ -73,6 +79,7 @@ export function waitingEntity(table: Table) {
         subjectId: { type: 'string', required: true },
         leadId: { type: 'string' },
         planId: { type: 'string' },
+        about: { type: 'string' },
         forWhom: { type: CustomAttributeType<WaitsFor>('any'), required: true },
         what: { type: 'string', required: true },
         since: { type: 'string', required: true },
@@ -139,6 +146,9 @@ export function waitingReads(entity: WaitingEntity) {
   };
 
   return {
+    /** The wait with this id, as `subjectOf` makes it. */
+    of: ofSubject,
+
     /** What this lead waits for. */
     async ofLead(leadId: string): Promise<LeadWaiting | undefined> {
       return (await ofSubject(leadId)) as LeadWaiting | undefined;
@@ -152,9 +162,10 @@ export function waitingReads(entity: WaitingEntity) {
       return data.map(waitingFrom) as LeadWaiting[];
     },
 
-    /** What this plan waits for. */
-    async ofPlan(planId: string): Promise<PlanWaiting | undefined> {
-      return (await ofSubject(planId)) as PlanWaiting | undefined;
+    /** What this plan waits for, in one of the things that it can be about. */
+    async ofPlan(planId: string, about?: string): Promise<PlanWaiting | undefined> {
+      const subject = { planId, ...(about !== undefined && { about }) };
+      return (await ofSubject(subjectOf(subject))) as PlanWaiting | undefined;
     },
 
     /** A page of what a dealer's leads and plans wait for, overdue and earliest first. */

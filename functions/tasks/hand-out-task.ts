@@ -1,16 +1,16 @@
 import type * as z from 'zod';
 import { staffTask } from '../../workflows/staff-task/contract.ts';
 import type { Dependencies } from '../shared/dependencies.ts';
-import { leadFound } from '../shared/found.ts';
+import { leadFound, planFound } from '../shared/found.ts';
 import { firstNotDue, stepsToTake, taskNotice } from '../shared/ladder-turn.ts';
 import { METRICS } from '../shared/logger.ts';
+import { planTaskOfPlan } from '../shared/plan-task-plan.ts';
 import { taskHandler } from '../shared/task-handler.ts';
 import { planTask } from '../shared/task-plan.ts';
+import { type Subject, type TaskLine, told, unchanged } from '../shared/task-subject.ts';
 import { untilCommitted } from '../shared/until-committed.ts';
-import { waitingForTask } from '../shared/waiting-for-task.ts';
+import { waitingForTask, waitOfTask } from '../shared/waiting-for-task.ts';
 import type { CommitOutcome } from '../store/commit.ts';
-import type { Lead } from '../store/lead.ts';
-import type { LeadEvent } from '../store/lead-event.ts';
 import type { Task } from '../store/task.ts';
 
 const contract = staffTask.tasks.HandOutTask;
@@ -26,30 +26,30 @@ const CANCELLED_WAIT_MS = 60_000;
  */
 export async function run(input: Input, deps: Dependencies): Promise<Output> {
   const { store, rulebook } = deps;
-  const { task, lead, isNew } = await untilCommitted(async () => {
-    const lead = await leadFound(store, input.leadId);
+  const { task, subject, isNew } = await untilCommitted(async () => {
+    const { subject, planned } = await plannedTask(input, deps);
     const written = async ({ committed, refused }: CommitOutcome, task: Task) => {
-      if (committed) return { task, lead, isNew: true };
+      if (committed) return { task, subject, isNew: true };
       const found = refused.includes('task') ? await store.tasks.get(input.taskId) : undefined;
-      return found && { task: found, lead, isNew: false };
+      return found && { task: found, subject, isNew: false };
     };
-    const planned = (await planTask(deps, lead, input)).task;
-    if (lead.pendingInterruption !== undefined) {
-      const task = cancelled(planned, lead.pendingInterruption.outcome, input.at);
+    const interruption = interruptionOf(subject);
+    if (interruption !== undefined) {
+      const task = cancelled(planned, interruption, input.at);
       const outcome = await store.commit({
         task,
-        unchangedLead: lead,
-        notWaiting: lead.leadId,
-        events: [handedOut(task, lead, input.at), cancelledEvent(task, lead, input.at)],
+        ...unchanged(subject),
+        notWaiting: waitOfTask(task),
+        ...told(subject, [handedOut(task, input.at), cancelledLine(task, input.at)]),
       });
       return await written(outcome, task);
     }
-    const task = withFirstTurn(inDigest(planned, lead), input.at);
+    const task = withFirstTurn(inDigest(planned, subject), input.at);
     const outcome = await store.commit({
       task,
-      unchangedLead: lead,
+      ...unchanged(subject),
       waiting: waitingForTask(task),
-      events: [handedOut(task, lead, input.at)],
+      ...told(subject, [handedOut(task, input.at)]),
     });
     return await written(outcome, task);
   });
@@ -57,24 +57,47 @@ export async function run(input: Input, deps: Dependencies): Promise<Output> {
   if (isNew && task.ownerPost === undefined) deps.log.count(METRICS.leadsForHeadOffice);
   if (task.status === 'waiting' && task.turn?.at === input.at) {
     const { organisation } = await store.organisation.recent(input.at);
-    const told = stepsToTake(rulebook, organisation, { task, lead, indexes: task.turn.steps, at: input.at });
-    for (const { notice } of told) await deps.notify.tell(notice);
+    const { steps: indexes } = task.turn;
+    const steps = stepsToTake(rulebook, organisation, { task, subject, indexes, at: input.at });
+    for (const { notice } of steps) await deps.notify.tell(notice);
     for (const staffId of task.informed)
-      await deps.notify.tell(accompanyNotice(deps, task, lead, staffId, input.at));
+      await deps.notify.tell(accompanyNotice(deps, task, subject, staffId, input.at));
   }
   return { nextAt: task.nextAt };
 }
 
+/** The task as the rules plan it now, with the lead or the plan that it is about. */
+async function plannedTask(
+  input: Input,
+  deps: Dependencies,
+): Promise<{ readonly subject: Subject; readonly planned: Task }> {
+  const { store } = deps;
+  if (typeof input.planId === 'string') {
+    const plan = await planFound(store, input.planId);
+    return { subject: { plan }, planned: await planTaskOfPlan(deps, plan, input) };
+  }
+  const lead = await leadFound(store, input.leadId);
+  return { subject: { lead }, planned: (await planTask(deps, lead, input)).task };
+}
+
+/** What cancels a task as it is handed out: an interruption that the path is still to hear of, or the end of the plan. */
+function interruptionOf({ lead, plan }: Subject): string | undefined {
+  if (plan === undefined) return lead.pendingInterruption?.outcome;
+  return plan.status === 'cancelled' ? 'plan-cancelled' : undefined;
+}
+
 /** One of very many tasks that are handed out together is told of in its owner's digest, not by a message of its own. */
-function inDigest(task: Task, lead: Lead): Task {
-  if (!isOneOfMany(task, lead)) return task;
+function inDigest(task: Task, subject: Subject): Task {
+  if (!isOneOfMany(task, subject)) return task;
   const ladder = task.ladder.map((step) =>
     step.kind === 'assigned' ? { ...step, channel: 'digest' as const } : step,
   );
   return { ...task, ladder };
 }
 
-function isOneOfMany({ taskId }: Task, { leadId, digestEpisode }: Lead): boolean {
+function isOneOfMany({ taskId }: Task, { lead }: Subject): boolean {
+  if (lead === undefined) return false;
+  const { leadId, digestEpisode } = lead;
   return digestEpisode !== undefined && taskId.startsWith(`${leadId}-${digestEpisode}-0-`);
 }
 
@@ -94,45 +117,40 @@ function cancelled(task: Task, outcome: string, at: string): Task {
   };
 }
 
-function handedOut(task: Task, { stage }: Lead, at: string): LeadEvent {
-  const { leadId, taskId, kind, attempt, ownerId, ownerPost, dueAt, informed, because } = task;
+function handedOut(task: Task, at: string): TaskLine {
+  const { taskId, kind, attempt, ownerId, ownerPost, dueAt, informed, because } = task;
   return {
-    leadId,
     at,
     eventId: `${taskId}:handed-out`,
     kind: 'task-handed-out',
-    stage,
     actor: 'system',
     because,
     facts: { taskId, kind, attempt, ownerId, ownerPost: ownerPost ?? null, dueAt, informed: [...informed] },
   };
 }
 
-function cancelledEvent({ leadId, taskId, result }: Task, { stage }: Lead, at: string): LeadEvent {
+function cancelledLine({ taskId, result }: Task, at: string): TaskLine {
   const facts = { taskId, outcome: result?.outcome ?? null };
-  return {
-    leadId,
-    at,
-    eventId: `${taskId}:~cancelled`,
-    kind: 'task-cancelled',
-    stage,
-    actor: 'system',
-    because: [],
-    facts,
-  };
+  return { at, eventId: `${taskId}:~cancelled`, kind: 'task-cancelled', actor: 'system', because: [], facts };
 }
 
 /** The maker's people of the row are told as well, since they accompany (O11). */
-function accompanyNotice({ rulebook }: Dependencies, task: Task, lead: Lead, staffId: string, at: string) {
+function accompanyNotice(
+  { rulebook }: Dependencies,
+  task: Task,
+  subject: Subject,
+  staffId: string,
+  at: string,
+) {
   const to = { kind: 'staff', staffId } as const;
   const { template } = rulebook.entries.ladder.value.steps.assigned;
   return taskNotice(rulebook, {
     task,
-    lead,
+    subject,
     to,
     at,
     cause: `accompany:${staffId}`,
-    channel: isOneOfMany(task, lead) ? 'digest' : 'email',
+    channel: isOneOfMany(task, subject) ? 'digest' : 'email',
     template,
   });
 }

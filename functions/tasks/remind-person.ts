@@ -1,12 +1,13 @@
 import type * as z from 'zod';
 import { staffTask } from '../../workflows/staff-task/contract.ts';
 import type { Dependencies } from '../shared/dependencies.ts';
-import { leadFound, taskFound } from '../shared/found.ts';
+import { taskFound } from '../shared/found.ts';
 import { firstNotDue, type StepToTake, stepsToTake } from '../shared/ladder-turn.ts';
 import { METRICS } from '../shared/logger.ts';
 import { taskHandler } from '../shared/task-handler.ts';
+import { subjectOfTask, told } from '../shared/task-subject.ts';
 import { untilCommitted } from '../shared/until-committed.ts';
-import { waitingForTask } from '../shared/waiting-for-task.ts';
+import { waitingForTask, waitOfTask } from '../shared/waiting-for-task.ts';
 import type { Task } from '../store/task.ts';
 
 const contract = staffTask.tasks.RemindPerson;
@@ -28,21 +29,26 @@ export async function run(input: Input, deps: Dependencies): Promise<Output> {
     const isAnswered = task.status === 'done' || task.status === 'cancelled';
     if (isAnswered || (task.status === 'given-up' && !isSameCall)) return { task, steps: [] };
 
-    const lead = await leadFound(store, task.leadId);
+    const subject = await subjectOfTask(store, task);
     if (isSameCall) {
       const indexes = task.turn?.steps ?? [];
-      return { task, steps: stepsToTake(rulebook, organisation, { task, lead, indexes, at }) };
+      return { task, steps: stepsToTake(rulebook, organisation, { task, subject, indexes, at }) };
     }
     const next = firstNotDue(task, at);
     const indexes = Array.from({ length: next - task.nextStep }, (_, index) => task.nextStep + index);
     if (indexes.length === 0) return { task, steps: [] };
 
-    const steps = stepsToTake(rulebook, organisation, { task, lead, indexes, at });
+    const steps = stepsToTake(rulebook, organisation, { task, subject, indexes, at });
     const turned = afterSteps(task, steps, next, at);
     const { committed } = await store.commit({
       task: turned,
-      ...(turned.status === 'waiting' ? { waiting: waitingForTask(turned) } : { notWaiting: turned.leadId }),
-      events: steps.map(({ event }) => event),
+      ...(turned.status === 'waiting'
+        ? { waiting: waitingForTask(turned) }
+        : { notWaiting: waitOfTask(turned) }),
+      ...told(
+        subject,
+        steps.map(({ line }) => line),
+      ),
     });
     if (committed && turned.status === 'given-up') deps.log.count(METRICS.tasksGivenUp);
     return committed ? { task: turned, steps } : undefined;

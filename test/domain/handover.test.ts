@@ -161,7 +161,7 @@ describe('an organisation with deputies', () => {
 });
 
 describe('a message about several tasks', () => {
-  const line = { kind: 'revisit', dueAt: '2026-03-21T15:59:59Z', leadId: 'L000000000001' } as const;
+  const line = { kind: 'revisit', dueAt: '2026-03-21T15:59:59Z', subjectId: 'L000000000001' } as const;
 
   it('has a line for each, with a link and the day on which it is due', () => {
     const lines = [

@@ -1,17 +1,28 @@
 import * as z from 'zod';
-import { instant, leadId, taskId, taskKind, type WorkflowContract } from '../facts.ts';
+import { instant, leadId, planId, planTaskKind, taskId, taskKind, type WorkflowContract } from '../facts.ts';
 
 /** How a task stands: still waiting for its person, or ended in one of three ways. */
 export const taskStatus = z.enum(['waiting', 'done', 'cancelled', 'given-up']);
 
-/** What a task execution starts with. `since` is the instant from which the rule counts the days (O1). */
-const input = z.object({ leadId, kind: taskKind, attempt: z.int().min(1), since: instant });
+const counted = { attempt: z.int().min(1), since: instant };
+
+/** What a task execution starts with: a lead or a plan. `since` is the instant from which the rule counts the days (O1). */
+const input = z.union([
+  z.object({ leadId, kind: taskKind, ...counted }),
+  z.object({ planId, kind: planTaskKind, ...counted }),
+]);
 
 /** How the task ended: its status, and the outcome that the person chose (`none` when nobody did). */
 const output = z.object({ status: taskStatus.exclude(['waiting']), outcome: z.string() });
 
+const called = { taskId, at: instant, ...counted };
+
 const handOutTask = {
-  input: input.extend({ taskId, at: instant }),
+  /** The definition names both; what the task is not about is null. */
+  input: z.union([
+    z.object({ leadId, planId: z.null().optional(), kind: taskKind, ...called }),
+    z.object({ leadId: z.null().optional(), planId, kind: planTaskKind, ...called }),
+  ]),
   /** `nextAt`: when the first step of the ladder is due. */
   output: z.object({ nextAt: instant }),
 };

@@ -2,8 +2,10 @@ import * as z from 'zod';
 import { contactMethodSchema, lostReasonSchema } from '../../../domain/contact-methods.ts';
 import { invalidReasonSchema } from '../../../domain/evidence.ts';
 import { addressSchema, HORIZONS } from '../../../domain/lead.ts';
+import { PLAN_TASK_KINDS } from '../../../domain/plan-tasks.ts';
+import { PLAN_KINDS, PLAN_PART_NAMES } from '../../../domain/plans.ts';
 import { postSchema } from '../../../domain/post.ts';
-import { taskKindSchema, taskResultSchema } from '../../../domain/task-kinds.ts';
+import { TASK_KINDS, taskResultSchema } from '../../../domain/task-kinds.ts';
 import { taskStatus } from '../../../workflows/staff-task/contract.ts';
 import type { Operation } from '../operation.ts';
 import { maskedCustomer } from './leads.ts';
@@ -22,9 +24,12 @@ import { formOutcome, methodOffer, taskAttempts } from './task-page.ts';
 export const taskSummary = z
   .object({
     taskId: taskIdField,
-    leadId: leadIdField,
+    /** Of a task about a lead. */
+    leadId: leadIdField.optional(),
+    /** Of a task about a plan. */
+    planId: z.string().optional(),
     dealerId: z.string(),
-    kind: taskKindSchema,
+    kind: z.enum([...TASK_KINDS, ...PLAN_TASK_KINDS]),
     attempt: z.int().min(1),
     ownerId: z.string().optional(),
     ownerPost: postSchema.optional(),
@@ -95,6 +100,26 @@ export const taskView = taskSummary
   })
   .meta({ id: 'Task' });
 
+/** A task about a plan: which part of it, and what can be answered. */
+export const planTaskView = taskSummary
+  .extend({
+    planKind: z.enum(PLAN_KINDS),
+    period: z.string(),
+    part: z.enum(PLAN_PART_NAMES).optional(),
+    /** The post whose decision is asked for. */
+    post: postSchema.optional(),
+    informed: z.array(z.string()),
+    allowedOutcomes: z.array(
+      z.object({ outcome: z.string(), name: z.string(), nameZh: z.string(), remarkNeeded: z.boolean() }),
+    ),
+    outcome: z.string().optional(),
+    handovers: z.array(
+      z.object({ from: z.string(), to: z.string(), at: instantField, because: becauseField }),
+    ),
+    because: becauseField,
+  })
+  .meta({ id: 'PlanTask' });
+
 const taskParams = z.object({ taskId: taskIdField });
 
 export const listTasks = {
@@ -132,7 +157,7 @@ export const getTask = {
   params: taskParams,
   query: nothing,
   body: nothing,
-  answers: { 200: { description: 'The task', schema: taskView } },
+  answers: { 200: { description: 'The task', schema: z.union([taskView, planTaskView]) } },
   problems: ['not-allowed', 'not-found'],
 } as const satisfies Operation;
 

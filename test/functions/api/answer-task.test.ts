@@ -4,7 +4,7 @@ import { answerTask } from '../../../functions/api/schemas/tasks.ts';
 import { apiHandler } from '../../../functions/shared/api-handler.ts';
 import { TransientError } from '../../../functions/shared/errors.ts';
 import type { Lead } from '../../../functions/store/lead.ts';
-import type { Task } from '../../../functions/store/task.ts';
+import type { LeadTask } from '../../../functions/store/task.ts';
 import { database } from '../store/dynoxide.ts';
 import { lead, task } from '../store/samples.ts';
 import { eventOf, house, NOW, send } from './house.ts';
@@ -13,7 +13,7 @@ const db = database();
 const TASK_ID = task().taskId;
 const NEED = { outcome: 'need-later', intent: { horizon: '6-months' } };
 
-async function desk(change: Partial<Task> = {}, leadChange: Partial<Lead> = {}) {
+async function desk(change: Partial<LeadTask> = {}, leadChange: Partial<Lead> = {}) {
   const home = await house(await db.store());
   const { store } = home.deps;
   const given = task({ token: 'token-1', ...change });

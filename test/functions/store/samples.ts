@@ -1,6 +1,6 @@
 import type { Organisation } from '../../../domain/organisation.ts';
 import type { Lead } from '../../../functions/store/lead.ts';
-import type { Task } from '../../../functions/store/task.ts';
+import type { LeadTask } from '../../../functions/store/task.ts';
 
 /** An organisation of two dealers in one region, enough people to climb a ladder, and the maker's posts. */
 export const organisation: Organisation = {
@@ -94,7 +94,7 @@ export function lead(change: Partial<Lead> = {}): Lead {
 }
 
 /** A revisit of that lead that waits for its owner; `change` says what matters. */
-export function task(change: Partial<Task> = {}): Task {
+export function task(change: Partial<LeadTask> = {}): LeadTask {
   return {
     taskId: 'L000000000001-1-1-revisit-1',
     leadId: 'L000000000001',

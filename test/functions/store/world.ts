@@ -7,7 +7,7 @@ import type { TokenOutcome } from '../../../functions/shared/paths.ts';
 import type { ScheduledWork } from '../../../functions/shared/schedules.ts';
 import type { Lead } from '../../../functions/store/lead.ts';
 import type { Store } from '../../../functions/store/store.ts';
-import type { Task } from '../../../functions/store/task.ts';
+import type { LeadTask } from '../../../functions/store/task.ts';
 import type { Database } from './dynoxide.ts';
 import { organisation } from './samples.ts';
 
@@ -42,9 +42,9 @@ export interface World {
   /** What Step Functions does with the next start. @default takes it */
   onStart: () => void;
   /** Writes a lead and tasks as they are given, and answers the lead as stored. */
-  given(lead: Lead, ...tasks: Task[]): Promise<Lead>;
+  given(lead: Lead, ...tasks: LeadTask[]): Promise<Lead>;
   lead(leadId?: string): Promise<Lead>;
-  task(taskId?: string): Promise<Task>;
+  task(taskId?: string): Promise<LeadTask>;
   /** The kinds of the events of a lead, in order. */
   story(leadId?: string): Promise<string[]>;
 }
@@ -156,7 +156,7 @@ export async function world(db: Database): Promise<World> {
       return await made.lead(lead.leadId);
     },
     lead: async (leadId = 'L000000000001') => (await store.leads.get(leadId))!,
-    task: async (taskId = 'L000000000001-1-1-revisit-1') => (await store.tasks.get(taskId))!,
+    task: async (taskId = 'L000000000001-1-1-revisit-1') => (await store.tasks.ofLeadById(taskId))!,
     story: async (leadId = 'L000000000001') =>
       (await store.events.ofLead(leadId, { limit: 100 })).items.map(({ kind }) => kind),
   };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Task } from '../../../functions/store/task.ts';
+import type { LeadTask } from '../../../functions/store/task.ts';
 import { run } from '../../../functions/tasks/record-verification.ts';
 import { database } from '../store/dynoxide.ts';
 import { lead, task } from '../store/samples.ts';
@@ -19,7 +19,7 @@ const returned = lead({
 const result = (outcome: string) => ({ outcome, by: 'd1-ic', at: '2026-03-05T03:00:00.000Z' });
 
 describe('record-verification', () => {
-  it.each<[string, Partial<Task>, object, object]>([
+  it.each<[string, Partial<LeadTask>, object, object]>([
     [
       'is confirmed by the dealer',
       { status: 'done', result: result('confirmed') },

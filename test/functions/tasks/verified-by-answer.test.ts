@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Lead } from '../../../functions/store/lead.ts';
-import type { Task } from '../../../functions/store/task.ts';
+import type { LeadTask } from '../../../functions/store/task.ts';
 import { run as recordPromotion } from '../../../functions/tasks/record-promotion.ts';
 import { run as recordRevisit } from '../../../functions/tasks/record-revisit.ts';
 import { run as recordVerification } from '../../../functions/tasks/record-verification.ts';
@@ -21,7 +21,7 @@ const result = (outcome: string, more: object = {}) => ({
 /** A lead whose task has ended, and its record run twice, as after a crash. */
 async function recorded(
   run: typeof recordRevisit | typeof recordPromotion | typeof recordVerification,
-  ended: Partial<Task>,
+  ended: Partial<LeadTask>,
   given: Partial<Lead> = {},
 ): Promise<World> {
   const w = await world(db);
