@@ -279,6 +279,13 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
     routes: [{ method: 'POST', path: '/leads/{leadId}/return' }],
   },
   {
+    name: 'intents',
+    folder: 'api',
+    does: 'Takes it down when a customer wants to buy at another time, and routes the lead anew.',
+    needs: ['reads-table', 'writes-table', 'starts-paths', 'answers-tasks', 'answers-care', 'ends-rests'],
+    routes: [{ method: 'POST', path: '/leads/{leadId}/intent' }],
+  },
+  {
     name: 'statistics',
     folder: 'api',
     does: 'Counts records, tells their effective rate, keeps targets with their forecast, and shows monthly cut-offs.',

@@ -91,6 +91,8 @@ const sentences: Record<string, (event: LeadEvent, names: Names) => string> = {
   erased: ({ facts }) => `The customer's data are erased (${facts.reason}); the counts stay`,
   'returned-to-dealer': ({ facts, actor }, { person, dealer }) =>
     `${person(actor)} doubts the record (${facts.reason}) and returns it to ${dealer(facts.dealerId)}`,
+  'intent-changed': ({ facts, actor, stage }, { person }) =>
+    `${person(actor)} hears that the customer buys at another time: ${facts.before ?? 'unknown'} becomes ${facts.horizon}; goes to ${stage}`,
   'taken-back': ({ facts }, { dealer }) =>
     `${dealer(facts.fromDealerId)} is withdrawn: head office takes the record back`,
   'given-out': ({ facts }, { dealer }) =>

@@ -14,6 +14,7 @@ import {
   takeImportRows,
   undoImport,
 } from './schemas/imports.ts';
+import { changeIntent } from './schemas/intents.ts';
 import { getLead, listLeadEvents, listLeads } from './schemas/leads.ts';
 import { listPossibleDuplicates, mergeLeads, previewMerge, undoMergeOperation } from './schemas/merges.ts';
 import { getLedger, reportCount } from './schemas/ledger.ts';
@@ -88,6 +89,7 @@ export const operations: readonly Operation[] = [
   getLead,
   listLeadEvents,
   returnRecord,
+  changeIntent,
   listPossibleDuplicates,
   previewMerge,
   mergeLeads,

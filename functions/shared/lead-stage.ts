@@ -32,6 +32,7 @@ export function enterStage(
     pendingInterruption: undefined,
     returned: undefined,
     doubt: undefined,
+    nextContact: undefined,
   };
 }
 

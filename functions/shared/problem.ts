@@ -17,6 +17,7 @@ export const PROBLEM_KINDS = {
   'answered-differently': { status: 409, title: 'The task has another answer already' },
   'task-over': { status: 409, title: 'The task is over' },
   'path-moved-on': { status: 409, title: 'The answer is kept, but the path has moved on' },
+  'lead-over': { status: 409, title: 'Nobody works on the lead any more' },
   'lead-changed': { status: 409, title: 'A lead has changed since you looked' },
   'merge-refused': { status: 409, title: 'These two records cannot be joined so' },
   'merge-worked-on': { status: 409, title: 'The joined record has been worked on' },

@@ -16,6 +16,7 @@ export const EVENT_KINDS = [
   'opted-in',
   'erased',
   'returned-to-dealer',
+  'intent-changed',
   'taken-back',
   'given-out',
   'path-started',

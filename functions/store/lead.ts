@@ -53,6 +53,15 @@ export interface Doubt {
   readonly at: string;
 }
 
+/** That somebody heard of another intent, between two contacts by plan. */
+export interface IntentChange {
+  readonly horizon: Horizon;
+  /** Staff id of who recorded it. */
+  readonly by: string;
+  readonly at: string;
+  readonly remark?: string;
+}
+
 /** A lead as it is stored: the record with its personal data, and where it stands on its path. */
 export interface Lead {
   readonly leadId: string;
@@ -111,6 +120,10 @@ export interface Lead {
   readonly uncounted?: true;
   /** The lead that this one became part of, for one that was given up in a merge. */
   readonly mergedInto?: string;
+  /** The last change of the intent outside a task; its remark may hold personal data. */
+  readonly intentChange?: IntentChange;
+  /** The day of the next contact that the customer asked for; the next task is due then. */
+  readonly nextContact?: { readonly on: string; readonly by: string; readonly at: string };
   /** When the person's data were erased; what is left names nobody. */
   readonly erasedAt?: string;
   /** Why the path is over, for `archived` and `lost`. */
@@ -188,6 +201,8 @@ export function leadEntity(table: Table) {
         verified: { type: CustomAttributeType<Verified>('any') },
         uncounted: { type: CustomAttributeType<true>('boolean') },
         mergedInto: { type: 'string' },
+        intentChange: { type: CustomAttributeType<IntentChange>('any') },
+        nextContact: { type: CustomAttributeType<NonNullable<Lead['nextContact']>>('any') },
         erasedAt: { type: 'string' },
         endedBecause: { type: 'string' },
         createdAt: { type: 'string', required: true },

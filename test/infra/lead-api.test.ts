@@ -24,6 +24,7 @@ const SIGNED_IN = [
   'GET /leads',
   'GET /leads/{leadId}',
   'GET /leads/{leadId}/events',
+  'POST /leads/{leadId}/intent',
   'POST /leads/{leadId}/return',
   'POST /leads/{leadId}/unmask',
   'GET /leads/{leadId}/reads',

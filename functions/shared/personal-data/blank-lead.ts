@@ -7,6 +7,7 @@ export function blankLead(rulebook: Rulebook, lead: Lead, at: string): Lead {
   return {
     ...lead,
     ...withoutPerson(rulebook, lead),
+    ...(lead.intentChange !== undefined && { intentChange: { ...lead.intentChange, remark: undefined } }),
     phoneKey: `erased:${lead.leadId}`,
     erasedAt: lead.erasedAt ?? at,
   };

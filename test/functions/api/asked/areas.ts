@@ -5,6 +5,7 @@ import type { House, Reply, RequestOf } from '../house.ts';
 import { findings } from './findings.ts';
 import { fullReads } from './full-reads.ts';
 import { imports } from './imports.ts';
+import { intents } from './intents.ts';
 import { ledger } from './ledger.ts';
 import { merges } from './merges.ts';
 import { networks } from './networks.ts';
@@ -35,6 +36,7 @@ export const askedAreas: readonly AskedArea[] = [
   findings,
   fullReads,
   imports,
+  intents,
   merges,
   networks,
   personalData,
