@@ -1,5 +1,5 @@
 import { authorisedDealer, type Place } from './authority.ts';
-import type { Decision } from './decision.ts';
+import type { Decision, Reason } from './decision.ts';
 import type { Organisation } from './organisation.ts';
 import { cite } from './reasons.ts';
 import type { Rulebook } from './rulebook-schema.ts';
@@ -31,4 +31,16 @@ export function judgeRedistribution(
   const textZh = '撤点经销商信息收回后，按区域、产品线、行销能力分配给其他经销商。';
   const inputs = { fromDealerId, order, productLine, dealerId, capable };
   return { value: { dealerId }, because: [cite(rulebook, 'dispatch-order', inputs, text, textZh)] };
+}
+
+/** Why head office takes every record of a withdrawn dealer back before it gives out the first (PRO-18). */
+export function takeBackReason(rulebook: Rulebook, dealerId: string): Reason {
+  const text = 'The dealer is withdrawn: head office takes all its records back before it gives them out.';
+  return cite(
+    rulebook,
+    'withdrawn-take-back',
+    { dealerId },
+    text,
+    '经销商撤点，客户营销部首先收回其所有客户信息。',
+  );
 }

@@ -1,6 +1,5 @@
 import type * as z from 'zod';
-import { cite } from '../../domain/reasons.ts';
-import type { Rulebook } from '../../domain/rulebook-schema.ts';
+import { takeBackReason } from '../../domain/redistribution.ts';
 import { dealerWithdrawal } from '../../workflows/dealer-withdrawal/contract.ts';
 import type { Dependencies } from '../shared/dependencies.ts';
 import { fewAtOnce } from '../shared/few-at-once.ts';
@@ -72,7 +71,7 @@ async function takeBack(leadId: string, withdrawal: Withdrawal, at: string, deps
       at,
       eventId: `withdrawal-${dealerId}-${number}-${round}:taken-back`,
       kind: 'taken-back',
-      because: reasons(deps.rulebook, dealerId),
+      because: [takeBackReason(deps.rulebook, dealerId)],
       actor: withdrawal.by,
       facts: { withdrawal: number },
       freesEnterer: true,
@@ -84,19 +83,6 @@ async function takeBack(leadId: string, withdrawal: Withdrawal, at: string, deps
     deps,
   );
   return outcome;
-}
-
-function reasons(rulebook: Rulebook, dealerId: string) {
-  const text = 'The dealer is withdrawn: head office takes all its records back before it gives them out.';
-  return [
-    cite(
-      rulebook,
-      'withdrawn-take-back',
-      { dealerId },
-      text,
-      '经销商撤点，客户营销部首先收回其所有客户信息。',
-    ),
-  ];
 }
 
 export const handler = taskHandler('take-back-leads', contract, run);
