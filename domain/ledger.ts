@@ -1,3 +1,11 @@
+import * as z from 'zod';
+import { SOURCES } from './lead.ts';
+
+/** Who delivers: the sources of leads, and the dealer management system with its sales. Each has a ledger of its own. */
+export const LEDGER_SOURCES = [...SOURCES, 'dms'] as const;
+export const ledgerSourceSchema = z.enum(LEDGER_SOURCES);
+export type LedgerSource = z.infer<typeof ledgerSourceSchema>;
+
 /** The verdicts in which a received delivery can rest; each delivery has exactly one of them. */
 export const LEDGER_VERDICTS = [
   'created',
@@ -47,6 +55,35 @@ export function countDay(receipts: readonly CountedReceipt[]): DayCounts {
     ) as DayCounts['verdicts'],
     unsigned: receipts.filter(({ verdict }) => verdict === 'unsigned').length,
   };
+}
+
+/** What can become of a row of an imported file; `blank` rows say nothing. */
+export const ROW_RESTS = ['created', 'known-elsewhere', 'duplicate', 'rejected', 'blank'] as const;
+export type RowRest = (typeof ROW_RESTS)[number];
+
+/** The rows of one part of an imported file, and what became of them. */
+export interface CountedPart {
+  readonly rows: number;
+  readonly counts: Readonly<Record<RowRest, number>>;
+}
+
+/** One source's imported rows of a day in numbers. */
+export interface ImportedCounts {
+  /** Rows that were brought, blank ones included. */
+  readonly received: number;
+  readonly verdicts: Readonly<Record<RowRest, number>>;
+  /** Every row has exactly one verdict. */
+  readonly balanced: boolean;
+}
+
+/** Counts the parts of imported files of one source and day; undefined when there were none. */
+export function countImported(parts: readonly CountedPart[]): ImportedCounts | undefined {
+  if (parts.length === 0) return undefined;
+  const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);
+  const received = sum(parts.map(({ rows }) => rows));
+  const counted = ROW_RESTS.map((rest) => [rest, sum(parts.map(({ counts }) => counts[rest]))] as const);
+  const verdicts = Object.fromEntries(counted) as ImportedCounts['verdicts'];
+  return { received, verdicts, balanced: sum(Object.values(verdicts)) === received };
 }
 
 /** Whether a day adds up, and by how much the source's own count is off; `difference` is missing while it told none. */

@@ -192,7 +192,7 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
     name: 'quarantine',
     folder: 'api',
     does: 'Shows what came in and did not become a lead, and judges it again, mended or as it came.',
-    needs: ['reads-table', 'writes-table', 'starts-paths'],
+    needs: ['reads-table', 'writes-table', 'starts-paths', 'answers-tasks', 'answers-care', 'ends-rests'],
     routes: [
       { method: 'GET', path: '/quarantine' },
       { method: 'GET', path: '/quarantine/{receiptId}' },
@@ -535,7 +535,7 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
     name: 'close-source-days',
     folder: 'events',
     does: 'Closes the days of the sources: judges what was left without a verdict, and compares the sums.',
-    needs: ['reads-table', 'writes-table', 'starts-paths'],
+    needs: ['reads-table', 'writes-table', 'starts-paths', 'answers-tasks', 'answers-care', 'ends-rests'],
     planned: {
       expression: 'cron(40 0 * * ? *)',
       because:

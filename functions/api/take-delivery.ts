@@ -78,7 +78,8 @@ export async function takeDelivery(
   if (before !== undefined && before.bodyHash !== opened.bodyHash) {
     const receiptId = receiptIdOf(source, webhookId, opened.bodyHash);
     const other: Receipt = { ...opened, receiptId, rawBody: '', rawEncoding: 'none' };
-    return await turnAway(deps, other, requestId, {
+    // The same once more stays on the day on which it first came: that day may be closed and counted.
+    return await turnAway(deps, (await receipts.open(other)) ?? other, requestId, {
       kind: 'webhook-id-reused',
       detail: 'This webhook-id has come with another body.',
       errors: [

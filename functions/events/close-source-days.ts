@@ -1,11 +1,11 @@
 import * as z from 'zod';
 import { localDate } from '../../domain/calendar.ts';
-import { sourceSchema } from '../../domain/lead.ts';
 import { balanceOf, type CountedReceipt, countDay } from '../../domain/ledger.ts';
+import { bytesOf } from '../shared/arrived-delivery.ts';
 import type { Dependencies } from '../shared/dependencies.ts';
 import { TransientError } from '../shared/errors.ts';
 import { eventHandler } from '../shared/event-handler.ts';
-import { bytesOf, judgeLeadDelivery } from '../shared/judge-lead-delivery.ts';
+import { judgeDelivery } from '../shared/judge-delivery.ts';
 import { receiptWith } from '../shared/judgement.ts';
 import { faultFields, METRICS } from '../shared/logger.ts';
 import type { SourceDay } from '../store/source-day.ts';
@@ -64,11 +64,10 @@ async function judgePending(receiptId: string, deps: Dependencies): Promise<Coun
   const receipt = await store.receipts.get(receiptId);
   const bytes = receipt === undefined ? undefined : bytesOf(receipt);
   if (receipt?.verdict !== 'received' || bytes === undefined) return receipt;
-  if (!sourceSchema.safeParse(receipt.source).success) return receipt;
 
   const { contentType, receivedAt } = receipt;
   const delivery = { receipt, bytes, contentType, at: receivedAt, requestId: receiptId } as const;
-  const { judgement, settled } = await judgeLeadDelivery({ ...delivery, start: 'at-once' }, deps);
+  const { judgement, settled } = await judgeDelivery({ ...delivery, start: 'at-once' }, deps);
   if (!settled) await store.receipts.settle(receiptWith(receipt, judgement));
   log.warn('A delivery without a verdict was judged', { receiptId, verdict: judgement.verdict });
   return await store.receipts.get(receiptId);

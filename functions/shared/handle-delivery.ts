@@ -1,17 +1,13 @@
 import { createHash } from 'node:crypto';
 import { localDate } from '../../domain/calendar.ts';
-import { sourceSchema } from '../../domain/lead.ts';
 import type { Handling, Receipt } from '../store/receipt.ts';
-import type { Dependencies } from './dependencies.ts';
+import { bytesOf } from './arrived-delivery.ts';
 import { derivedId, receiptIdOf } from './derived-id.ts';
-import { bytesOf, judgeLeadDelivery } from './judge-lead-delivery.ts';
+import { type JudgingDeps, judgeDelivery } from './judge-delivery.ts';
 import { receiptWith } from './judgement.ts';
 import { Problem } from './problem.ts';
 import { contentTypeOf } from './read-lead-body.ts';
 import { reopenDay } from './source-days.ts';
-
-/** What handling a delivery may touch. */
-export type HandlingDeps = Pick<Dependencies, 'store' | 'paths' | 'rulebook'>;
 
 /** Who handles a delivery, when, and why. */
 export interface Act {
@@ -26,13 +22,16 @@ const HANDLEABLE: readonly Receipt['verdict'][] = ['quarantined', 'rejected'];
 
 /**
  * A delivery that came to rest outside of the path: quarantined, rejected, discarded, or handled before. Throws
- * `not-found` for any other: one that became a lead at once is read as that lead.
+ * `not-found` for any other: one that was taken at once is read as its lead.
  */
-export async function restingDelivery({ store }: HandlingDeps, receiptId: string): Promise<Receipt> {
+export async function restingDelivery({ store }: JudgingDeps, receiptId: string): Promise<Receipt> {
   const receipt = await store.receipts.get(receiptId);
   const rests = receipt !== undefined && [...HANDLEABLE, 'discarded'].includes(receipt.verdict);
-  const ofLeads = receipt?.webhookId !== undefined && sourceSchema.safeParse(receipt.source).success;
-  if (!ofLeads || receipt.mends !== undefined || !(rests || receipt.handlings !== undefined)) {
+  if (
+    receipt?.webhookId === undefined ||
+    receipt.mends !== undefined ||
+    !(rests || receipt.handlings !== undefined)
+  ) {
     throw new Problem('not-found', 'There is no such delivery outside of the path.');
   }
   return receipt;
@@ -46,7 +45,7 @@ export async function mendDelivery(
   receipt: Receipt,
   text: string,
   act: Act,
-  deps: HandlingDeps,
+  deps: JudgingDeps,
 ): Promise<Receipt> {
   const { store, rulebook } = deps;
   const bodyHash = createHash('sha256').update(text).digest('hex');
@@ -75,7 +74,7 @@ export async function mendDelivery(
 }
 
 /** Judges the same bytes again, or the text by which they were mended. What has its final verdict keeps it. */
-export async function replayDelivery(receipt: Receipt, act: Act, deps: HandlingDeps): Promise<Receipt> {
+export async function replayDelivery(receipt: Receipt, act: Act, deps: JudgingDeps): Promise<Receipt> {
   if (!HANDLEABLE.includes(receipt.verdict) && receipt.verdict !== 'discarded') return receipt;
   ownDelivery(receipt);
   const mend = receipt.mendedBy === undefined ? undefined : await deps.store.receipts.get(receipt.mendedBy);
@@ -89,9 +88,10 @@ export async function replayDelivery(receipt: Receipt, act: Act, deps: HandlingD
 }
 
 /** Puts a delivery away for good. */
-export async function discardDelivery(receipt: Receipt, act: Act, { store }: HandlingDeps): Promise<Receipt> {
+export async function discardDelivery(receipt: Receipt, act: Act, { store }: JudgingDeps): Promise<Receipt> {
   if (receipt.verdict === 'discarded') return receipt;
-  if (!HANDLEABLE.includes(receipt.verdict)) throw settled('The delivery has become a lead or a duplicate.');
+  if (!HANDLEABLE.includes(receipt.verdict))
+    throw settled('The delivery has become a lead, a sale or a duplicate.');
   const { source, day, receiptId } = receipt;
   await reopenDay(store, source, day);
   await store.receipts.settle({ ...handledBy(receipt, 'discarded', act), verdict: 'discarded' });
@@ -104,20 +104,20 @@ async function judgeAnew(
   handled: Receipt,
   what: { readonly bytes: Buffer; readonly contentType: string | undefined },
   { at, requestId }: Act,
-  deps: HandlingDeps,
+  deps: JudgingDeps,
 ): Promise<Receipt> {
   const { store } = deps;
   const { source, day, receiptId } = handled;
   await reopenDay(store, source, day);
   const delivery = { receipt: handled, ...what, at, requestId, start: 'at-once' } as const;
-  const judged = await judgeLeadDelivery(delivery, deps);
+  const judged = await judgeDelivery(delivery, deps);
   if (!judged.settled) await store.receipts.settle(receiptWith(handled, judged.judgement));
   await reopenDay(store, source, day);
   return (await store.receipts.get(receiptId)) ?? handled;
 }
 
 /** Gives the receipt of the mended text the verdict that its delivery has. */
-async function settleMend({ mendedBy, ...delivery }: Receipt, { store }: HandlingDeps): Promise<void> {
+async function settleMend({ mendedBy, ...delivery }: Receipt, { store }: JudgingDeps): Promise<void> {
   if (mendedBy === undefined) return;
   const mend = await store.receipts.get(mendedBy);
   if (mend === undefined || mend.verdict === delivery.verdict) return;
@@ -140,7 +140,7 @@ function handledBy(receipt: Receipt, how: Handling['how'], { by, at, reason }: A
 /** Throws `receipt-settled` unless a delivery may still be judged under its own webhook-id. */
 function ownDelivery({ receiptId, source, webhookId = '', verdict }: Receipt): void {
   if (!HANDLEABLE.includes(verdict)) {
-    throw settled('The delivery was discarded, or has become a lead or a duplicate.');
+    throw settled('The delivery was discarded, or has become a lead, a sale or a duplicate.');
   }
   if (receiptId !== receiptIdOf(source, webhookId)) {
     throw settled(

@@ -43,8 +43,18 @@ export function readLeadBody(rulebook: Rulebook, bytes: Buffer, contentType: str
   if (charset !== undefined && !/^utf-?8$/.test(charset)) {
     throw unreadable('content-type', 'names a charset other than utf-8', '字符集必须是utf-8');
   }
+  if (JSON_TYPE.test(kind)) return { body: readJson(bytes), faults: [], warnings: [] };
+  return adf(rulebook, textOf(bytes));
+}
+
+/** Reads bytes as JSON in UTF-8. Throws {@link Problem} `quarantined` for any other. */
+export function readJson(bytes: Buffer): unknown {
   const text = textOf(bytes);
-  return JSON_TYPE.test(kind) ? json(text) : adf(rulebook, text);
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw unreadable('body', 'is not JSON', '不是JSON');
+  }
 }
 
 function textOf(bytes: Buffer): string {
@@ -52,14 +62,6 @@ function textOf(bytes: Buffer): string {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
     throw unreadable('body', 'is not UTF-8', '不是UTF-8编码');
-  }
-}
-
-function json(text: string): LeadBody {
-  try {
-    return { body: JSON.parse(text), faults: [], warnings: [] };
-  } catch {
-    throw unreadable('body', 'is not JSON', '不是JSON');
   }
 }
 

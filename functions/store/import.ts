@@ -1,7 +1,8 @@
 import { CustomAttributeType, Entity } from 'electrodb';
 import type { MappedColumn } from '../../domain/import-headers.ts';
 import type { Source } from '../../domain/lead.ts';
-import type { RowVerdict } from './import-row.ts';
+import type { RowRest } from '../../domain/ledger.ts';
+import type { SourceDays } from './source-day.ts';
 import {
   asked,
   isConditionRefusal,
@@ -17,7 +18,7 @@ export const IMPORT_STATES = ['open', 'finished', 'undoing', 'undone'] as const;
 export type ImportState = (typeof IMPORT_STATES)[number];
 
 /** How many rows had each verdict; `blank` rows say nothing and have no receipt. */
-export type RowCounts = Readonly<Record<RowVerdict | 'blank', number>>;
+export type RowCounts = Readonly<Record<RowRest, number>>;
 
 /** How far the undoing of an import is. */
 export interface Undoing {
@@ -166,7 +167,7 @@ function mappingEntity(table: Table) {
 }
 
 /** Access to imports, their parts, and what headers meant. */
-export function importAccess(table: Table) {
+export function importAccess(table: Table, days: SourceDays) {
   const imports = importEntity(table);
   const parts = partEntity(table);
   const mappings = mappingEntity(table);
@@ -209,8 +210,9 @@ export function importAccess(table: Table) {
       return found.cursor === null ? { items } : { items, cursor: found.cursor };
     },
 
-    /** Keeps that a part is judged; keeping it twice is keeping it once. */
+    /** Keeps that a part is judged, on its day of the ledger; keeping it twice is keeping it once. */
     async keepPart(part: ImportPart): Promise<void> {
+      await days.begin(part.source, part.day);
       await asked(parts.put(part).go());
     },
 

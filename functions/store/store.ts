@@ -119,7 +119,7 @@ export function createStore(table: Table) {
     organisation: organisationAccess(table),
     handovers: handoverAccess(table),
     calendar: workingCalendarAccess(table),
-    imports: importAccess(table),
+    imports: importAccess(table, sourceDays),
     importRows: importRowAccess(importRow),
     overview: overviewReads({ event, waiting }),
   };

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { balanceOf, type CountedReceipt, countDay, LEDGER_VERDICTS } from '../../domain/ledger.ts';
+import {
+  balanceOf,
+  type CountedReceipt,
+  countDay,
+  countImported,
+  LEDGER_VERDICTS,
+} from '../../domain/ledger.ts';
 
 const verdict = fc.constantFrom(...LEDGER_VERDICTS, 'received' as const);
 const signed = verdict.map((each): CountedReceipt => ({ verdict: each, webhookId: 'msg' }));
@@ -30,5 +36,21 @@ describe('the counts of a day', () => {
     expect(balanceOf(done, 3)).toEqual({ balanced: false, difference: 2 });
     expect(balanceOf(done, 0)).toEqual({ balanced: false, difference: -1 });
     expect(balanceOf(undone, 1)).toEqual({ balanced: false, difference: 0 });
+  });
+});
+
+describe('the imported rows of a day', () => {
+  const counts = { created: 2, 'known-elsewhere': 1, duplicate: 1, rejected: 1, blank: 1 };
+
+  it('are the sum of their parts, and balance when every row has one verdict', () => {
+    expect(countImported([])).toBeUndefined();
+    expect(countImported([{ rows: 6, counts }])).toEqual({ received: 6, verdicts: counts, balanced: true });
+    expect(
+      countImported([
+        { rows: 6, counts },
+        { rows: 6, counts },
+      ]),
+    ).toMatchObject({ received: 12, verdicts: { created: 4, blank: 2 }, balanced: true });
+    expect(countImported([{ rows: 7, counts }])).toMatchObject({ received: 7, balanced: false });
   });
 });

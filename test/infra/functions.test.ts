@@ -144,13 +144,14 @@ describe('the rights to the paths', () => {
       ...['returns', 'merges', 'personal-data', 'imports'],
       ...['take-back-leads', 'give-out-leads', 'end-protection', 'reconcile-paths'],
     ];
-    const tasks = ['hold-task', 'answer-task', 'receive-purchase', 'calendars', 'begin-working-day'];
+    const sales = ['receive-purchase', 'quarantine', 'close-source-days'];
+    const tasks = ['hold-task', 'answer-task', 'calendars', 'begin-working-day'];
 
     expect(whoMay(/^states:SendTaskSuccess on .*leadpath-staff-task$/).sort()).toEqual(
-      [...reroute, ...tasks].sort(),
+      [...reroute, ...sales, ...tasks].sort(),
     );
     expect(whoMay(/^states:SendTaskSuccess on .*leadpath-maintenance$/).sort()).toEqual(
-      [...reroute, 'hold-care', 'receive-purchase'].sort(),
+      [...reroute, ...sales, 'hold-care'].sort(),
     );
     expect(whoMay(/^states:SendTask(Failure|Heartbeat)/)).toEqual([]);
   });

@@ -124,16 +124,28 @@ function receipted(
   { verdict, leadId, answer }: Judgement,
 ): ImportRow {
   const { importId } = made;
-  const { errors = [], warnings = [] } = answer as {
+  const {
+    errors = [],
+    warnings = [],
+    reopened,
+  } = answer as {
     errors?: readonly Told[];
     warnings?: readonly Told[];
+    reopened?: true;
   };
-  const reasons = [...errors, ...warnings].map((told) => reasonOf(made, told));
+  const told = [...errors, ...warnings, ...(reopened ? [REOPENED] : [])];
+  const reasons = told.map((each) => reasonOf(made, each));
   return {
     ...{ importId, row, cells, receivedAt: at, reasons, verdict: verdict as ImportRow['verdict'] },
     ...(leadId !== undefined && { leadId }),
   };
 }
+
+/** What a row is told besides its verdict when its customer's lead was over. */
+const REOPENED = {
+  message: 'the lead was over: it is taken up again with what this row says of vehicles and intent',
+  messageZh: '原线索已结束，按本行的车辆与意向信息重新跟进',
+};
 
 interface Told {
   readonly path?: string;

@@ -1,6 +1,5 @@
 import { daysBetween } from '../../../domain/calendar.ts';
-import { sourceSchema } from '../../../domain/lead.ts';
-import { balanceOf } from '../../../domain/ledger.ts';
+import { balanceOf, countImported, ledgerSourceSchema } from '../../../domain/ledger.ts';
 import type { ApiAnswer, ApiInput } from '../../shared/api-handler.ts';
 import type { Dependencies } from '../../shared/dependencies.ts';
 import { Problem } from '../../shared/problem.ts';
@@ -14,7 +13,10 @@ type Deps = Pick<Dependencies, 'store'>;
 
 const MAX_DAYS = 92;
 
-/** The days of a source: closed ones from their record, open ones counted from their receipts. */
+/**
+ * The days of a source: closed ones from their record, open ones counted from their receipts. The rows of imported files
+ * are a line of their own, which nothing changes once they have come.
+ */
 export async function run(
   { staff, params, query: { from, to } }: Input,
   deps: Deps,
@@ -22,7 +24,7 @@ export async function run(
   if (sightOf(staff).kind !== 'everything')
     throw new Problem('not-allowed', 'The ledger is for head office.');
   const { source } = params;
-  if (source !== 'dms' && !sourceSchema.safeParse(source).success) {
+  if (!ledgerSourceSchema.safeParse(source).success) {
     throw new Problem('not-found', 'There is no such source.');
   }
   const span = daysBetween(from, to);
@@ -45,13 +47,18 @@ export async function run(
 async function ledgerDay(found: SourceDay, { store }: Deps) {
   const { source, day, open, closedAt, reported } = found;
   const closed = open ? undefined : found.counts;
-  const { received, pending, verdicts, unsigned } = closed ?? (await countedNow(store, source, day));
+  const [{ received, pending, verdicts, unsigned }, parts] = await Promise.all([
+    closed ?? countedNow(store, source, day),
+    store.imports.partsOfDay(source, day),
+  ]);
+  const imported = countImported(parts);
   return {
     day,
     closed: closed !== undefined,
     ...(closed !== undefined && { closedAt }),
     ...{ received, pending, unsigned, verdicts: { ...verdicts } },
     ...(reported !== undefined && { sent: reported.sent, sentReportedAt: reported.at }),
+    ...(imported !== undefined && { imported }),
     ...balanceOf({ received, pending, verdicts, unsigned }, reported?.sent),
   };
 }

@@ -1,5 +1,6 @@
 import type { ApiAnswer, ApiInput } from '../../shared/api-handler.ts';
-import { type HandlingDeps, restingDelivery } from '../../shared/handle-delivery.ts';
+import { restingDelivery } from '../../shared/handle-delivery.ts';
+import type { JudgingDeps } from '../../shared/judge-delivery.ts';
 import { onlyRecordKeepers } from '../record-keeper.ts';
 import type { getRestingDelivery } from '../schemas/quarantine.ts';
 import { restingView } from './resting-view.ts';
@@ -9,7 +10,7 @@ type Input = Pick<ApiInput<typeof getRestingDelivery>, 'staff' | 'params' | 'at'
 /** A delivery to the letter. Whoever reads it is written down first, and shown to whoever reads it next. */
 export async function run(
   { staff, params: { receiptId }, at, requestId }: Input,
-  deps: HandlingDeps,
+  deps: JudgingDeps,
 ): Promise<ApiAnswer<typeof getRestingDelivery>> {
   onlyRecordKeepers(deps.rulebook, staff);
   const { store } = deps;

@@ -1,5 +1,6 @@
 import type { ApiAnswer, ApiInput } from '../../shared/api-handler.ts';
-import { type HandlingDeps, mendDelivery, restingDelivery } from '../../shared/handle-delivery.ts';
+import { mendDelivery, restingDelivery } from '../../shared/handle-delivery.ts';
+import type { JudgingDeps } from '../../shared/judge-delivery.ts';
 import { onlyRecordKeepers } from '../record-keeper.ts';
 import type { mendDelivery as operation } from '../schemas/quarantine.ts';
 import { restingView } from './resting-view.ts';
@@ -9,7 +10,7 @@ type Input = Pick<ApiInput<typeof operation>, 'staff' | 'params' | 'body' | 'at'
 /** Judges a mended text like a delivery, in the place of the one that could not be taken. */
 export async function run(
   { staff, params, body, at, requestId }: Input,
-  deps: HandlingDeps,
+  deps: JudgingDeps,
 ): Promise<ApiAnswer<typeof operation>> {
   onlyRecordKeepers(deps.rulebook, staff);
   const receipt = await restingDelivery(deps, params.receiptId);

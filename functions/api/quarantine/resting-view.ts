@@ -1,4 +1,4 @@
-import type { Source } from '../../../domain/lead.ts';
+import type { LedgerSource } from '../../../domain/ledger.ts';
 import { answerOf } from '../../shared/judgement.ts';
 import type { ProblemReason } from '../../shared/problem.ts';
 import type { Receipt, Verdict } from '../../store/receipt.ts';
@@ -10,7 +10,7 @@ export function restingView(receipt: Receipt) {
   const { receiptId, receivedAt, day, contentType, statusCode, leadId, mendedBy, handlings = [] } = receipt;
   return {
     ...{ receiptId, receivedAt, day, contentType, statusCode, leadId, mendedBy },
-    source: receipt.source as Source,
+    source: receipt.source as LedgerSource,
     webhookId: receipt.webhookId ?? '',
     verdict: receipt.verdict as RestingVerdict,
     errors: errorsOf(receipt),

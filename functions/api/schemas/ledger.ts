@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { SOURCES } from '../../../domain/lead.ts';
-import { LEDGER_VERDICTS } from '../../../domain/ledger.ts';
+import { LEDGER_VERDICTS, ROW_RESTS } from '../../../domain/ledger.ts';
 import type { Operation } from '../operation.ts';
 import { instantField, nothing } from './shared-fields.ts';
 
@@ -11,6 +11,15 @@ const count = z.int().min(0);
 
 /** Sent, as the source says, less received; positive when something did not arrive. Missing while the source told none. */
 const difference = z.int().optional();
+
+/** Rows of files that people brought for the source: not part of what the source itself has sent. */
+const imported = z
+  .object({
+    received: count.meta({ description: 'Rows of files, blank ones included' }),
+    verdicts: z.record(z.enum(ROW_RESTS), count),
+    balanced: z.boolean().meta({ description: 'Every row has exactly one verdict' }),
+  })
+  .meta({ id: 'ImportedRows' });
 
 /** One day of a source: received is the sum of the verdicts and of what is pending. */
 const ledgerDay = z
@@ -28,6 +37,7 @@ const ledgerDay = z
     sentReportedAt: instantField.optional(),
     difference,
     balanced: z.boolean(),
+    imported: imported.optional(),
   })
   .meta({ id: 'LedgerDay' });
 

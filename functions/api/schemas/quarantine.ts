@@ -1,6 +1,5 @@
 import * as z from 'zod';
-import { SOURCES, sourceSchema } from '../../../domain/lead.ts';
-import { LEDGER_VERDICTS } from '../../../domain/ledger.ts';
+import { LEDGER_SOURCES, LEDGER_VERDICTS, ledgerSourceSchema } from '../../../domain/ledger.ts';
 import { problemReasonSchema } from '../../shared/problem.ts';
 import { HANDLINGS } from '../../store/receipt.ts';
 import type { Operation } from '../operation.ts';
@@ -25,7 +24,7 @@ const handling = z.object({
 const delivery = z
   .object({
     receiptId: z.string(),
-    source: sourceSchema,
+    source: ledgerSourceSchema,
     webhookId: z.string(),
     receivedAt: instantField,
     /** The local day in whose ledger it counts. */
@@ -52,7 +51,7 @@ export const listQuarantine = {
   auth: 'staff',
   params: nothing,
   query: z.object({
-    source: sourceSchema.optional().meta({ description: `One of ${SOURCES.join(', ')}` }),
+    source: ledgerSourceSchema.optional().meta({ description: `One of ${LEDGER_SOURCES.join(', ')}` }),
     ...pageQuery,
   }),
   body: nothing,

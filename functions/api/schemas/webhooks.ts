@@ -100,7 +100,7 @@ export const receivePurchase = {
       schema: z.union([purchaseAccepted, leadRefused]),
     },
     201: { description: 'Recorded', schema: purchaseAccepted },
-    400: { description: 'Not JSON', schema: leadRefused },
+    400: { description: 'Not JSON in UTF-8; it is kept in quarantine', schema: leadRefused },
     401: { description: 'The signature is missing, wrong or stale', schema: leadRefused },
     409: { description: 'The VIN is recorded as sold to somebody else', schema: leadRefused },
     413: { description: 'Over 256 KB', schema: leadRefused },

@@ -3,7 +3,8 @@ import { routes as ledgerRoutes } from '../../../functions/api/ledger.ts';
 import type { Operation } from '../../../functions/api/operation.ts';
 import { routes as quarantineRoutes } from '../../../functions/api/quarantine.ts';
 import { run as runReceiveLead } from '../../../functions/api/receive-lead.ts';
-import { receiveLead } from '../../../functions/api/schemas/webhooks.ts';
+import { run as runReceivePurchase } from '../../../functions/api/receive-purchase.ts';
+import { receiveLead, receivePurchase } from '../../../functions/api/schemas/webhooks.ts';
 import { run as closeSourceDays } from '../../../functions/events/close-source-days.ts';
 import { apiHandler } from '../../../functions/shared/api-handler.ts';
 import type { Dependencies } from '../../../functions/shared/dependencies.ts';
@@ -31,6 +32,7 @@ export async function openDoor(store: Store) {
     log: { ...home.deps.log, count: (metric) => void counted.push(metric) },
   };
   const receive = apiHandler(receiveLead, runReceiveLead, () => deps);
+  const receiveSale = apiHandler(receivePurchase, runReceivePurchase, () => deps);
   const areas = [...quarantineRoutes, ...ledgerRoutes];
   const ask = (operation: Operation, request: RequestOf = {}) => {
     const found = areas.find((each) => each.operation === operation);
@@ -57,6 +59,10 @@ export async function openDoor(store: Store) {
       const headers = signedBytes(source, id, bytes);
       const event = eventOf(receiveLead, { params: { source }, headers });
       return send(receive, { ...event, body: bytes.toString('base64'), isBase64Encoded: true });
+    },
+    /** Reports a body as the DMS does. */
+    sell(id: string, body: unknown, { at = NOW } = {}) {
+      return send(receiveSale, eventOf(receivePurchase, { at, ...signed('dms', body, { id, at }) }));
     },
     /** What a keeper of the quarantine does with a delivery. */
     act(operation: Operation, receiptId: string, body: object, at = NOW) {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { routes } from '../../../functions/api/imports.ts';
+import { routes as ledgerRoutes } from '../../../functions/api/ledger.ts';
 import type { Operation } from '../../../functions/api/operation.ts';
 import {
   createImport,
@@ -14,6 +15,8 @@ import {
   takeImportRows,
   undoImport,
 } from '../../../functions/api/schemas/imports.ts';
+import { getLedger } from '../../../functions/api/schemas/ledger.ts';
+import { run as closeSourceDays } from '../../../functions/events/close-source-days.ts';
 import { apiHandler } from '../../../functions/shared/api-handler.ts';
 import { TransientError } from '../../../functions/shared/errors.ts';
 import { database } from '../store/dynoxide.ts';
@@ -322,6 +325,62 @@ describe('the rows of a file', () => {
       'created',
       'rejected',
     ]);
+  });
+
+  it('stand in the ledger of their source and day, as a line of their own that adds up', async () => {
+    const { begin, bring, deps } = await office();
+    const { importId } = await begin();
+    await bring(importId, [row(1), row(1), HEADERS.map(() => ''), row(2, { 手机: '12' })]);
+    await bring(importId, [row(1), row(1), HEADERS.map(() => ''), row(2, { 手机: '12' })]);
+
+    const ledger = async () => {
+      const query = { from: '2026-03-01', to: '2026-03-31' };
+      const params = { source: 'vehicle-office' };
+      const found = ledgerRoutes.find(({ operation }) => operation === getLedger)!;
+      const reply = await send(
+        found.handlerWith(() => deps),
+        eventOf(getLedger, { as: 'hq-ip', params, query }),
+      );
+      return reply.body.days;
+    };
+    const open = await ledger();
+    await closeSourceDays({ at: '2026-03-03T16:40:00.000Z' }, deps);
+
+    const imported = {
+      received: 4,
+      verdicts: { created: 1, 'known-elsewhere': 0, duplicate: 1, rejected: 1, blank: 1 },
+      balanced: true,
+    };
+    expect(open).toMatchObject([{ day: '2026-03-02', closed: false, received: 0, balanced: true, imported }]);
+    expect(await ledger()).toMatchObject([{ day: '2026-03-02', closed: true, received: 0, imported }]);
+  });
+
+  it('take the lead of their customer up again when it is over, and say so', async () => {
+    const { begin, bring, deps } = await office();
+    const { importId } = await begin();
+    const first = await bring(importId, [row(1)]);
+    const { leadId } = first.body.rows[0];
+    const { toStart: _, toStartSince: __, ...lead } = (await deps.store.leads.get(leadId))!;
+    await deps.store.commit({ lead: { ...lead, stage: 'ended', status: 'lost', episode: 1 } });
+
+    const other = await begin({ fileHash: 'b'.repeat(64) });
+    const reply = await bring(other.importId, [row(1, { 车型: 'J7' }), row(1)]);
+    const again = await bring(other.importId, [row(1, { 车型: 'J7' }), row(1)]);
+
+    expect(reply.body.rows).toMatchObject([
+      { verdict: 'duplicate', leadId },
+      { verdict: 'duplicate', leadId },
+    ]);
+    expect(again.body).toEqual(reply.body);
+    const told = reply.body.rows.map(({ reasons }: { reasons: { messageZh: string }[] }) =>
+      reasons.some(({ messageZh }) => messageZh.includes('重新跟进')),
+    );
+    expect(told).toEqual([true, false]);
+    expect(await deps.store.leads.get(leadId)).toMatchObject({
+      ...{ stage: 'verification', status: 'open', toStart: true, episode: 1, vehicles: [{ model: 'J7' }] },
+    });
+    const { items } = await deps.store.events.ofLead(leadId, { limit: 20 });
+    expect(items.filter(({ kind }) => kind === 'reopened')).toHaveLength(1);
   });
 
   it('are not taken after the end', async () => {

@@ -29,6 +29,24 @@ async function books() {
   return { ...door, ledger, count };
 }
 
+/** A sale to a customer by number. */
+function saleTo(person: number) {
+  const { customer, dealerId, productLine } = recordOf(person);
+  const { name, phone } = customer as { name: string; phone: string };
+  return {
+    ...{ customer: { name, phone }, dealerId, productLine },
+    ...{ vin: 'LRDS6PEB9BR000123', soldAt: '2026-03-02T08:00:00.000Z' },
+  };
+}
+
+/** The receipt of a sale as its function left it when it died. */
+function lostSale(body: object): Receipt {
+  return {
+    ...{ receiptId: 'Rlost', source: 'dms', webhookId: 'lost', bodyHash: 'hash', day: '2026-03-02' },
+    ...{ receivedAt: EVENING, rawBody: JSON.stringify(body), verdict: 'received' },
+  };
+}
+
 /** One delivery of each verdict that a source can cause. */
 async function mixedDay({ deliver }: Pick<Door, 'deliver'>, at = EVENING) {
   await deliver('bank', 'good', recordOf(1), { at });
@@ -94,6 +112,22 @@ describe('the day of a source', () => {
     expect(day).toMatchObject({ received: 3, verdicts: { created: 1, rejected: 2 } });
   });
 
+  it('keeps on its first day what comes again under the id of another', async () => {
+    const door = await books();
+    await door.deliver('bank', 'id', recordOf(1), { at: EVENING });
+    const first = await door.deliver('bank', 'id', recordOf(2), { at: EVENING });
+    await door.close(CLOSING);
+
+    const again = await door.deliver('bank', 'id', recordOf(2), { at: NIGHT });
+
+    expect(again).toMatchObject({ status: 422, body: { receiptId: first.body.receiptId } });
+    expect(await door.ledger()).toMatchObject([
+      { day: '2026-03-02', received: 2, closed: true },
+      { day: '2026-03-03', received: 0 },
+    ]);
+    expect(await door.deps.store.receipts.ofDay('bank', '2026-03-03')).toEqual([]);
+  });
+
   it('is shown to head office, not to dealers, and for periods that make sense', async () => {
     const { ask } = await books();
     const params = { source: 'bank' };
@@ -144,6 +178,34 @@ describe('the night’s closing', () => {
     expect(before).toMatchObject({ received: 2, pending: 1, balanced: false });
     expect(after).toMatchObject({ closed: true, pending: 0, verdicts: { created: 2 }, balanced: true });
     expect(await door.deps.store.leads.withPhone('+8613900000002')).toHaveLength(1);
+  });
+
+  it('judges a reported sale whose function died before its verdict, and ends what its lead waited for', async () => {
+    const door = await books();
+    const { store } = door.deps;
+    const { body: taken } = await door.deliver('bank', 'good', recordOf(1), { at: EVENING });
+    await store.receipts.open(lostSale(saleTo(1)));
+    const [before] = await door.ledger('dms');
+
+    await door.close(CLOSING);
+    await door.close(NEXT_CLOSING);
+
+    const [after] = await door.ledger('dms');
+    expect(before).toMatchObject({ received: 1, pending: 1, balanced: false });
+    expect(after).toMatchObject({ closed: true, pending: 0, verdicts: { recorded: 1 }, balanced: true });
+    expect(await store.leads.get(taken.leadId)).toMatchObject({
+      ...{ stage: 'maintenance', soldAt: '2026-03-02T08:00:00.000Z', care: { cycle: 1 } },
+    });
+    expect(await store.receipts.get('Rlost')).toMatchObject({ statusCode: 201, leadId: taken.leadId });
+  });
+
+  it('quarantines a report whose function died before it was found to be unreadable', async () => {
+    const door = await books();
+    await door.deps.store.receipts.open({ ...lostSale(saleTo(1)), rawBody: '{"vin":' });
+
+    await door.close(CLOSING);
+
+    expect(await door.ledger('dms')).toMatchObject([{ closed: true, verdicts: { quarantined: 1 } }]);
   });
 
   it('finds the days that an earlier night left open, and nothing when it is called twice', async () => {

@@ -152,6 +152,44 @@ describe('a mended delivery', () => {
   });
 });
 
+describe('a sale that the dealer management system reported', () => {
+  const { customer, dealerId, productLine } = recordOf(1);
+  const { name, phone } = customer as { name: string; phone: string };
+  const sale = {
+    ...{ customer: { name, phone }, dealerId, productLine },
+    ...{ vin: 'LRDS6PEB9BR000123', soldAt: '2026-03-01T08:00:00.000Z' },
+  };
+
+  it('and that cannot be read is kept, listed and mended', async () => {
+    const { sell, act, ask, deps } = await rooms();
+    const cut = await sell('cut', JSON.stringify(sale).slice(0, -1));
+    const listed = await ask(listQuarantine, { query: { source: 'dms' } });
+
+    const text = JSON.stringify(sale);
+    const reply = await act(mendDelivery, cut.body.receiptId, { text, reason }, LATER);
+    const again = await sell('cut', JSON.stringify(sale).slice(0, -1));
+
+    expect(cut).toMatchObject({ status: 400, body: { verdict: 'quarantined', errors: [{ path: 'body' }] } });
+    expect(listed.body.deliveries).toMatchObject([{ source: 'dms', receiptId: cut.body.receiptId }]);
+    expect(reply).toMatchObject({ status: 200, body: { verdict: 'recorded' } });
+    expect(again).toMatchObject({ status: 200, body: { verdict: 'recorded', leadId: reply.body.leadId } });
+    expect(await deps.store.purchases.get(sale.vin)).toMatchObject({ leadId: reply.body.leadId });
+  });
+
+  it('and that was refused is judged again, and ends what its lead waited for', async () => {
+    const { sell, deliver, act, deps } = await rooms();
+    const { body: taken } = await deliver('bank', 'good', recordOf(1));
+    const refused = await sell('sale', { ...sale, productLine: 'line-9' });
+
+    const text = JSON.stringify(sale);
+    const reply = await act(mendDelivery, refused.body.receiptId, { text, reason }, LATER);
+
+    expect(refused.body.verdict).toBe('rejected');
+    expect(reply.body).toMatchObject({ verdict: 'recorded', leadId: taken.leadId });
+    expect(await deps.store.leads.get(taken.leadId)).toMatchObject({ stage: 'maintenance' });
+  });
+});
+
 describe('a replayed delivery', () => {
   it('is judged by the organisation of today: what was rejected becomes a lead', async () => {
     const { deliver, act, deps } = await rooms();

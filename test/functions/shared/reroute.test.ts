@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { auman2011 as rulebook } from '../../../domain/rulebook.ts';
 import { run as answerTaskRun } from '../../../functions/api/answer-task.ts';
-import { sellTo } from '../../../functions/api/sale.ts';
 import { type Rerouting, rerouteLead } from '../../../functions/shared/reroute.ts';
+import { sellTo } from '../../../functions/shared/sale.ts';
 import type { Lead } from '../../../functions/store/lead.ts';
 import type { LeadEvent } from '../../../functions/store/lead-event.ts';
 import { run as findNextCare } from '../../../functions/tasks/find-next-care.ts';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { rewardTotals } from '../../../domain/reward-totals.ts';
 import { rewardStanding } from '../../../domain/rewards.ts';
 import { auman2011 } from '../../../domain/rulebook.ts';
-import { countedSale } from '../../../functions/api/counted-sale.ts';
+import { countedSale } from '../../../functions/shared/counted-sale.ts';
 import { linesToRestore, reverseRewards } from '../../../functions/shared/reverse-rewards.ts';
 import { nextLine } from '../../../functions/shared/reward-lines.ts';
 import { verifiedRecord } from '../../../functions/shared/verified-record.ts';

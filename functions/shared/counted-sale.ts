@@ -1,11 +1,11 @@
 import type { Decision, Reason, ReasonInputs } from '../../domain/decision.ts';
 import { judgeSale, type SaleCount } from '../../domain/sale-count.ts';
-import type { Dependencies } from '../shared/dependencies.ts';
-import { earnedLines, rewardIdOf } from '../shared/reward-lines.ts';
-import { verifiedRewards } from '../shared/verified-rewards.ts';
 import type { Change } from '../store/commit.ts';
 import type { Lead } from '../store/lead.ts';
 import type { RewardLine } from '../store/reward.ts';
+import type { Dependencies } from './dependencies.ts';
+import { earnedLines, rewardIdOf } from './reward-lines.ts';
+import { verifiedRewards } from './verified-rewards.ts';
 
 /** A sale with what follows from where it lay, for the `commit` that writes it and for the facts of its event. */
 export interface CountedSale extends Decision<SaleCount> {

@@ -2,13 +2,13 @@ import type { Reason, ReasonInputs } from '../../domain/decision.ts';
 import { routeOnPurchase } from '../../domain/interrupting-routes.ts';
 import type { Rulebook } from '../../domain/rulebook-schema.ts';
 import { judgeSameSale } from '../../domain/same-sale.ts';
-import { isRunning } from '../shared/reroute.ts';
-import { verifiedRecord } from '../shared/verified-record.ts';
 import type { Change } from '../store/commit.ts';
 import type { Lead } from '../store/lead.ts';
 import type { LeadEvent } from '../store/lead-event.ts';
 import type { LeadTask } from '../store/task.ts';
 import type { Waiting } from '../store/waiting.ts';
+import { isRunning } from './reroute.ts';
+import { verifiedRecord } from './verified-record.ts';
 
 /** What of the outside has to move once a sale is written; each of it can be repeated, and none of it may be lost. */
 export interface AfterSale {

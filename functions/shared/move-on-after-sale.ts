@@ -1,5 +1,5 @@
-import type { Dependencies } from '../shared/dependencies.ts';
-import { faultFields, log } from '../shared/logger.ts';
+import type { Dependencies } from './dependencies.ts';
+import { faultFields, log } from './logger.ts';
 import type { AfterSale } from './sale.ts';
 
 /** Ends what the path waited for and starts what comes next. What fails here is made good by the next turn or the sweep. */
