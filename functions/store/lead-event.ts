@@ -133,6 +133,12 @@ export function leadEventReads(entity: LeadEventEntity) {
       return found.cursor === null ? { items } : { items, cursor: found.cursor };
     },
 
+    /** What happened to a lead from an instant on, the oldest first. */
+    async since(leadId: string, from: string): Promise<readonly LeadEvent[]> {
+      const query = entity.query.ofLead({ leadId }).gte({ at: from });
+      return (await asked(query.go({ pages: 'all', consistent: true }))).data.map(withoutOrder);
+    },
+
     /** Adds an event beside any transaction; adding it twice is adding it once. */
     async append(event: LeadEvent): Promise<void> {
       await asked(entity.put({ ...event, order: orderWithinInstant(event) }).go());

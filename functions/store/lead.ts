@@ -16,6 +16,7 @@ import {
   STATUSES,
   type Stage,
 } from '../../domain/lead.ts';
+import { TransientError } from '../shared/errors.ts';
 import { asked, KEYS, type Page, type PageRequest, SERVICE, type Table } from './table.ts';
 
 /** The cycle of care that runs since the last sale: its number and the ids of the steps that are done. */
@@ -273,6 +274,14 @@ export function leadReads(entity: LeadEntity, table: Table) {
     async get(leadId: string): Promise<Lead | undefined> {
       const { data } = await asked(entity.get({ leadId }).go({ consistent: true }));
       return (data ?? undefined) as Lead | undefined;
+    },
+
+    /** The leads with these ids, in no order; one that is not there is left out. */
+    async many(leadIds: readonly string[]): Promise<readonly Lead[]> {
+      const keys = leadIds.map((leadId) => ({ leadId }));
+      const { data, unprocessed } = await asked(entity.get(keys).go({ concurrency: 4 }));
+      if (unprocessed.length > 0) throw new TransientError('The table left some leads unread');
+      return data as Lead[];
     },
 
     /** A page of the live leads of one shard, `'00'` to `'15'`, by id. */

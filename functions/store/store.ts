@@ -1,3 +1,4 @@
+import { collectionTotalAccess } from './collection-total.ts';
 import { committer } from './commit.ts';
 import { cutOffAccess, cutOffEntity } from './cut-off.ts';
 import { digestAccess } from './digest.ts';
@@ -13,6 +14,7 @@ import { leavingTraces } from './leave-traces.ts';
 import { lockEntity, lockReads } from './lock.ts';
 import { mergeEntity, mergeReads } from './merge.ts';
 import { messageAccess, messageEntity } from './message.ts';
+import { monthEndStockAccess } from './month-end-stock.ts';
 import { networkAccess, networkEntity } from './network.ts';
 import { networkPlanAccess, networkPlanEntity } from './network-plan.ts';
 import { networkReportAccess } from './network-report.ts';
@@ -22,12 +24,15 @@ import { overviewReads } from './overview.ts';
 import { planEntity, planReads } from './plan.ts';
 import { planEventEntity, planEventReads } from './plan-event.ts';
 import { planLineAccess, planLineEntity } from './plan-line.ts';
+import { planReportAccess } from './plan-report.ts';
+import { plannedRunAccess } from './planned-run.ts';
 import { firstReportEntity, protectionEntity, protectionReads } from './protection.ts';
 import { purchaseEntity, purchaseReads } from './purchase.ts';
 import { receiptAccess, receiptEntity } from './receipt.ts';
 import { receiptReadAccess, receiptReadEntity } from './receipt-read.ts';
 import { rewardLineEntity, rewardReads } from './reward.ts';
 import { scriptAccess } from './script.ts';
+import { salesPlanAccess } from './sales-plan.ts';
 import { sourceDayAccess, sourceDayEntity } from './source-day.ts';
 import type { Table } from './table.ts';
 import { tallyEntity, tallyReads } from './tally.ts';
@@ -113,6 +118,11 @@ export function createStore(table: Table) {
     plans: planReads(plan),
     planLines: planLineAccess(planLine),
     planEvents: planEventReads(planEvent),
+    planReports: planReportAccess(table),
+    plannedRuns: plannedRunAccess(table),
+    salesPlans: salesPlanAccess(table),
+    monthEndStocks: monthEndStockAccess(table),
+    collectionTotals: collectionTotalAccess(table),
     optOuts: optOutAccess(optOutEntity(table)),
     findings: findingAccess(table),
     scripts: scriptAccess(table),

@@ -173,6 +173,12 @@ export function waitingReads(entity: WaitingEntity) {
       return pageOf(await asked(entity.query.byDealer({ dealerId }).go(go(request))));
     },
 
+    /** Everything of a dealer that is due by an instant, the earliest first. */
+    async dueOfDealer(dealerId: string, by: string): Promise<readonly Waiting[]> {
+      const query = entity.query.byDealer({ dealerId }).between({ until: '0' }, { until: `${by}~` });
+      return (await asked(query.go({ pages: 'all' }))).data.map(waitingFrom);
+    },
+
     /**
      * Everything in a region that was due before an instant. The lower bound keeps the query among the waits: without it,
      * every lead and task of the region is read and thrown away, because their sort keys are smaller.
