@@ -13,10 +13,13 @@ export interface InvocationResult {
 
 type Answer = [
   requestId: string,
-  outcome: InvocationResult['outcome'] | 'fatal',
+  outcome: InvocationResult['outcome'] | 'fatal' | 'loaded',
   payload: string,
   log: string,
 ];
+
+/** How long loading a handler may take besides the time that its event has; on AWS, too, that time is not the event's. */
+const LONGEST_LOADING_MS = 10_000;
 
 /** Lambda's limit for a synchronous answer: 6 MB and a little for the envelope. */
 const LARGEST_RESPONSE_BYTES = 6_291_556;
@@ -33,6 +36,7 @@ export class FunctionInstance {
   dead = false;
   readonly #config: FunctionConfig;
   readonly #worker: Worker;
+  #loaded = false;
   #running:
     | { requestId: string; settle: (result: InvocationResult) => void; timeout: TimerHandle }
     | undefined;
@@ -63,10 +67,22 @@ export class FunctionInstance {
   invoke(requestId: string, payload: string, invokedArn: string): Promise<InvocationResult> {
     const timeoutMs = this.#config.timeoutSeconds * 1000;
     return new Promise((settle) => {
-      const timeout = afterRealMs(timeoutMs, () => this.#timedOut());
+      const timeout = this.#timeout(this.#loaded ? timeoutMs : LONGEST_LOADING_MS + timeoutMs);
       this.#running = { requestId, settle, timeout };
-      this.#worker.postMessage([requestId, payload, realNow() + timeoutMs, invokedArn]);
+      this.#worker.postMessage([requestId, payload, timeoutMs, invokedArn]);
     });
+  }
+
+  #timeout(ms: number): TimerHandle {
+    return afterRealMs(ms, () => this.#timedOut());
+  }
+
+  /** The time of the event that waits for the handler begins only now. */
+  #isLoaded(): void {
+    this.#loaded = true;
+    if (this.#running === undefined) return;
+    this.#running.timeout.cancel();
+    this.#running.timeout = this.#timeout(this.#config.timeoutSeconds * 1000);
   }
 
   async stop(): Promise<void> {
@@ -75,6 +91,7 @@ export class FunctionInstance {
   }
 
   #answered([requestId, outcome, payload, log]: Answer): void {
+    if (outcome === 'loaded') this.#isLoaded();
     if (this.#running?.requestId !== requestId) return;
     if (outcome === 'fatal') this.#giveUp({ outcome: 'error', payload, log });
     else if (isTooLarge(payload)) this.#settle({ outcome: 'error', payload: TOO_LARGE, log });

@@ -4,8 +4,9 @@
  * Plain JavaScript, because it must start in milliseconds and without a loader. Messages are short arrays, and events
  * and results cross as JSON text, so that parsing them costs the main thread nothing.
  *
- * in:  [requestId, payloadText, deadlineEpochMs, invokedFunctionArn]
- * out: [requestId, outcome, payloadText, logText], where outcome is one of 'ok', 'error', 'fatal', 'bad-payload'
+ * in:  [requestId, payloadText, timeoutMs, invokedFunctionArn]
+ * out: ['', 'loaded'] once, when the handler is loaded or cannot be; then for each event
+ *      [requestId, outcome, payloadText, logText], where outcome is one of 'ok', 'error', 'fatal', 'bad-payload'
  */
 import { existsSync, readFileSync } from 'node:fs';
 import Module from 'node:module';
@@ -25,9 +26,10 @@ const loaded = loadHandler().then(
   (handler) => ({ handler }),
   (error) => ({ initError: error }),
 );
+loaded.then(() => parentPort.postMessage(['', 'loaded']));
 
 parentPort.on('message', async (message) => {
-  const [requestId, payloadText] = message;
+  const [requestId, payloadText, timeoutMs, invokedArn] = message;
   current = requestId;
   const { handler, initError } = await loaded;
   if (initError !== undefined)
@@ -39,7 +41,7 @@ parentPort.on('message', async (message) => {
     return answer(requestId, 'bad-payload', JSON.stringify(error.message));
   }
   try {
-    const result = await run(handler, event, contextOf(message));
+    const result = await run(handler, event, contextOf(requestId, Date.now() + timeoutMs, invokedArn));
     answer(requestId, 'ok', JSON.stringify(result) ?? 'null');
   } catch (error) {
     answer(requestId, 'error', errorPayload(error));
@@ -75,7 +77,7 @@ function run(handler, event, context) {
   });
 }
 
-function contextOf([awsRequestId, , deadlineMs, invokedFunctionArn]) {
+function contextOf(awsRequestId, deadlineMs, invokedFunctionArn) {
   return {
     awsRequestId,
     invokedFunctionArn,

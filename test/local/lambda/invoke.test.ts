@@ -181,6 +181,19 @@ describe('Invoke', () => {
     expect(next.Payload).toBe(true);
   });
 
+  it('counts the time of an event from when its handler is loaded, and tells the handler so', async () => {
+    const source = `
+      const until = Date.now() + 600;
+      while (Date.now() < until) {}
+      export const handler = async (_, context) => context.getRemainingTimeInMillis();`;
+    const { invoke } = await worldWith(functionWith(source, { timeoutSeconds: 0.5 }));
+
+    const { Payload: remaining } = await invoke({});
+
+    expect(remaining).toBeGreaterThan(250);
+    expect(remaining).toBeLessThanOrEqual(500);
+  });
+
   it('ends a handler that takes more memory than the function has', async () => {
     const source =
       'export const handler = async () => { const all = []; for (;;) all.push(new Array(100_000).fill(1.5)); };';
