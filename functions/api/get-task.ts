@@ -16,6 +16,7 @@ import { maskedCustomerOf } from './lead-view.ts';
 import { getTask } from './schemas/tasks.ts';
 import { maySee } from './sight.ts';
 import { attemptsOf, formOf, formView, waysOf } from './task-page.ts';
+import { scriptOf } from './task-script.ts';
 import { planTaskViewOf, taskSummaryOf } from './task-view.ts';
 
 type Input = Pick<ApiInput<typeof getTask>, 'staff' | 'params' | 'at' | 'requestId'>;
@@ -49,6 +50,7 @@ export async function run(
       allowedOutcomes: allowedOutcomes(rulebook, task.kind),
       ways: waysOf(rulebook, task),
       form: formView(formOf(rulebook, task, lead, at)),
+      script: await scriptOf({ store, rulebook }, task, lead, staff, at),
       attempts: attemptsOf(rulebook, task.kind, lead, { dueAt: task.dueAt, at }),
       customer: full.value
         ? fullCustomer(lead)

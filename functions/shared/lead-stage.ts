@@ -2,6 +2,7 @@ import { intentClass } from '../../domain/intent-class.ts';
 import type { Horizon, IntentClass, LeadStatus, Stage } from '../../domain/lead.ts';
 import type { Rulebook } from '../../domain/rulebook-schema.ts';
 import type { Lead } from '../store/lead.ts';
+import type { StoredResult } from '../store/task.ts';
 
 /** Where a decision sends a lead, and what is known of the intent from there on. */
 interface Destination {
@@ -43,6 +44,11 @@ export function enterStage(
 export function machineIntent(next: Stage, intent: IntentClass): IntentClass {
   if (next === 'promotion') return 'within-1-month';
   return intent === 'within-1-month' ? 'uncertain' : intent;
+}
+
+/** A lead with the day that its customer named for the next contact, when the answer tells of one. */
+export function withNextContact(lead: Lead, { nextContactOn: on, by, at }: StoredResult): Lead {
+  return on === undefined ? lead : { ...lead, nextContact: { on, by, at } };
 }
 
 /** A lead whose customer has bought: care begins with a new cycle. */

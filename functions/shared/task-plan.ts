@@ -1,13 +1,16 @@
 import { careDue, type Due, promotionDue, revisitDue, verifyDue } from '../../domain/deadlines.ts';
 import type { Decision } from '../../domain/decision.ts';
 import { ladderFor } from '../../domain/ladder.ts';
+import { dueAsNamed } from '../../domain/next-contact.ts';
 import type { Rulebook } from '../../domain/rulebook-schema.ts';
 import { guideFor } from '../../domain/task-guide.ts';
 import type { TaskKind } from '../../domain/task-kinds.ts';
+import { workingTimeFrom } from '../../domain/working-calendar.ts';
 import type { Lead } from '../store/lead.ts';
 import type { Store } from '../store/store.ts';
 import type { LeadTask } from '../store/task.ts';
 import type { LeadFacts } from '../store/waiting.ts';
+import { needsFirstTouch, withFirstTouch } from './first-touch.ts';
 import { ownerFor } from './task-owner.ts';
 
 /** What a task is handed out with; `since` is the instant from which the rule counts the days (O1). */
@@ -27,14 +30,18 @@ export async function planTask(
 ): Promise<{ readonly task: LeadTask; readonly accompany: readonly string[] }> {
   const { taskId, kind, attempt, since, at } = request;
   const { nature, level, regionId, horizon } = lead;
-  const assignment = await ownerFor({ store, rulebook }, lead, { kind, at });
+  const calendar = await store.calendar.recent(at);
+  const shared = await needsFirstTouch({ store, rulebook }, lead, taskId);
+  // Whoever gets a lead of the night has to be there in the morning, when its clock starts.
+  const presentAt = shared.value ? workingTimeFrom(rulebook, calendar, at).value : at;
+  const assignment = await ownerFor({ store, rulebook }, lead, { kind, at, presentAt });
   const due = dueOf(rulebook, lead, kind, since);
   const { owner } = assignment;
   const ladder = ladderFor(rulebook, {
     startAt: at,
     dueAt: due.value.dueAt,
     ownerPost: owner.ownerPost,
-    calendar: await store.calendar.recent(at),
+    calendar,
   });
   const guide = guideFor(rulebook, { kind, nature, level, horizon });
 
@@ -59,7 +66,13 @@ export async function planTask(
     checklist: guide.value.checklist,
     version: 0,
   };
-  return { task, accompany: assignment.value.accompany };
+  const hasClock = shared.value && owner.ownerPost !== undefined;
+  return {
+    task: hasClock
+      ? withFirstTouch(rulebook, calendar, { ...task, because: [...task.because, ...shared.because] }, at)
+      : task,
+    accompany: assignment.value.accompany,
+  };
 }
 
 /** What of a lead its waits are filtered by. */
@@ -68,7 +81,9 @@ export function factsOf({ stage, level, source, productLine }: Lead): LeadFacts 
 }
 
 function dueOf(rulebook: Rulebook, lead: Lead, kind: TaskKind, since: string): Decision<Due> {
-  const { level, horizon } = lead;
+  const { level, horizon, nextContact, attempts } = lead;
+  if (nextContact !== undefined && attempts.length === 0 && (kind === 'revisit' || kind === 'promotion'))
+    return dueAsNamed(rulebook, { on: nextContact.on, namedAt: nextContact.at });
   switch (kind) {
     case 'verify-record':
       return verifyDue(rulebook, { from: since });

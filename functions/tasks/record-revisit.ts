@@ -9,7 +9,7 @@ import { revisit } from '../../workflows/revisit/contract.ts';
 import type { Dependencies } from '../shared/dependencies.ts';
 import { boughtMeanwhile, heardPurchase } from '../shared/heard-purchase.ts';
 import { rerouted, reroutedMeanwhile } from '../shared/heard-rerouting.ts';
-import { enterStage, machineIntent, withSale } from '../shared/lead-stage.ts';
+import { enterStage, machineIntent, withNextContact, withSale } from '../shared/lead-stage.ts';
 import { type Consequence, recordTask } from '../shared/record-task.ts';
 import { taskHandler } from '../shared/task-handler.ts';
 import { verifiedConsequence } from '../shared/verified-consequence.ts';
@@ -44,7 +44,7 @@ function found(rulebook: Rulebook, lead: Lead, task: Task, result: StoredResult,
   const route = routeAfterRevisit(rulebook, { outcome, horizon });
   const settled = enterStage(rulebook, withIntent(lead, result), route.value, at);
   const consequence = {
-    lead: outcome === 'bought' ? withSale(settled, result.at) : settled,
+    lead: outcome === 'bought' ? withSale(settled, result.at) : withNextContact(settled, result),
     answer: { outcome: route.value.outcome, intent: machineIntent(route.value.next, settled.intentClass) },
     because: route.because,
     facts: { attempt: task.attempt, horizon: horizon ?? null },

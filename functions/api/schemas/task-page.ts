@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { contactMethodSchema } from '../../../domain/contact-methods.ts';
-import { instantField } from './shared-fields.ts';
+import { becauseField, instantField } from './shared-fields.ts';
 
 /** A thing to go through with a customer. */
 const content = z.object({ id: z.string(), text: z.string(), textZh: z.string() });
@@ -49,6 +49,19 @@ export const formOutcome = z
     fields: z.array(formField),
   })
   .meta({ id: 'FormOutcome' });
+
+/** A call script with its open places filled in for whoever reads it. */
+export const taskScript = z
+  .object({
+    scriptId: z.string(),
+    version: z.int(),
+    titleZh: z.string(),
+    title: z.string().optional(),
+    textZh: z.string(),
+    text: z.string().optional(),
+    because: becauseField,
+  })
+  .meta({ id: 'TaskScript' });
 
 /** Attempts at a customer who was not reached: made, of how many, and when the next one counts and is due. */
 export const taskAttempts = z.object({

@@ -18,7 +18,7 @@ import {
   pageQuery,
   taskIdField,
 } from './shared-fields.ts';
-import { formOutcome, methodOffer, taskAttempts } from './task-page.ts';
+import { formOutcome, methodOffer, taskAttempts, taskScript } from './task-page.ts';
 
 /** A task as it stands in a list: no word about the customer. */
 export const taskSummary = z
@@ -79,6 +79,8 @@ export const taskView = taskSummary
     ways: z.array(methodOffer),
     /** What a page needs to take the answer, the common answers first. */
     form: z.array(formOutcome),
+    /** The call script that fits best, as its reader says it; missing when none fits. */
+    script: taskScript.optional(),
     /** Of a revisit: attempts that reached nobody. */
     attempts: taskAttempts.optional(),
     customer: z.discriminatedUnion('sight', [

@@ -103,7 +103,7 @@ describe('a customer who wants to buy at another time', () => {
     await tell({ horizon: '1-week' }, 'd1-gm');
 
     const recorded = await recordRevisit(
-      { leadId, taskId: revisit.taskId, at: LATER, execution: `${leadId}-1-0-revisit` },
+      { leadId, taskId: revisit.taskId, attempt: 1, at: LATER, execution: `${leadId}-1-0-revisit` },
       home.deps,
     );
 
