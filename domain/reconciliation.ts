@@ -20,9 +20,10 @@ export type FindingKind = (typeof FINDING_KINDS)[number];
 
 /**
  * What is done about a finding. `start-next-episode`: the path begins again from the record. `tell-path`: the path is told
- * again what it has not heard. `forget-wait`: the wait is taken away. `call-ops`: nothing can be mended from the records.
+ * again what it has not heard. `write-wait`: what the lead waits for is written again from its task. `forget-wait`: the
+ * wait is taken away. `call-ops`: nothing can be mended from the records.
  */
-export type Remedy = 'start-next-episode' | 'tell-path' | 'forget-wait' | 'call-ops';
+export type Remedy = 'start-next-episode' | 'tell-path' | 'write-wait' | 'forget-wait' | 'call-ops';
 
 /** What is known of one lead from its record, its wait and the list of running executions. Instants are ISO. */
 export interface Standing {
@@ -41,6 +42,8 @@ export interface Standing {
   readonly goesOnAt?: string;
   /** Whether it waits for something; `unknown` when nobody looked. */
   readonly waits: 'yes' | 'no' | 'unknown';
+  /** A task of the present episode waits for a person's answer. */
+  readonly hasOpenTask: boolean;
 }
 
 /** What is wrong with a lead, and what to do about it. */
@@ -62,7 +65,8 @@ export interface Patience {
  * execution and waits for one thing; one at rest waits for a date; one that is over has neither.
  */
 export function findingOf(standing: Standing, patience: Patience, at: string): Finding | undefined {
-  const { status, toStart, isCarried, runsBesides, canBeTold, lastMovedAt, goesOnAt, waits } = standing;
+  const { status, toStart, isCarried, runsBesides, canBeTold, lastMovedAt, goesOnAt, waits, hasOpenTask } =
+    standing;
   const isStill = millisecondsBetween(lastMovedAt, at) >= patience.stepMs;
   const isLate = goesOnAt !== undefined && millisecondsBetween(goesOnAt, at) >= patience.wakingMs;
   if (!isStill && !isLate) return undefined;
@@ -75,7 +79,8 @@ export function findingOf(standing: Standing, patience: Patience, at: string): F
       if (!isCarried)
         return isStill ? { kind: 'lead-without-execution', remedy: 'start-next-episode' } : undefined;
       if (isLate) return { kind: 'wait-past-due', remedy: 'call-ops' };
-      return waits === 'no' ? { kind: 'waits-for-nothing', remedy: 'call-ops' } : undefined;
+      if (waits !== 'no') return undefined;
+      return { kind: 'waits-for-nothing', remedy: hasOpenTask ? 'write-wait' : 'call-ops' };
     case 'resting':
       return isLate && !toStart ? { kind: 'rest-past-due', remedy: 'start-next-episode' } : undefined;
     case 'archived':

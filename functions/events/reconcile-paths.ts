@@ -3,6 +3,7 @@ import { type Finding, findingOf, type Patience, type Standing } from '../../dom
 import type { Dependencies } from '../shared/dependencies.ts';
 import { eventHandler } from '../shared/event-handler.ts';
 import { faultFields, METRICS } from '../shared/logger.ts';
+import { openTaskOf } from '../shared/open-task.ts';
 import { applyRemedy } from '../shared/remedy.ts';
 import { findingId, type StoredFinding } from '../store/finding.ts';
 import { type Lead, LIVE_SHARDS } from '../store/lead.ts';
@@ -46,6 +47,8 @@ export async function run({ at }: z.output<typeof reconcileInput>, deps: Depende
     if (live.get(leadId)?.episode !== Number(episode)) suspect(leadId);
   }
   for (const waiting of await lateWaits(deps, at)) suspect(waiting.leadId, waiting);
+  // What was found at an earlier turn is looked at until it is over, or it would seem to be over until its next turn.
+  for (const { leadId } of await deps.store.findings.open()) suspect(leadId);
   for (const { leadId, waiting, looked } of await inTurn(deps, live, at)) suspect(leadId, waiting, looked);
 
   const found = new Set<string>();
@@ -117,7 +120,11 @@ async function examine(
     store.overview.latestStep(leadId),
     looked ? waiting : store.waiting.ofLead(leadId),
   ]);
-  const standing = standingOf(lead, waits, last?.at ?? lead.createdAt, running);
+  const task = waits === undefined ? await openTaskOf(lead, deps) : undefined;
+  const standing: Standing = {
+    ...standingOf(lead, waits, last?.at ?? lead.createdAt, running),
+    hasOpenTask: task !== undefined,
+  };
   const finding = findingOf(standing, PATIENCE, at);
   if (finding === undefined) return undefined;
 
@@ -143,7 +150,7 @@ function standingOf(
   waiting: Waiting | undefined,
   lastMovedAt: string,
   running: ReadonlySet<string>,
-): Standing {
+): Omit<Standing, 'hasOpenTask'> {
   const { leadId, episode, status, toStart, pendingInterruption } = lead;
   const isCarried = running.has(`${leadId}-${episode}`);
   const ofLead = [...earlier(episode)].some((other) => running.has(`${leadId}-${other}`));

@@ -2,7 +2,9 @@ import type { Finding } from '../../domain/reconciliation.ts';
 import type { Lead } from '../store/lead.ts';
 import type { Task } from '../store/task.ts';
 import type { Dependencies } from './dependencies.ts';
+import { openTaskOf } from './open-task.ts';
 import { tellPath } from './reroute.ts';
+import { waitingForTask } from './waiting-for-task.ts';
 
 type Deps = Pick<Dependencies, 'store' | 'paths' | 'schedules'>;
 
@@ -17,6 +19,13 @@ export async function applyRemedy(finding: Finding, lead: Lead, at: string, deps
     case 'tell-path':
       await tellPath(lead, deps);
       return true;
+    case 'write-wait': {
+      // The task is written as well: an answer that comes meanwhile takes its wait away, and this write is refused.
+      const task = await openTaskOf(lead, deps);
+      if (task === undefined) return false;
+      return (await deps.store.commit({ unchangedLead: lead, task, waiting: waitingForTask(task) }))
+        .committed;
+    }
     case 'forget-wait': {
       const { committed } = await deps.store.commit({ unchangedLead: lead, notWaiting: lead.leadId });
       return committed;

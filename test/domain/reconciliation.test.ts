@@ -16,6 +16,7 @@ const sound: Standing = {
   lastMovedAt: ago(24 * 60),
   goesOnAt: ago(-60),
   waits: 'yes',
+  hasOpenTask: true,
 };
 const found = (change: Partial<Standing>) => findingOf({ ...sound, ...change }, patience, at);
 
@@ -47,8 +48,15 @@ describe('a comparison of a record with its executions', () => {
     expect(found({ goesOnAt: ago(29) })).toBeUndefined();
   });
 
-  it('calls ops for a carried lead that waits for nothing', () => {
+  it('writes again what a carried lead with an open task waits for', () => {
     const change = { waits: 'no', goesOnAt: undefined } as const;
+
+    expect(found(change)).toEqual({ kind: 'waits-for-nothing', remedy: 'write-wait' });
+    expect(found({ ...change, lastMovedAt: ago(14) })).toBeUndefined();
+  });
+
+  it('calls ops for a carried lead without an open task that waits for nothing', () => {
+    const change = { waits: 'no', goesOnAt: undefined, hasOpenTask: false } as const;
 
     expect(found(change)).toEqual({ kind: 'waits-for-nothing', remedy: 'call-ops' });
     expect(found({ ...change, lastMovedAt: ago(14) })).toBeUndefined();
@@ -90,6 +98,7 @@ describe('a comparison of a record with its executions', () => {
       lastMovedAt: fc.integer({ min: 0, max: 3000 }).map(ago),
       goesOnAt: fc.option(fc.integer({ min: -3000, max: 3000 }).map(ago), { nil: undefined }),
       waits: fc.constantFrom('yes', 'no', 'unknown'),
+      hasOpenTask: fc.boolean(),
     }) as fc.Arbitrary<Standing>;
 
     fc.assert(

@@ -27,6 +27,12 @@ async function carried(w: World, change: Parameters<typeof lead>[0] = {}) {
   return stored;
 }
 
+/** Calls it once in each hour after which every part of the leads has had its turn. */
+async function allHours(w: World, from = at) {
+  for (let hour = 0; hour < 16; hour += 1)
+    await run({ at: new Date(Date.parse(from) + hour * 3_600_000).toISOString() }, w.deps);
+}
+
 const openFindings = (w: World) => w.store.findings.open();
 
 describe('reconcile-paths', () => {
@@ -137,17 +143,44 @@ describe('reconcile-paths', () => {
     expect(await w.store.findings.get(`${id}.wait-past-due`)).toMatchObject({ status: 'over' });
   });
 
-  it('finds a carried lead that waits for nothing, when it is the turn of its part of the leads', async () => {
+  it('writes again what a carried lead waits for from its open task, and once', async () => {
     const w = await world(db);
     await carried(w);
+    const before = await w.store.waiting.ofLead(id);
     await w.store.commit({ notWaiting: id });
 
-    for (let hour = 0; hour < 16; hour += 1) {
-      await run({ at: new Date(Date.parse(at) + hour * 3_600_000).toISOString() }, w.deps);
-    }
+    await allHours(w);
+    await allHours(w, '2026-03-03T01:40:00.000Z');
 
-    expect(await w.store.findings.get(`${id}.waits-for-nothing`)).toMatchObject({ remedy: 'call-ops' });
+    expect(await w.store.waiting.ofLead(id)).toEqual(before);
+    expect(await w.store.findings.get(`${id}.waits-for-nothing`)).toMatchObject({
+      remedy: 'write-wait',
+      status: 'mended',
+    });
+    expect(w.counted.get('PathsMended')).toBe(1);
+    expect(w.started).toEqual([]);
   });
+
+  it.each([
+    ['that is answered', { status: 'done' } as const],
+    ['of an earlier episode', { taskId: `${id}-0-0-revisit-1` }],
+  ])(
+    'calls ops for a carried lead that waits for nothing and has only a task %s, hour by hour',
+    async (_, change) => {
+      const w = await world(db);
+      await w.given(
+        lead({ stage: 'revisit', episode: 1, createdAt: begun }),
+        task({ handedOutAt: begun, ...change }),
+      );
+      w.running = new Set([`${id}-1`]);
+
+      await allHours(w);
+
+      expect(await openFindings(w)).toMatchObject([{ kind: 'waits-for-nothing', remedy: 'call-ops' }]);
+      expect(await w.store.waiting.ofLead(id)).toBeUndefined();
+      expect(w.counted.get('PathsInDoubt')).toBe(16);
+    },
+  );
 
   it('finds a reminder that is late although the due date lies ahead, when it is the turn of its part', async () => {
     const w = await world(db);

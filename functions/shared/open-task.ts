@@ -1,0 +1,28 @@
+import type { Lead } from '../store/lead.ts';
+import type { LeadTask } from '../store/task.ts';
+import type { Dependencies } from './dependencies.ts';
+
+const PAGE = 100;
+
+/**
+ * The task of a lead's present episode that waits for a person's answer. It is looked for among all tasks of the lead, for
+ * whoever does not know what the lead waits for.
+ */
+export async function openTaskOf(
+  { leadId, episode }: Lead,
+  { store }: Pick<Dependencies, 'store'>,
+): Promise<LeadTask | undefined> {
+  let cursor: string | undefined;
+  let found: string | undefined;
+  do {
+    const page = await store.tasks.ofLead(leadId, { limit: PAGE, cursor });
+    const open = page.items.filter(
+      ({ taskId, status }) => status === 'waiting' && taskId.startsWith(`${leadId}-${episode}-`),
+    );
+    found = open.at(-1)?.taskId ?? found;
+    cursor = page.cursor;
+  } while (cursor !== undefined);
+  // The list may lag behind; the task itself does not.
+  const task = found === undefined ? undefined : await store.tasks.ofLeadById(found);
+  return task?.status === 'waiting' ? task : undefined;
+}
