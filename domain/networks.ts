@@ -39,6 +39,11 @@ export const networkContentSchema = z.strictObject({
   ownerId: id,
   developedOn: z.iso.date().optional(),
   active: z.boolean(),
+  /**
+   * Whether other sellers get its leads too, so that whoever answers first wins (LSF-01).
+   * @default what the rulebook says of its source
+   */
+  shared: z.boolean().optional(),
 });
 
 export type NetworkContent = z.infer<typeof networkContentSchema>;

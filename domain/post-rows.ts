@@ -11,6 +11,8 @@ export interface PostOrder {
   readonly owner: Post;
   /** Whom to try at the dealer, in order: the owner, the rest of the row by rank, then higher posts one by one. */
   readonly tryInOrder: readonly Post[];
+  /** The posts that the row itself names, by rank. */
+  readonly row: readonly Post[];
   /** Maker posts that are told and accompany (O11). */
   readonly accompany: readonly Post[];
 }
@@ -25,7 +27,9 @@ export function postsFor(
   const [highest] = byRank;
   if (highest === undefined) throw new RangeError(`the rulebook names no dealer post for ${kind}`);
   const owner = row.owner ?? highest;
-  const rest = byRank.filter((post) => post !== owner);
+  // A loss climbs from manager to manager, so its posts are tried as the rulebook lists them.
+  const inTurn = kind === 'approve-lost' ? row.dealer : byRank;
+  const rest = inTurn.filter((post) => post !== owner);
   const tryInOrder = [owner, ...rest, ...higherPosts(rulebook, highest)];
 
   const inputs = { kind, nature, level, dealerPosts: row.dealer, makerPosts: row.maker, owner };
@@ -38,7 +42,7 @@ export function postsFor(
       cite(rulebook, 'owner-post', { owner }, said, `由职务最高的${postNameZh(rulebook, owner)}主责。`),
     );
   }
-  return { value: { owner, tryInOrder, accompany: row.maker }, because };
+  return { value: { owner, tryInOrder, row: byRank, accompany: row.maker }, because };
 }
 
 /** The posts above a post on its side, nearest first. */
@@ -69,6 +73,8 @@ function rowFor(rulebook: Rulebook, kind: TaskKind, nature: Nature, level: Level
       return ['care-posts', entries['care-posts'].value];
     case 'repurchase':
       return ['repurchase-posts', entries['repurchase-posts'].value];
+    case 'approve-lost':
+      return ['lost-approval', entries['lost-approval'].value.posts];
     case 'revisit':
       if (level === 'retail') return ['retail-revisit-posts', entries['retail-revisit-posts'].value];
       return ['revisit-posts', entries['revisit-posts'].value[nature][level]];

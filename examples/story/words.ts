@@ -40,6 +40,7 @@ const work: Record<string, string> = {
   'verify-record': 'The dealer must verify the record',
   revisit: 'A revisit is due',
   promotion: 'A promotion is due',
+  'approve-lost': 'A manager must approve the loss',
   'care-call': 'A care call is due',
   repurchase: 'The question whether another vehicle is wanted is due',
 };
@@ -54,6 +55,9 @@ const found: Record<string, string> = {
   'wants-still': 'still wants to buy within weeks',
   later: 'the purchase is put off',
   lost: 'lost',
+  'loss-proposed': 'given up as lost, which a manager must approve',
+  approved: 'the loss is approved',
+  refused: 'not approved',
   confirmed: 'the record is true',
   invalid: 'the record is invalid',
   effective: 'the record is effective',
@@ -113,7 +117,16 @@ const sentences: Record<string, (event: LeadEvent, names: Names) => string> = {
   'task-handed-out': ({ facts }, { person }) =>
     `${work[String(facts.kind)]} by ${localTime(String(facts.dueAt))}; ${person(facts.ownerId)} owns it${accompanied(facts, person)}`,
   'task-handed-over': ({ facts }, { person }) =>
-    `${person(facts.from)} ${facts.cause === 'left' ? 'has left' : 'is away'}: the task goes to ${person(facts.to)}, due as before`,
+    facts.cause === 'first-touch'
+      ? `${person(facts.from)} did not touch the shared lead in time: it goes to ${person(facts.to)}, due as before`
+      : `${person(facts.from)} ${facts.cause === 'left' ? 'has left' : 'is away'}: the task goes to ${person(facts.to)}, due as before`,
+  'task-accepted': ({ actor }, { person }) => `${person(actor)} takes it on`,
+  'task-nudged': ({ facts, actor }, { person }) =>
+    `${person(actor)} nudges ${person(facts.to)} (${facts.note})`,
+  'task-paused': ({ facts, actor }, { person }) =>
+    `${person(actor)} pauses it until ${localTime(String(facts.until))} (${facts.reason}); due ${localTime(String(facts.dueAt))}`,
+  'task-resumed': ({ facts, actor }, { person }) =>
+    `${actor === 'system' ? 'The pause is over' : `${person(actor)} resumes it`}; due ${localTime(String(facts.dueAt))}`,
   'reminders-moved': ({ facts }) =>
     `The calendar of ${facts.year} is published: the next reminder comes on ${localTime(String(facts.to))}`,
   'person-reminded': ({ facts }, { person }) =>
@@ -130,6 +143,7 @@ const sentences: Record<string, (event: LeadEvent, names: Names) => string> = {
     `Verified: ${say(facts.outcome)}${facts.reason ? ` (${facts.reason})` : ''}; goes to ${stage}${counted(facts)}`,
   revisited: ({ facts, stage }) => `Revisited: ${say(facts.outcome)}; goes to ${stage}${counted(facts)}`,
   promoted: ({ facts, stage }) => `Promoted: ${say(facts.outcome)}; goes to ${stage}${counted(facts)}`,
+  'loss-judged': ({ facts, stage }) => `The loss: ${say(facts.verdict)}; goes to ${stage}`,
   'care-planned': ({ facts }) => `Next care: ${facts.step}, on ${localTime(String(facts.dueAt))}`,
   'care-message-sent': ({ facts }) => `Care message ${facts.template} to the customer: ${facts.outcome}`,
   'cared-for': ({ facts, stage }) => `Cared for (${facts.step}): ${say(facts.outcome)}; goes to ${stage}`,

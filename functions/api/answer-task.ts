@@ -5,6 +5,7 @@ import type { TaskResult } from '../../domain/task-kinds.ts';
 import { type ApiAnswer, type ApiInput, apiHandler } from '../shared/api-handler.ts';
 import type { Staff } from '../shared/claims.ts';
 import { type Dependencies, dependencies } from '../shared/dependencies.ts';
+import { touched } from '../shared/first-touch.ts';
 import { leadFound } from '../shared/found.ts';
 import { Problem } from '../shared/problem.ts';
 import { untilCommitted } from '../shared/until-committed.ts';
@@ -83,8 +84,11 @@ async function store(
   deps: Deps,
 ): Promise<boolean> {
   const { taskId, leadId, kind } = task;
+  const calendar = await deps.store.calendar.recent(at);
+  const { task: answered, touches } = touched(deps.rulebook, calendar, task, { by: staff.staffId, at });
   const { committed } = await deps.store.commit({
-    task: { ...task, status: 'done', result: { ...result, by: staff.staffId, at } },
+    task: { ...answered, status: 'done', result: { ...result, by: staff.staffId, at } },
+    touches,
     notWaiting: leadId,
     events: [
       {

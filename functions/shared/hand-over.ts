@@ -5,6 +5,7 @@ import type { Handover } from '../store/handover.ts';
 import type { Task } from '../store/task.ts';
 import type { Dependencies } from './dependencies.ts';
 import { derivedId } from './derived-id.ts';
+import { clockReason, runningRound } from './first-touch.ts';
 import { taskFound } from './found.ts';
 import { handoverNotices } from './handover-notices.ts';
 import { ownerOfTask } from './task-owner.ts';
@@ -40,7 +41,12 @@ export async function beginHandover(
   const { staffId, post, dealerId, regionId } = person;
   if (dealerId === undefined) return undefined;
   const taskIds = (await openTasksOf(deps, staffId))
-    .filter(({ dueAt }) => goesToOthers(rulebook, { dueAt, away, staffId }).value)
+    .filter(
+      (task) =>
+        // A clock of minutes does not wait for anybody's return.
+        runningRound(task) !== undefined ||
+        goesToOthers(rulebook, { dueAt: task.dueAt, away, staffId }).value,
+    )
     .map(({ taskId }) => taskId)
     .toSorted();
   if (taskIds.length === 0) return undefined;
@@ -120,8 +126,15 @@ async function moveTask(
       subjectOfTask(store, task),
       store.waiting.of(waitOfTask(task)),
     ]);
-    const reason = goesToOthers(rulebook, { dueAt: task.dueAt, away, staffId });
-    const assigned = await ownerOfTask(deps, task, subject, { at, except: [staffId] });
+    const reason =
+      runningRound(task) === undefined
+        ? goesToOthers(rulebook, { dueAt: task.dueAt, away, staffId })
+        : { because: [clockReason(rulebook, task)] };
+    const had = (task.firstTouch?.rounds ?? []).map(({ ownerId }) => ownerId);
+    const assigned = await ownerOfTask(deps, task, subject, {
+      at,
+      except: [...new Set([staffId, ...had])],
+    });
     const because = [...reason.because, ...assigned.because];
     const { ownerPost: _before, ...kept } = task;
     const handed: Task = {

@@ -1,5 +1,7 @@
 import type { Reason, ReasonInputs } from '../../domain/decision.ts';
 import { recipientOf } from '../../domain/escalation.ts';
+import { isTouchTemplate } from '../../domain/first-touch-messages.ts';
+import type { LadderStepKind } from '../../domain/ladder.ts';
 import { maskTelephone } from '../../domain/mask.ts';
 import type { Organisation } from '../../domain/organisation.ts';
 import type { Rulebook } from '../../domain/rulebook-schema.ts';
@@ -19,6 +21,8 @@ export interface StepToTake {
 
 const EVENT_KINDS = {
   assigned: 'person-reminded',
+  'first-touch-warning': 'person-reminded',
+  'first-touch-expired': 'task-handed-over',
   'before-due': 'person-reminded',
   'due-day': 'person-reminded',
   overdue: 'person-reminded',
@@ -33,6 +37,9 @@ export function firstNotDue({ ladder, nextStep }: Task, at: string): number {
   return index;
 }
 
+/** Steps that remind: several of them to one person within an hour become one message. */
+const GATHERED: readonly LadderStepKind[] = ['before-due', 'due-day', 'overdue', 'escalate', 'give-up'];
+
 /** Works out steps of a ladder at an instant: who is there to be told decides it (O12). */
 export function stepsToTake(
   rulebook: Rulebook,
@@ -43,15 +50,14 @@ export function stepsToTake(
     const step = task.ladder[index]!;
     const { to, because } = addressee(rulebook, organisation, task, step, at);
     const { channel, template } = step;
-    const notice = taskNotice(rulebook, {
-      task,
-      subject,
-      to,
-      at,
-      cause: String(step.step),
-      channel,
-      template,
-    });
+    const cause = String(step.step);
+    const told = taskNotice(rulebook, { task, subject, to, at, cause, channel, template });
+    const touchBy = task.firstTouch?.rounds.at(-1)?.expiresAt;
+    const notice: Notice = {
+      ...told,
+      ...(GATHERED.includes(step.kind) && { gather: true }),
+      ...(isTouchTemplate(template) && touchBy !== undefined && { facts: { ...told.facts, touchBy } }),
+    };
     const line: TaskLine = {
       at,
       eventId: `${task.taskId}:${step.step}`,
@@ -141,6 +147,7 @@ function addressee(
   return { to: value.to === 'person' ? { kind: 'staff', staffId: value.staffId } : queue, because };
 }
 
-function nameOf(to: Recipient): string {
+/** The name of a recipient in facts: a staff id, a queue, or the customer. */
+export function nameOf(to: Recipient): string {
   return to.kind === 'staff' ? to.staffId : to.kind === 'queue' ? to.queue : 'customer';
 }

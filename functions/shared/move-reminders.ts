@@ -9,10 +9,10 @@ import type { Dependencies } from './dependencies.ts';
 import { derivedId } from './derived-id.ts';
 import { setting } from './env.ts';
 import { taskFound } from './found.ts';
-import { faultFields } from './logger.ts';
 import { subjectOfTask, type TaskLine, told } from './task-subject.ts';
 import { untilCommitted } from './until-committed.ts';
 import { waitingForTask, waitOfTask } from './waiting-for-task.ts';
+import { wakeTask } from './wake-task.ts';
 
 type Deps = Pick<Dependencies, 'store' | 'rulebook' | 'notify' | 'paths' | 'log'>;
 
@@ -55,13 +55,15 @@ async function moveTask(
   const { store, rulebook } = deps;
   const { before, after } = await untilCommitted(async () => {
     const task = await taskFound(store, taskId);
-    const ladder = movedLadder(rulebook, calendar, { ...task, at });
+    // The reminders of a paused task come after the pause.
+    const ladder = movedLadder(rulebook, calendar, { ...task, at: task.paused?.until ?? at });
     if (task.status !== 'waiting' || isDeepStrictEqual(ladder, task.ladder)) return { before: task };
     const [subject, waiting] = await Promise.all([
       subjectOfTask(store, task),
       store.waiting.of(waitOfTask(task)),
     ]);
-    const moved: Task = { ...task, ladder, nextAt: ladder[task.nextStep]?.at ?? task.nextAt };
+    const nextAt = task.paused?.until ?? ladder[task.nextStep]?.at ?? task.nextAt;
+    const moved: Task = { ...task, ladder, nextAt };
     const facts = { taskId, year, version, from: task.nextAt, to: moved.nextAt, dueAt: task.dueAt };
     const text = `The calendar of ${year} is published: reminders come on its workdays, the due date stays.`;
     const because = [
@@ -82,20 +84,7 @@ async function moveTask(
     if (!committed) await store.calendar.forgetMove(move);
     return committed ? { before: task, after: moved } : undefined;
   });
-  if (after !== undefined && Date.parse(after.nextAt) < Date.parse(before.nextAt)) await wake(deps, after);
-}
-
-/**
- * Lets the execution of a task wait anew, until the earlier reminder. A reminder that comes later needs no waking: the
- * execution looks at its old time, finds nothing due, and waits on.
- */
-async function wake({ paths, log }: Deps, { taskId, token, nextAt }: Task): Promise<void> {
-  if (token === undefined) return;
-  try {
-    await paths.complete(token, { status: 'waiting', outcome: 'none', nextAt });
-  } catch (error) {
-    log.warn('reminder moved, path not told; it looks at its next turn', { taskId, ...faultFields(error) });
-  }
+  if (after !== undefined) await wakeTask(deps, before, after);
 }
 
 function moveOf(

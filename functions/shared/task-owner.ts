@@ -79,7 +79,18 @@ export async function ownerForPlan(
 export async function ownerFor(
   { store, rulebook }: Pick<Dependencies, 'store' | 'rulebook'>,
   { nature, level, dealerId, regionId }: Lead,
-  { kind, at, except }: { readonly kind: TaskKind; readonly at: string; readonly except?: readonly string[] },
+  {
+    kind,
+    at,
+    presentAt = at,
+    except,
+  }: {
+    readonly kind: TaskKind;
+    readonly at: string;
+    /** When whoever gets it has to be there. */
+    readonly presentAt?: string;
+    readonly except?: readonly string[];
+  },
 ): Promise<Decision<Assignment> & { readonly owner: TaskOwner }> {
   const { organisation } = await store.organisation.recent(at);
   const calendar = await store.calendar.recent(at);
@@ -87,7 +98,7 @@ export async function ownerFor(
     (person) => person.side === 'maker' || person.dealerId === dealerId,
   );
   const work: WorkToAssign = {
-    ...{ kind, nature, level, dealerId, regionId, at, calendar, staff: people },
+    ...{ kind, nature, level, dealerId, regionId, at: presentAt, calendar, staff: people },
     ...(except !== undefined && { except }),
   };
   // How much somebody has to do is asked only where it decides: among several people who can take the work.

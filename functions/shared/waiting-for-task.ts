@@ -19,6 +19,7 @@ export function waitingForTask(task: Task): Waiting {
     until: task.dueAt,
     nextReminderAt: task.nextAt,
     ladder: { taken: nextStep, of: ladder.length, ...(next !== undefined && { next }) },
+    ...(task.paused !== undefined && { pausedUntil: task.paused.until }),
     taskId: task.taskId,
     dealerId: task.dealerId,
     regionId: task.regionId,

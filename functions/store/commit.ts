@@ -1,5 +1,6 @@
 import { Service } from 'electrodb';
 import type { Plan, PlanLine } from '../../domain/plans.ts';
+import type { TouchLine, TouchLineEntity } from './first-touch.ts';
 import type { ImportRow, ImportRowEntity } from './import-row.ts';
 import { type Lead, type LeadEntity, liveShardOf } from './lead.ts';
 import { type LeadEvent, type LeadEventEntity, orderWithinInstant } from './lead-event.ts';
@@ -81,6 +82,8 @@ export interface Change {
    * another guarded part of the same change is written once.
    */
   readonly tallies?: readonly TallyChange[];
+  /** What became of rounds of a first touch; a line is written once because its task is. */
+  readonly touches?: readonly TouchLine[];
   /** The line of a withdrawal that tells of the lead; it is written with the lead, or not at all. */
   readonly withdrawnLead?: WithdrawnLead;
 }
@@ -124,6 +127,7 @@ interface Entities {
   readonly tally: TallyEntity;
   readonly merge: MergeEntity;
   readonly withdrawnLead: WithdrawnLeadEntity;
+  readonly touch: TouchLineEntity;
 }
 
 /** Writes changes, each as one transaction. */
@@ -156,6 +160,7 @@ export function committer(entities: Entities) {
             protection,
             firstReport,
             withdrawnLead,
+            touch,
             plan,
             planLine,
             planEvent,
@@ -270,6 +275,7 @@ export function committer(entities: Entities) {
               ...some(change.importRow).map((item) => guarded('import-row', importRow.create(item).commit())),
               ...some(change.purchase).map((item) => guarded('purchase', purchase.create(item).commit())),
               ...(change.rewards ?? []).map((item) => guarded('reward', reward.create(item).commit())),
+              ...(change.touches ?? []).map((item) => guarded(undefined, touch.put(item).commit())),
               ...some(change.withdrawnLead).map((item) =>
                 guarded(undefined, withdrawnLead.put(item).commit()),
               ),

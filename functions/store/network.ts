@@ -47,6 +47,7 @@ export function networkEntity(table: Table) {
         ownerId: { type: 'string', required: true },
         developedOn: { type: 'string' },
         active: { type: 'boolean', required: true },
+        shared: { type: 'boolean' },
         createdAt: { type: 'string', required: true },
         createdBy: { type: 'string', required: true },
         changedAt: { type: 'string', required: true },

@@ -4,6 +4,7 @@ import { cutOffAccess, cutOffEntity } from './cut-off.ts';
 import { digestAccess } from './digest.ts';
 import { erasureAccess, erasureEntity } from './erasure.ts';
 import { findingAccess } from './finding.ts';
+import { touchLineEntity, touchLineReads } from './first-touch.ts';
 import { fullReadAccess, fullReadEntity } from './full-read.ts';
 import { handoverAccess } from './handover.ts';
 import { importAccess } from './import.ts';
@@ -31,8 +32,8 @@ import { purchaseEntity, purchaseReads } from './purchase.ts';
 import { receiptAccess, receiptEntity } from './receipt.ts';
 import { receiptReadAccess, receiptReadEntity } from './receipt-read.ts';
 import { rewardLineEntity, rewardReads } from './reward.ts';
-import { scriptAccess } from './script.ts';
 import { salesPlanAccess } from './sales-plan.ts';
+import { scriptAccess } from './script.ts';
 import { sourceDayAccess, sourceDayEntity } from './source-day.ts';
 import type { Table } from './table.ts';
 import { tallyEntity, tallyReads } from './tally.ts';
@@ -60,6 +61,7 @@ export function createStore(table: Table) {
   const tally = tallyEntity(table);
   const merge = mergeEntity(table);
   const withdrawnLead = withdrawnLeadEntity(table);
+  const touch = touchLineEntity(table);
   const plan = planEntity(table);
   const planLine = planLineEntity(table);
   const planEvent = planEventEntity(table);
@@ -81,6 +83,7 @@ export function createStore(table: Table) {
       protection,
       firstReport,
       withdrawnLead,
+      touch,
       plan,
       planLine,
       planEvent,
@@ -108,6 +111,7 @@ export function createStore(table: Table) {
     cutOffs: cutOffAccess(cutOffEntity(table)),
     messages: messageAccess(messageEntity(table)),
     digests: digestAccess(table),
+    firstTouches: touchLineReads(touch),
     merges: mergeReads(merge),
     fullReads: fullReadAccess(fullReadEntity(table)),
     traces,

@@ -4,8 +4,11 @@ import type { LadderStep } from '../../domain/ladder.ts';
 import { PLAN_TASK_KINDS, type PlanTaskKind } from '../../domain/plan-tasks.ts';
 import type { PlanKind, PlanPartName } from '../../domain/plans.ts';
 import { POSTS, type Post } from '../../domain/post.ts';
+import type { Channel } from '../../domain/rulebook-schema.ts';
 import { TASK_KINDS, type TaskKind, type TaskResult } from '../../domain/task-kinds.ts';
+import type { FirstTouch } from './first-touch.ts';
 import { asked, KEYS, type Page, type PageRequest, SERVICE, type Table } from './table.ts';
+import type { Nudge, Pause, Paused } from './task-course.ts';
 import type { LeadFacts } from './waiting.ts';
 
 /** How a task stands. */
@@ -20,8 +23,17 @@ const COUNTED_AT_MOST = 200;
 /** `ownerId` of a task that nobody at the dealer can take: head office's queue. */
 export const HQ_QUEUE = 'hq-queue';
 
-/** One step of a task's ladder, as the domain made it when the task was handed out. */
-export type StoredLadderStep = LadderStep;
+/** One step of a task's ladder, as the domain made it, and what became of it. */
+export interface StoredLadderStep extends LadderStep {
+  /** Once it was taken: at which call, who was told by which channel, and why that one. */
+  readonly taken?: {
+    readonly at: string;
+    /** Staff id, or a queue. */
+    readonly to: string;
+    readonly channel: Channel;
+    readonly because: readonly Reason[];
+  };
+}
 
 /** A person's answer, who gave it, and when. The remark may hold personal data. */
 export interface StoredResult {
@@ -102,6 +114,15 @@ interface AnyTask {
   readonly recorded?: RecordedOutcome;
   /** Every change of owner, the oldest first; the first one's `from` is the original owner. */
   readonly handovers?: readonly TaskHandover[];
+  /** That its owner took it on. */
+  readonly accepted?: { readonly by: string; readonly at: string };
+  /** The clock of a lead that is shared with other sellers. */
+  readonly firstTouch?: FirstTouch;
+  readonly nudges?: readonly Nudge[];
+  /** Every pause, the oldest first; the first one's `dueBefore` is the original due date. */
+  readonly pauses?: readonly Pause[];
+  /** Set while a manager keeps the reminders back. */
+  readonly paused?: Paused;
   readonly version: number;
 }
 
@@ -173,6 +194,11 @@ export function taskEntity(table: Table) {
         ofPlan: { type: CustomAttributeType<PlanTaskFacts>('any') },
         recorded: { type: CustomAttributeType<RecordedOutcome>('any') },
         handovers: { type: CustomAttributeType<readonly TaskHandover[]>('any') },
+        accepted: { type: CustomAttributeType<NonNullable<Task['accepted']>>('any') },
+        firstTouch: { type: CustomAttributeType<FirstTouch>('any') },
+        nudges: { type: CustomAttributeType<readonly Nudge[]>('any') },
+        pauses: { type: CustomAttributeType<readonly Pause[]>('any') },
+        paused: { type: CustomAttributeType<Paused>('any') },
         version: { type: 'number', required: true },
       },
       indexes: {

@@ -11,7 +11,7 @@ import { type Subject, type TaskLine, told, unchanged } from '../shared/task-sub
 import { untilCommitted } from '../shared/until-committed.ts';
 import { waitingForTask, waitOfTask } from '../shared/waiting-for-task.ts';
 import type { CommitOutcome } from '../store/commit.ts';
-import type { Task } from '../store/task.ts';
+import type { StoredLadderStep, Task } from '../store/task.ts';
 
 const contract = staffTask.tasks.HandOutTask;
 type Input = z.output<typeof contract.input>;
@@ -105,7 +105,16 @@ function isOneOfMany({ taskId }: Task, { lead }: Subject): boolean {
 function withFirstTurn(task: Task, at: string): Task {
   const next = firstNotDue(task, at);
   const steps = Array.from({ length: next }, (_, index) => index);
-  return { ...task, nextStep: next, nextAt: task.ladder[next]?.at ?? task.nextAt, turn: { at, steps } };
+  const ladder = task.ladder.map((step, index) =>
+    index < next ? { ...step, taken: takenBy(task, step, at) } : step,
+  );
+  return { ...task, ladder, nextStep: next, nextAt: ladder[next]?.at ?? task.nextAt, turn: { at, steps } };
+}
+
+/** The owner is told of the task itself; why it is that owner stands with the task. A queue has no telephone. */
+function takenBy({ ownerId, ownerPost }: Task, { channel }: StoredLadderStep, at: string) {
+  const way = ownerPost === undefined && channel === 'sms' ? 'email' : channel;
+  return { at, to: ownerId, channel: way, because: [] };
 }
 
 function cancelled(task: Task, outcome: string, at: string): Task {

@@ -1,18 +1,29 @@
 import type * as z from 'zod';
 import { staffTask } from '../../workflows/staff-task/contract.ts';
 import type { Dependencies } from '../shared/dependencies.ts';
+import { passOn } from '../shared/first-touch.ts';
+import { passedOnNotices } from '../shared/first-touch-notices.ts';
 import { taskFound } from '../shared/found.ts';
-import { firstNotDue, type StepToTake, stepsToTake } from '../shared/ladder-turn.ts';
+import { firstNotDue, nameOf, type StepToTake, stepsToTake } from '../shared/ladder-turn.ts';
 import { METRICS } from '../shared/logger.ts';
+import { resumeTask } from '../shared/pause-task.ts';
 import { taskHandler } from '../shared/task-handler.ts';
-import { subjectOfTask, told } from '../shared/task-subject.ts';
+import { type Subject, subjectOfTask, type TaskLine, told } from '../shared/task-subject.ts';
 import { untilCommitted } from '../shared/until-committed.ts';
 import { waitingForTask, waitOfTask } from '../shared/waiting-for-task.ts';
-import type { Task } from '../store/task.ts';
+import type { Change } from '../store/commit.ts';
+import { isPlanTask, type Task } from '../store/task.ts';
 
 const contract = staffTask.tasks.RemindPerson;
 type Input = z.output<typeof contract.input>;
 type Output = z.output<typeof contract.output>;
+
+/** A turn of the ladder: the task after it, and what it tells; without a subject, nothing was to be done. */
+interface Turn {
+  readonly task: Task;
+  readonly subject?: Subject;
+  readonly steps: readonly StepToTake[];
+}
 
 /**
  * Takes the steps of the ladder that are due: reminds, climbs, or gives the task up. The write that takes them is
@@ -23,43 +34,88 @@ export async function run(input: Input, deps: Dependencies): Promise<Output> {
   const { store, rulebook, notify } = deps;
   const { taskId, at } = input;
   const { organisation } = await store.organisation.load();
-  const { task, steps } = await untilCommitted(async () => {
+  const { task, subject, steps } = await untilCommitted<Turn>(async () => {
     const task = await taskFound(store, taskId);
     const isSameCall = task.turn?.at === at;
     const isAnswered = task.status === 'done' || task.status === 'cancelled';
     if (isAnswered || (task.status === 'given-up' && !isSameCall)) return { task, steps: [] };
 
     const subject = await subjectOfTask(store, task);
-    if (isSameCall) {
-      const indexes = task.turn?.steps ?? [];
-      return { task, steps: stepsToTake(rulebook, organisation, { task, subject, indexes, at }) };
-    }
-    const next = firstNotDue(task, at);
-    const indexes = Array.from({ length: next - task.nextStep }, (_, index) => task.nextStep + index);
-    if (indexes.length === 0) return { task, steps: [] };
+    const taken = (task: Task, indexes: readonly number[]) =>
+      stepsToTake(rulebook, organisation, { task, subject, indexes: indexes.filter(tells(task)), at });
+    if (isSameCall) return { task, subject, steps: taken(task, task.turn?.steps ?? []) };
 
-    const steps = stepsToTake(rulebook, organisation, { task, subject, indexes, at });
-    const turned = afterSteps(task, steps, next, at);
+    const awake = await afterPause(deps, task, at);
+    const next = turnUntil(awake.task, at);
+    const indexes = Array.from({ length: next - task.nextStep }, (_, index) => task.nextStep + index);
+    if (indexes.length === 0 && awake.lines.length === 0) return { task, steps: [] };
+
+    const steps = taken(awake.task, indexes);
+    const passed = await afterClock(deps, afterSteps(awake.task, steps, indexes, at), subject, indexes, at);
+    const turned = passed.task;
     const { committed } = await store.commit({
       task: turned,
+      touches: passed.touches,
       ...(turned.status === 'waiting'
         ? { waiting: waitingForTask(turned) }
         : { notWaiting: waitOfTask(turned) }),
-      ...told(
-        subject,
-        steps.map(({ line }) => line),
-      ),
+      ...told(subject, [...awake.lines, ...steps.map(({ line }) => line), ...passed.lines]),
     });
     if (committed && turned.status === 'given-up') deps.log.count(METRICS.tasksGivenUp);
-    return committed ? { task: turned, steps } : undefined;
+    return committed ? { task: turned, subject, steps } : undefined;
   });
 
   for (const { notice } of steps) await notify.tell(notice);
+  if (subject !== undefined)
+    for (const notice of passedOnNotices(rulebook, task, subject, at)) await notify.tell(notice);
   return standing(task, at);
 }
 
+/** Whether a step is told by itself. The end of a clock is not: whom it concerns follows from who has the task then. */
+function tells({ ladder }: Task): (index: number) => boolean {
+  return (index) => ladder[index]?.kind !== 'first-touch-expired';
+}
+
+/** The index after the last step of this turn: a clock that is over ends the turn, since it changes who is reminded. */
+function turnUntil(task: Task, at: string): number {
+  if (task.paused !== undefined) return task.nextStep;
+  const next = firstNotDue(task, at);
+  const over = task.ladder.findIndex(
+    ({ kind }, index) => kind === 'first-touch-expired' && index >= task.nextStep && index < next,
+  );
+  return over === -1 ? next : over + 1;
+}
+
+/** The task after a pause whose time has come. */
+async function afterPause(
+  { store, rulebook }: Dependencies,
+  task: Task,
+  at: string,
+): Promise<{ readonly task: Task; readonly lines: readonly TaskLine[] }> {
+  const { paused } = task;
+  if (paused === undefined || Date.parse(at) < Date.parse(paused.until)) return { task, lines: [] };
+  const calendar = await store.calendar.recent(at);
+  const resumed = resumeTask(rulebook, calendar, task, { at, by: 'system' });
+  return { task: resumed.task, lines: [resumed.line] };
+}
+
+/** The task after the end of a clock, should it be among the steps of this turn. */
+async function afterClock(
+  deps: Dependencies,
+  task: Task,
+  { lead }: Subject,
+  indexes: readonly number[],
+  at: string,
+): Promise<Pick<Change, 'touches'> & { readonly task: Task; readonly lines: readonly TaskLine[] }> {
+  const isOver = !indexes.every(tells(task));
+  if (!isOver || lead === undefined || isPlanTask(task)) return { task, lines: [], touches: [] };
+  const passed = await passOn(deps, task, lead, at);
+  return { task: passed.task, lines: [passed.line], touches: passed.touches };
+}
+
 /** The task with steps taken: whoever was told of a climb is noted, and the last step gives it up. */
-function afterSteps(task: Task, steps: readonly StepToTake[], next: number, at: string): Task {
+function afterSteps(task: Task, steps: readonly StepToTake[], indexes: readonly number[], at: string): Task {
+  const next = task.nextStep + indexes.length;
   const climbed = steps.flatMap(({ step, notice: { to } }) =>
     step.kind === 'escalate' && to.kind === 'staff' ? [to.staffId] : [],
   );
@@ -70,8 +126,24 @@ function afterSteps(task: Task, steps: readonly StepToTake[], next: number, at: 
     informed: [...new Set([...task.informed, ...climbed])],
     nextStep: next,
     nextAt: task.ladder[next]?.at ?? at,
-    turn: { at, steps: steps.map(({ step }) => step.step - 1) },
+    ladder: withTaken(task, steps, indexes, at),
+    turn: { at, steps: indexes },
   };
+}
+
+function withTaken(
+  { ladder, ownerId }: Task,
+  steps: readonly StepToTake[],
+  indexes: readonly number[],
+  at: string,
+): Task['ladder'] {
+  return ladder.map((step, index) => {
+    if (!indexes.includes(index)) return step;
+    const told = steps.find((each) => each.step.step === step.step);
+    const { to, channel } = told?.notice ?? { to: undefined, channel: step.channel };
+    const name = to === undefined ? ownerId : nameOf(to);
+    return { ...step, taken: { at, to: name, channel, because: told?.line.because ?? [] } };
+  });
 }
 
 function standing({ status, result, nextAt }: Task, at: string): Output {

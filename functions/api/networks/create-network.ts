@@ -36,6 +36,6 @@ export async function run(
 }
 
 function contentOf(network: NetworkContent): NetworkContent {
-  const { name, kind, scope, source, dealerId, productLines, ownerId, developedOn, active } = network;
-  return { name, kind, scope, source, dealerId, productLines, ownerId, developedOn, active };
+  const { name, kind, scope, source, dealerId, productLines, ownerId, developedOn, active, shared } = network;
+  return { name, kind, scope, source, dealerId, productLines, ownerId, developedOn, active, shared };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { committer } from '../../../functions/store/commit.ts';
+import { touchLineEntity } from '../../../functions/store/first-touch.ts';
 import { importRowEntity } from '../../../functions/store/import-row.ts';
 import { leadEntity } from '../../../functions/store/lead.ts';
 import { leadEventEntity } from '../../../functions/store/lead-event.ts';
@@ -248,6 +249,7 @@ describe('faults of the table', () => {
       tally: tallyEntity(table),
       merge: mergeEntity(table),
       withdrawnLead: withdrawnLeadEntity(table),
+      touch: touchLineEntity(table),
       plan: planEntity(table),
       planLine: planLineEntity(table),
       planEvent: planEventEntity(table),

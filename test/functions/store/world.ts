@@ -35,6 +35,8 @@ export interface World {
   onlySchedule(): { name: string; at: string; messageId: string; digest: string };
   /** The names of the executions of `lead-path` that run. @default none */
   running: ReadonlySet<string>;
+  /** The names of the executions of `plan-path` that run. @default none */
+  runningPlans: ReadonlySet<string>;
   /** What the next completion of a token comes to. @default 'completed' */
   tokenOutcome: TokenOutcome;
   /** What SNS does with the next message. @default takes it */
@@ -43,6 +45,8 @@ export interface World {
   onStart: () => void;
   /** Writes a lead and tasks as they are given, and answers the lead as stored. */
   given(lead: Lead, ...tasks: LeadTask[]): Promise<Lead>;
+  /** Sends what schedules hold back until an instant, the earliest first. */
+  sendHeldBack(until: string): Promise<void>;
   lead(leadId?: string): Promise<Lead>;
   task(taskId?: string): Promise<LeadTask>;
   /** The kinds of the events of a lead, in order. */
@@ -82,7 +86,9 @@ export async function world(db: Database): Promise<World> {
     rulebook: auman2011,
     log,
     schedules: scheduler,
-    executions: { running: async () => made.running },
+    executions: {
+      running: async (machine) => (machine === 'lead-path' ? made.running : made.runningPlans),
+    },
     withdrawalRuns: { start: async () => 'started' },
     planPaths: {
       start: async (planId, episode) => {
@@ -147,6 +153,7 @@ export async function world(db: Database): Promise<World> {
       };
     },
     running: new Set(),
+    runningPlans: new Set(),
     tokenOutcome: 'completed',
     onPublish: () => {},
     onStart: () => {},
@@ -154,6 +161,18 @@ export async function world(db: Database): Promise<World> {
       await store.commit({ lead });
       for (const task of tasks) await store.commit({ task });
       return await made.lead(lead.leadId);
+    },
+    sendHeldBack: async (until) => {
+      const at = (of: { readonly at: string }) => Date.parse(of.at);
+      for (;;) {
+        const due = [...schedules].filter(([, held]) => at(held) <= Date.parse(until));
+        const [next] = due.toSorted(([, one], [, other]) => at(one) - at(other));
+        if (next === undefined) return;
+        const [name, { at: now, work }] = next;
+        schedules.delete(name);
+        if (work.kind === 'send-digest') await deps.notify.tellDigest(work.digest, now);
+        if (work.kind === 'send-message') await deps.notify.tellDeferred(work.messageId, now);
+      }
     },
     lead: async (leadId = 'L000000000001') => (await store.leads.get(leadId))!,
     task: async (taskId = 'L000000000001-1-1-revisit-1') => (await store.tasks.ofLeadById(taskId))!,

@@ -26,9 +26,16 @@ async function passUntil(
 ): Promise<{ status: string; outcome: string; nextAt: string }> {
   let standing = { status: 'waiting', outcome: 'none', nextAt: (await w.task()).nextAt };
   while (standing.status === 'waiting' && Date.parse(standing.nextAt) <= Date.parse(end)) {
-    standing = await run({ taskId, at: new Date(standing.nextAt).toISOString() }, w.deps);
+    const at = new Date(standing.nextAt).toISOString();
+    standing = await run({ taskId, at }, w.deps);
+    await gathered(w, at);
   }
   return standing;
+}
+
+/** Lets the minutes pass in which reminders are gathered. */
+async function gathered(w: World, at: string): Promise<void> {
+  await w.sendHeldBack(new Date(Date.parse(at) + 5 * 60_000).toISOString());
 }
 
 /** The last workday before. */
@@ -40,6 +47,7 @@ describe('remind-person', () => {
     const w = await handedOut();
 
     const standing = await run({ taskId, at: dayBefore }, w.deps);
+    await gathered(w, dayBefore);
 
     expect(standing).toEqual({ status: 'waiting', outcome: 'none', nextAt: '2026-03-23T01:00:00Z' });
     expect(w.sent.map(({ attributes }) => attributes.template)).toEqual(['task-before-due']);
@@ -75,6 +83,7 @@ describe('remind-person', () => {
     const first = await run({ taskId, at: dayBefore }, w.deps);
 
     const again = await run({ taskId, at: dayBefore }, w.deps);
+    await gathered(w, dayBefore);
 
     expect(again).toEqual(first);
     expect(w.sent).toHaveLength(1);
@@ -90,6 +99,7 @@ describe('remind-person', () => {
     await expect(run({ taskId, at: dayBefore }, mute)).rejects.toThrow('killed');
 
     await run({ taskId, at: dayBefore }, w.deps);
+    await gathered(w, dayBefore);
 
     expect(w.sent).toHaveLength(1);
   });
@@ -97,9 +107,11 @@ describe('remind-person', () => {
   it('sends an SMS to the owner on the due day, in one part', async () => {
     const w = await handedOut();
     await run({ taskId, at: dayBefore }, w.deps);
+    await gathered(w, dayBefore);
     w.sent.length = 0;
 
     await run({ taskId, at: dueDay }, w.deps);
+    await gathered(w, dueDay);
 
     expect(w.sent).toHaveLength(1);
     expect(w.sent[0]).toMatchObject({ phone: '+8613900000001', attributes: { template: 'task-due-today' } });
@@ -153,6 +165,7 @@ describe('remind-person', () => {
       await w.store.commit({ task: { ...waiting, status, result } });
 
       const standing = await run({ taskId, at: dayBefore }, w.deps);
+      await gathered(w, dayBefore);
 
       expect(standing).toEqual({ status, outcome: 'bought', nextAt: dayBefore });
       expect(w.sent).toEqual([]);
