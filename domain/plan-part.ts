@@ -119,7 +119,10 @@ export function turnOfPart(
 
 function after(rulebook: Rulebook, part: PlanPart, task: EndedTask, news: PartNews[]): PlanPart {
   const { asked, status, ownerId, result } = task;
-  if (status === 'given-up') return { ...part, unanswered: [...part.unanswered, ownerId] };
+  if (status === 'given-up') {
+    const isOpen = (asked.kind === 'approve-plan') === (part.state === 'submitted');
+    return isOpen ? { ...part, unanswered: [...part.unanswered, ownerId] } : part;
+  }
   if (status !== 'done' || result === undefined || asked.kind !== 'approve-plan') return part;
   if (part.state !== 'submitted') return part;
 

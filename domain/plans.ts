@@ -161,7 +161,7 @@ export interface PlanLine {
 }
 
 /** Ids of dealers that fit into the names of a plan's executions, which hold at most 80 characters. */
-const LONGEST_DEALER_ID = 40;
+const LONGEST_DEALER_ID = 36;
 
 /**
  * The id of the one plan of a kind, a dealer and a period. It begins the names of the plan's executions.

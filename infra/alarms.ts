@@ -211,7 +211,13 @@ function failedExecutions(machine: AslStateMachine): AlarmSpec {
 
 /** How what a failed execution was to do is done after all. */
 function wayOn(machine: string): string {
-  return machine === 'dealer-withdrawal'
-    ? 'order the withdrawal again'
-    : 'start the next episode of the lead';
+  switch (machine) {
+    case 'dealer-withdrawal':
+      return 'order the withdrawal again';
+    case 'plan-path':
+    case 'part-approval':
+      return 'wait for the reconciler, which starts the next episode of the plan';
+    default:
+      return 'start the next episode of the lead';
+  }
 }

@@ -39,12 +39,15 @@ export function environmentOf(
     DEAD_LETTER_QUEUE_ARN: data.deadLetterQueue.queueArn,
   };
   const path = { LEAD_PATH_ARN: AslStateMachine.arnByName(scheduleRole, 'lead-path') };
+  const plans = { PLAN_PATH_ARN: AslStateMachine.arnByName(scheduleRole, 'plan-path') };
   const table = { TABLE_NAME: data.table.tableName, RULEBOOK: 'auman-2011' };
   const byNeed: Record<Need, Record<string, string>> = {
     'reads-table': table,
     'writes-table': table,
     'starts-paths': path,
-    'reads-executions': path,
+    'starts-plans': plans,
+    'rests-plans': { ...schedules, ...plans },
+    'reads-executions': { ...path, ...plans },
     'starts-withdrawals': {
       DEALER_WITHDRAWAL_ARN: AslStateMachine.arnByName(scheduleRole, 'dealer-withdrawal'),
     },
@@ -86,8 +89,16 @@ export function grant(need: Need, to: HouseFunction, { data, scheduleRole }: Sur
     },
     'writes-table': () => to.allow(WRITE_ACTIONS, [tableArn]),
     'starts-paths': () => to.allow(['states:StartExecution'], [AslStateMachine.arnByName(to, 'lead-path')]),
+    'starts-plans': () => to.allow(['states:StartExecution'], [AslStateMachine.arnByName(to, 'plan-path')]),
+    'rests-plans': () => {
+      allowSchedule(to, 'scheduler:CreateSchedule', data);
+      allowPassRole(to, scheduleRole);
+    },
     'reads-executions': () =>
-      to.allow(['states:ListExecutions'], [AslStateMachine.arnByName(to, 'lead-path')]),
+      to.allow(
+        ['states:ListExecutions'],
+        (['lead-path', 'plan-path'] as const).map((machine) => AslStateMachine.arnByName(to, machine)),
+      ),
     'starts-withdrawals': () =>
       to.allow(['states:StartExecution'], [AslStateMachine.arnByName(to, 'dealer-withdrawal')]),
     'answers-tasks': () =>

@@ -6,7 +6,7 @@ import type { DataStack } from './data-stack.ts';
 import { HouseFunction } from './house-function.ts';
 
 /**
- * The role of schedules that functions create while they run: one wakes a resting lead, one sends a message that
+ * The role of schedules that functions create while they run: one wakes a resting lead, one ends a plan's period, one sends a message that
  * quiet hours held back, one ends a protection. Its targets are named without their constructs, since those get its ARN in their environment.
  */
 export function runTimeScheduleRole(scope: Construct, data: DataStack): Role {
@@ -19,6 +19,7 @@ export function runTimeScheduleRole(scope: Construct, data: DataStack): Role {
   const allow = (action: string, resource: string) =>
     role.addToPrincipalPolicy(new PolicyStatement({ actions: [action], resources: [resource] }));
   allow('states:StartExecution', AslStateMachine.arnByName(scope, 'lead-path'));
+  allow('states:StartExecution', AslStateMachine.arnByName(scope, 'plan-path'));
   allow('lambda:InvokeFunction', HouseFunction.arnByName(scope, 'send-deferred-message'));
   allow('lambda:InvokeFunction', HouseFunction.arnByName(scope, 'end-protection'));
   allow('lambda:InvokeFunction', HouseFunction.arnByName(scope, 'start-waiting-paths'));

@@ -12,6 +12,8 @@ export interface State {
   readonly Next?: string;
   readonly TimeoutSeconds?: number | string;
   readonly HeartbeatSeconds?: number | string;
+  /** What a Map does with each item. */
+  readonly ItemProcessor?: Pick<Definition, 'StartAt' | 'States'>;
 }
 
 export interface Retrier {
@@ -77,4 +79,14 @@ export function transitionsOf(definition: Definition): Transition[] {
     );
     return [...next, ...choices, ...otherwise, ...caught];
   });
+}
+
+/** A definition, and what each Map in it does with an item as a definition of its own. */
+export function regionsOf(definition: Definition): Definition[] {
+  const inner = Object.values(definition.States).flatMap(({ ItemProcessor }) =>
+    ItemProcessor === undefined
+      ? []
+      : regionsOf({ ...definition, StartAt: ItemProcessor.StartAt, States: ItemProcessor.States }),
+  );
+  return [definition, ...inner];
 }

@@ -1,6 +1,8 @@
 import { dealerWithdrawal } from './dealer-withdrawal/contract.ts';
 import { leadPath } from './lead-path/contract.ts';
 import { maintenance } from './maintenance/contract.ts';
+import { partApproval } from './part-approval/contract.ts';
+import { planPath } from './plan-path/contract.ts';
 import { promotion } from './promotion/contract.ts';
 import { revisit } from './revisit/contract.ts';
 import { staffTask } from './staff-task/contract.ts';
@@ -18,6 +20,8 @@ export const machines = {
   maintenance,
   'staff-task': staffTask,
   'dealer-withdrawal': dealerWithdrawal,
+  'plan-path': planPath,
+  'part-approval': partApproval,
 } as const;
 
 export type MachineName = keyof typeof machines;

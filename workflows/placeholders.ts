@@ -1,4 +1,4 @@
-import type { Definition } from './definition.ts';
+import { type Definition, regionsOf } from './definition.ts';
 import type { WorkflowContract } from './facts.ts';
 
 /**
@@ -14,7 +14,8 @@ export function placeholdersOf(contract: WorkflowContract, startedMachines: read
 
 /** The machines that a definition starts and waits for, by folder name, in the order in which it names them. */
 export function machinesStartedBy(definition: Definition): string[] {
-  const started = Object.values(definition.States).flatMap((state) => {
+  const states = regionsOf(definition).flatMap(({ States }) => Object.values(States));
+  const started = states.flatMap((state) => {
     const name = /^\$\{(\w+)StateMachineArn\}$/.exec(String(state.Arguments?.StateMachineArn))?.[1];
     return name ? [kebabCase(name)] : [];
   });

@@ -4,6 +4,7 @@ import type { Dependencies } from '../shared/dependencies.ts';
 import { eventHandler } from '../shared/event-handler.ts';
 import { faultFields, METRICS } from '../shared/logger.ts';
 import { openTaskOf } from '../shared/open-task.ts';
+import { reconcilePlans } from '../shared/reconcile-plans.ts';
 import { applyRemedy } from '../shared/remedy.ts';
 import { findingId, type StoredFinding } from '../store/finding.ts';
 import { type Lead, LIVE_SHARDS } from '../store/lead.ts';
@@ -27,7 +28,7 @@ interface Suspect {
 }
 
 /**
- * Compares the leads that should be carried with the executions that run, and the waits that are over with the paths that
+ * Compares the leads and plans that should be carried with the executions that run, and the waits that are over with the paths that
  * should have gone on. What can be mended is mended, the rest is kept as an open finding and counted for the alarm.
  * What a carried lead waits for is read for one part of the leads at each call, so that each is
  * read once within a day. Repeating a call changes nothing.
@@ -48,7 +49,7 @@ export async function run({ at }: z.output<typeof reconcileInput>, deps: Depende
   }
   for (const waiting of await lateWaits(deps, at)) suspect(waiting.leadId, waiting);
   // What was found at an earlier turn is looked at until it is over, or it would seem to be over until its next turn.
-  for (const { leadId } of await deps.store.findings.open()) suspect(leadId);
+  for (const { leadId } of await deps.store.findings.open()) if (leadId !== undefined) suspect(leadId);
   for (const { leadId, waiting, looked } of await inTurn(deps, live, at)) suspect(leadId, waiting, looked);
 
   const found = new Set<string>();
@@ -56,6 +57,7 @@ export async function run({ at }: z.output<typeof reconcileInput>, deps: Depende
     const id = await examine(each, running, at, deps);
     if (id !== undefined) found.add(id);
   }
+  for (const id of await reconcilePlans(deps, PATIENCE, at)) found.add(id);
   await closeWhatIsOver(found, at, deps);
 }
 

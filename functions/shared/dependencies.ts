@@ -76,7 +76,9 @@ function build(): Dependencies {
     },
     get executions() {
       return lazy('executions', () =>
-        stepFunctionsExecutions(clients.stepFunctions, () => setting('LEAD_PATH_ARN')),
+        stepFunctionsExecutions(clients.stepFunctions, (machine) =>
+          setting(machine === 'lead-path' ? 'LEAD_PATH_ARN' : 'PLAN_PATH_ARN'),
+        ),
       );
     },
     get schedules() {
@@ -86,6 +88,7 @@ function build(): Dependencies {
           roleArn: setting('SCHEDULE_ROLE_ARN'),
           deadLetterArn: setting('DEAD_LETTER_QUEUE_ARN'),
           leadPathArn: () => setting('LEAD_PATH_ARN'),
+          planPathArn: () => setting('PLAN_PATH_ARN'),
           deferredMessageArn: () => setting('DEFERRED_MESSAGE_FUNCTION_ARN'),
           startPathsArn: () => setting('START_PATHS_FUNCTION_ARN'),
           endProtectionArn: () => setting('END_PROTECTION_FUNCTION_ARN'),

@@ -1,7 +1,7 @@
 import { ListExecutionsCommand, type SFNClient } from '@aws-sdk/client-sfn';
 
 /** The machines whose executions are compared with the records. */
-export type ComparedMachine = 'lead-path';
+export type ComparedMachine = 'lead-path' | 'plan-path';
 
 /** The running executions, as functions look at them. */
 export interface Executions {

@@ -2,7 +2,7 @@ import { dueAfterDays } from '../../domain/deadlines.ts';
 import type { Decision } from '../../domain/decision.ts';
 import { ladderFor } from '../../domain/ladder.ts';
 import type { PlanTaskKind } from '../../domain/plan-tasks.ts';
-import type { Plan, PlanPart } from '../../domain/plans.ts';
+import type { Plan } from '../../domain/plans.ts';
 import type { Post } from '../../domain/post.ts';
 import { cite } from '../../domain/reasons.ts';
 import type { Rulebook } from '../../domain/rulebook-schema.ts';
@@ -74,7 +74,7 @@ function askedFor(
 }
 
 function dueOf(rulebook: Rulebook, plan: Plan, { kind, attempt, since }: PlanTaskRequest): Decision<string> {
-  if (kind === 'submit-plan' && attempt === 1 && plan.parts.every(isNew)) {
+  if (kind === 'submit-plan' && attempt === 1) {
     return { value: plan.dueAt, because: plan.because };
   }
   if (kind === 'report-plan-result') {
@@ -95,8 +95,4 @@ function dueOf(rulebook: Rulebook, plan: Plan, { kind, attempt, since }: PlanTas
     value: due.dueAt,
     because: [cite(rulebook, 'plan-approval', inputs, text, `每一审批步骤${days}日内完成。`)],
   };
-}
-
-function isNew({ round, unanswered }: PlanPart): boolean {
-  return round === 0 && unanswered.length === 0;
 }

@@ -4,11 +4,13 @@ import {
   type SchedulerClient,
   type Target,
 } from '@aws-sdk/client-scheduler';
+import { derivedId } from './derived-id.ts';
 import { TransientError } from './errors.ts';
 
 /** What a one-time schedule does when its instant comes. */
 export type ScheduledWork =
   | { readonly kind: 'start-path'; readonly leadId: string; readonly episode: number }
+  | { readonly kind: 'start-plan'; readonly planId: string; readonly episode: number }
   | { readonly kind: 'send-message'; readonly messageId: string }
   | { readonly kind: 'send-digest'; readonly digest: string }
   | { readonly kind: 'end-protection'; readonly leadId: string }
@@ -27,6 +29,12 @@ export function restSchedule(leadId: string, episode: number): string {
   return `rest-${leadId}-${episode}`;
 }
 
+/** The name of the schedule that ends a plan's period after an episode. */
+export function periodSchedule(planId: string, episode: number): string {
+  // A name has at most 64 characters.
+  return `plan-${derivedId(['period', planId, String(episode)], 24)}`;
+}
+
 /** The name of the schedule that ends the protection of a lead's first enterer. */
 export function protectionSchedule(leadId: string): string {
   return `protection-${leadId}`;
@@ -38,6 +46,7 @@ export interface ScheduleSettings {
   readonly roleArn: string;
   readonly deadLetterArn: string;
   readonly leadPathArn: () => string;
+  readonly planPathArn: () => string;
   readonly deferredMessageArn: () => string;
   readonly startPathsArn: () => string;
   readonly endProtectionArn: () => string;
@@ -110,6 +119,15 @@ function targetOf(work: ScheduledWork, settings: ScheduleSettings): Pick<Target,
         StateMachineArn: settings.leadPathArn(),
         Name: `${leadId}-${episode}`,
         Input: JSON.stringify({ leadId, episode }),
+      };
+      return { Arn: START_EXECUTION, Input: JSON.stringify(start) };
+    }
+    case 'start-plan': {
+      const { planId, episode } = work;
+      const start = {
+        StateMachineArn: settings.planPathArn(),
+        Name: `${planId}-${episode}`,
+        Input: JSON.stringify({ planId, episode }),
       };
       return { Arn: START_EXECUTION, Input: JSON.stringify(start) };
     }

@@ -1,4 +1,5 @@
 import { CustomAttributeType, Entity } from 'electrodb';
+import { PLAN_FINDING_KINDS, type PlanFindingKind } from '../../domain/plan-reconciliation.ts';
 import { FINDING_KINDS, type FindingKind, type Remedy } from '../../domain/reconciliation.ts';
 import { asked, KEYS, type Page, type PageRequest, SERVICE, type Table } from './table.ts';
 
@@ -11,11 +12,13 @@ export type FindingStatus = (typeof FINDING_STATUSES)[number];
 
 /** Something that a comparison of records with executions found, and what was done about it. */
 export interface StoredFinding {
-  /** Kind and lead: the same trouble of the same lead is one finding, however often it is seen. */
+  /** Kind and lead or plan: the same trouble of the same lead is one finding, however often it is seen. */
   readonly findingId: string;
-  readonly leadId: string;
+  /** It has one of the two. */
+  readonly leadId?: string;
+  readonly planId?: string;
   readonly dealerId: string;
-  readonly kind: FindingKind;
+  readonly kind: FindingKind | PlanFindingKind;
   readonly remedy: Remedy;
   readonly status: FindingStatus;
   readonly since: string;
@@ -31,9 +34,10 @@ export function findingEntity(table: Table) {
       model: { entity: 'finding', version: '1', service: SERVICE },
       attributes: {
         findingId: { type: 'string', required: true },
-        leadId: { type: 'string', required: true },
+        leadId: { type: 'string' },
+        planId: { type: 'string' },
         dealerId: { type: 'string', required: true },
-        kind: { type: FINDING_KINDS, required: true },
+        kind: { type: [...FINDING_KINDS, ...PLAN_FINDING_KINDS] as const, required: true },
         remedy: { type: CustomAttributeType<Remedy>('string'), required: true },
         status: { type: FINDING_STATUSES, required: true },
         since: { type: 'string', required: true },
@@ -56,9 +60,9 @@ export function findingEntity(table: Table) {
   );
 }
 
-/** The id of a kind of trouble with a lead. */
-export function findingId(kind: FindingKind, leadId: string): string {
-  return `${leadId}.${kind}`;
+/** The id of a kind of trouble with a lead or a plan. */
+export function findingId(kind: FindingKind | PlanFindingKind, subjectId: string): string {
+  return `${subjectId}.${kind}`;
 }
 
 /** Access to findings. */

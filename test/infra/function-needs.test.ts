@@ -12,7 +12,11 @@ const SIGNS: readonly { readonly sign: RegExp; readonly oneOf: readonly Need[] }
   { sign: /\bexecutions\.running\(/, oneOf: ['reads-executions'] },
   { sign: /\bwithdrawalRuns\.start\(/, oneOf: ['starts-withdrawals'] },
   { sign: /\bpaths\.complete\(|\bcompleteFound\(/, oneOf: ['answers-tasks', 'answers-care'] },
-  { sign: /\bschedules\.createOnce\(/, oneOf: ['rests-leads', 'protects-leads', 'plans-starts'] },
+  {
+    sign: /\bschedules\.createOnce\(/,
+    oneOf: ['rests-leads', 'protects-leads', 'plans-starts', 'rests-plans'],
+  },
+  { sign: /\bplanPaths\.start\(/, oneOf: ['starts-plans'] },
   { sign: /\bschedules\.remove\(/, oneOf: ['ends-rests'] },
   { sign: /\bsecrets\.webhook\(/, oneOf: ['reads-lead-secrets', 'reads-dms-secret'] },
   { sign: /\busers\.(put|disable)\b/, oneOf: ['manages-staff'] },

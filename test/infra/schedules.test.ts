@@ -73,11 +73,12 @@ describe('a schedule that a function makes', () => {
   const arn = (service: string, rest: string) =>
     `arn:AWS::Partition:${service}:AWS::Region:AWS::AccountId:${rest}`;
 
-  it('may start the path of a lead, send a message that was held back, end a protection, and leave dead letters', () => {
+  it('may start the path of a lead or a plan, send a message that was held back, end a protection, and leave dead letters', () => {
     const [roleId] = roleNamed('RunTimeScheduleRole');
 
     expect(rightsOf(app, roleId)).toEqual([
       `states:StartExecution on ${arn('states', 'stateMachine:leadpath-lead-path')}`,
+      `states:StartExecution on ${arn('states', 'stateMachine:leadpath-plan-path')}`,
       `lambda:InvokeFunction on ${arn('lambda', 'function:leadpath-send-deferred-message')}`,
       `lambda:InvokeFunction on ${arn('lambda', 'function:leadpath-end-protection')}`,
       `lambda:InvokeFunction on ${arn('lambda', 'function:leadpath-start-waiting-paths')}`,

@@ -24,7 +24,10 @@ function expressionsIn(value: unknown, state: string): Expression[] {
     return code === undefined ? [] : [{ state, code, written: value }];
   }
   if (value === null || typeof value !== 'object') return [];
-  return Object.values(value).flatMap((inner) => expressionsIn(inner, state));
+  // What a Map does with an item is a region of its own.
+  return Object.entries(value).flatMap(([field, inner]) =>
+    field === 'ItemProcessor' ? [] : expressionsIn(inner, state),
+  );
 }
 
 const expressionsOf = (definition: Definition) =>

@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import type { PlanFindingKind } from '../../../domain/plan-reconciliation.ts';
 import type { FindingKind } from '../../../domain/reconciliation.ts';
 import type { StoredFinding } from '../../store/finding.ts';
 import type { dismissFinding } from '../schemas/findings.ts';
@@ -6,7 +7,7 @@ import type { dismissFinding } from '../schemas/findings.ts';
 type FindingView = z.input<(typeof dismissFinding.answers)[200]['schema']>;
 
 /** What ops do about each kind that is open, in both languages. */
-const WHAT_TO_DO: Readonly<Record<FindingKind, readonly [string, string]>> = {
+const WHAT_TO_DO: Readonly<Record<FindingKind | PlanFindingKind, readonly [string, string]>> = {
   'lead-without-execution': [
     'Nothing carries the lead and its next episode could not be started; read the log of reconcile-paths.',
     '线索没有正在运行的流程，且无法启动下一轮；请查看 reconcile-paths 日志。',
@@ -30,6 +31,18 @@ const WHAT_TO_DO: Readonly<Record<FindingKind, readonly [string, string]>> = {
   'wait-of-ended-lead': [
     'The lead is over and still waits; the wait goes away with the next comparison.',
     '线索已结束但仍有等待；下次核对时清除。',
+  ],
+  'plan-without-execution': [
+    'Nothing carries the plan and its next episode could not be started; look at the failed execution of that name.',
+    '计划没有正在运行的流程，且无法启动下一轮；请查看同名失败执行。',
+  ],
+  'plan-period-past-due': [
+    'The period is over and the plan could not be woken; read the log of reconcile-paths.',
+    '计划期已过而计划未被唤醒；请查看 reconcile-paths 日志。',
+  ],
+  'execution-without-plan': [
+    'An execution runs for a plan that needs none; stop it after a look at its last state.',
+    '计划已无需流程而执行仍在运行；查看其最后状态后停止。',
   ],
 };
 

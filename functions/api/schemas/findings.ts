@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { PLAN_FINDING_KINDS } from '../../../domain/plan-reconciliation.ts';
 import { FINDING_KINDS } from '../../../domain/reconciliation.ts';
 import { FINDING_STATUSES } from '../../store/finding.ts';
 import type { Operation } from '../operation.ts';
@@ -8,9 +9,11 @@ import { cursorField, instantField, leadIdField, nothing, pageQuery } from './sh
 const finding = z
   .object({
     findingId: z.string(),
-    leadId: leadIdField,
+    /** It is about a lead or about a plan. */
+    leadId: leadIdField.optional(),
+    planId: z.string().optional(),
     dealerId: z.string(),
-    kind: z.enum(FINDING_KINDS),
+    kind: z.enum([...FINDING_KINDS, ...PLAN_FINDING_KINDS]),
     status: z.enum(FINDING_STATUSES),
     since: instantField,
     lastSeenAt: instantField,
@@ -48,7 +51,7 @@ export const dismissFinding = {
   path: '/findings/{findingId}/dismiss',
   summary: 'Close a finding that needs nothing more, with a reason',
   auth: 'staff',
-  params: z.object({ findingId: z.string().regex(/^L[0-9A-Z]{12}\.[a-z-]+$/) }),
+  params: z.object({ findingId: z.string().regex(/^[A-Za-z0-9-]{1,66}\.[a-z-]+$/) }),
   query: nothing,
   body: z.strictObject({ reason: z.string().trim().min(1).max(200) }),
   answers: { 200: { description: 'Closed, now or before', schema: finding } },

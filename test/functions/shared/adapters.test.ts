@@ -77,6 +77,8 @@ describe('EventBridge Scheduler', () => {
     roleArn: 'arn:role',
     deadLetterArn: 'arn:queue',
     leadPathArn: () => arn,
+
+    planPathArn: () => 'arn:aws:states:cn-north-1:000000000000:stateMachine:leadpath-plan-path',
     deferredMessageArn: () => 'arn:function',
     startPathsArn: () => 'arn:starts',
     endProtectionArn: () => 'arn:end-protection',

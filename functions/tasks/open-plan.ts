@@ -1,0 +1,92 @@
+import type * as z from 'zod';
+import { isBefore } from '../../domain/calendar.ts';
+import { endOfLocalDay } from '../../domain/plan-period.ts';
+import type { Plan, PlanPart } from '../../domain/plans.ts';
+import { planPath } from '../../workflows/plan-path/contract.ts';
+import type { Dependencies } from '../shared/dependencies.ts';
+import { planFound } from '../shared/found.ts';
+import { taskHandler } from '../shared/task-handler.ts';
+import { untilCommitted } from '../shared/until-committed.ts';
+import { waitOfTask } from '../shared/waiting-for-task.ts';
+import type { Change } from '../store/commit.ts';
+import { isPlanTask, type PlanTask } from '../store/task.ts';
+
+const contract = planPath.tasks.OpenPlan;
+type Input = z.output<typeof contract.input>;
+type Output = z.output<typeof contract.output>;
+
+/**
+ * Opens an episode of a plan, once: the record counts episodes, so a second start of the same one goes on and the start
+ * of an earlier one ends. What an earlier episode asked people for is cancelled: nobody answers for a path that is gone.
+ */
+export async function run({ planId, episode, at }: Input, deps: Dependencies): Promise<Output> {
+  const { store, rulebook } = deps;
+  const { plan, isMine } = await untilCommitted(async () => {
+    const plan = await planFound(store, planId);
+    if (plan.episode === episode) return { plan, isMine: true };
+    const isOver = plan.status === 'closed' || plan.status === 'cancelled';
+    const isTooEarly = plan.status === 'in-force' && isBefore(at, endOfLocalDay(rulebook, plan.to));
+    if (plan.episode !== episode - 1 || isOver || isTooEarly) return { plan, isMine: false };
+
+    const stale = await openTasksOf(plan, deps);
+    const opened: Plan = {
+      ...plan,
+      episode,
+      parts: plan.parts.map((part): PlanPart => ({ ...part, asked: [] })),
+      ...(plan.status === 'in-force' &&
+        hasResult(deps, plan) && { resultTaskId: `${planId}-${episode}-result` }),
+    };
+    const change: Change = {
+      plan: opened,
+      ...(plan.status === 'in-force' && { notWaiting: planId }),
+      planEvents: [
+        {
+          ...{ planId, at, eventId: `${planId}-${episode}:opened`, kind: 'plan-path-started' },
+          ...{ actor: 'system', because: [], facts: { episode, cancelledTasks: stale.length } },
+        },
+      ],
+    };
+    const cancelled = stale.map((task): Change => {
+      const result = { outcome: 'restarted', by: 'system', at };
+      return { task: { ...task, status: 'cancelled', result }, notWaiting: waitOfTask(task) };
+    });
+    if (!(await store.commit.together([change, ...cancelled]))) return undefined;
+    for (const { token } of stale) {
+      if (token !== undefined)
+        await deps.paths.complete(token, { status: 'cancelled', outcome: 'restarted' });
+    }
+    return { plan: { ...opened, version: opened.version + 1 }, isMine: true };
+  });
+  return answerOf(deps, plan, isMine, at);
+}
+
+function answerOf(deps: Pick<Dependencies, 'rulebook'>, plan: Plan, isMine: boolean, at: string): Output {
+  const none = { parts: [], since: at };
+  if (!isMine) return { does: 'over', ...none };
+  switch (plan.status) {
+    case 'draft':
+    case 'submitted':
+      return { does: 'parts', parts: plan.parts.map(({ part }) => part), since: at };
+    case 'in-force': {
+      if (!hasResult(deps, plan)) return { does: 'close', ...none };
+      return { does: 'result', parts: [], since: endOfLocalDay(deps.rulebook, plan.to) };
+    }
+    case 'closed':
+    case 'cancelled':
+      return { does: 'over', ...none };
+  }
+}
+
+/** Whether the result of a plan is still to be asked for (PRM-08). */
+function hasResult({ rulebook }: Pick<Dependencies, 'rulebook'>, { kind, result }: Plan): boolean {
+  return rulebook.entries['plan-result'].value.kinds.includes(kind) && result === undefined;
+}
+
+async function openTasksOf(plan: Plan, { store }: Dependencies): Promise<readonly PlanTask[]> {
+  const ids = plan.parts.flatMap(({ asked }) => asked.map(({ taskId }) => taskId));
+  if (plan.resultTaskId !== undefined) ids.push(plan.resultTaskId);
+  const tasks = await Promise.all(ids.map((taskId) => store.tasks.get(taskId)));
+  return tasks.filter((task): task is PlanTask => task?.status === 'waiting' && isPlanTask(task));
+}
+
+export const handler = taskHandler('open-plan', contract, run);
