@@ -14,11 +14,11 @@ export interface FloorBasis {
 
 /**
  * How many customers with an intent within a month a dealer had at the end of a month. `at-least`: counted late, so that
- * those who have left since are missing. Undefined where nobody counted.
+ * those who have left since are missing. `so-far`: the month is not over, these are today's. Undefined where nobody counted.
  */
 export interface MonthEndStock {
   readonly count: number;
-  readonly how: 'exact' | 'at-least';
+  readonly how: 'exact' | 'at-least' | 'so-far';
 }
 
 /** The floors of a month's revisit plan (REV-04, O5): below the first it needs a reason, below the second it is only shown. */
@@ -85,15 +85,7 @@ function stockFloor(
           'Nobody counted the customers at the end of last month: there is nothing to measure by.',
           '上月底未清点客户数量，本项无法核定。',
         ]
-      : stock.how === 'exact'
-        ? [
-            `At the end of last month ${stock.count} customers wanted to buy within a month: all are promoted.`,
-            `上月底一个月内意向客户${stock.count}个，须全部推进。`,
-          ]
-        : [
-            `At least ${stock.count} customers wanted to buy within a month; they were counted late.`,
-            `上月底一个月内意向客户至少${stock.count}个（补点）。`,
-          ];
+      : stockWords(stock);
   return {
     rule,
     needed: stock === undefined ? 0 : share(stock.count),
@@ -101,6 +93,26 @@ function stockFloor(
     force: stock === undefined ? 'warns' : 'blocks',
     because: [cite(rulebook, 'promotion-stock-floor', inputs, text, textZh), weekReason],
   };
+}
+
+function stockWords({ count, how }: MonthEndStock): readonly [string, string] {
+  switch (how) {
+    case 'exact':
+      return [
+        `At the end of last month ${count} customers wanted to buy within a month: all are promoted.`,
+        `上月底一个月内意向客户${count}个，须全部推进。`,
+      ];
+    case 'at-least':
+      return [
+        `At least ${count} customers wanted to buy within a month at the end of last month; they were counted late.`,
+        `上月底一个月内意向客户至少${count}个（补点）。`,
+      ];
+    case 'so-far':
+      return [
+        `The month is not over: today ${count} customers want to buy within a month.`,
+        `本月未结束，目前一个月内意向客户${count}个。`,
+      ];
+  }
 }
 
 type SalesFloor = Pick<PlanFloor, 'rule' | 'needed' | 'force' | 'because'>;

@@ -595,6 +595,30 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
     timeoutSeconds: 300,
   },
   {
+    name: 'make-plans',
+    folder: 'events',
+    does: 'Drafts the plans whose day has come, and keeps what the plans of periods that are over have achieved.',
+    needs: ['reads-table', 'writes-table', 'starts-plans'],
+    planned: {
+      expression: 'cron(0 6 * * ? *)',
+      because:
+        'Drafts fall on the 25th and on Wednesdays, closes on the day after a period (§9a), and each morning makes up for what was missed.',
+    },
+    timeoutSeconds: 900,
+    memoryMb: 1024,
+  },
+  {
+    name: 'count-month-end',
+    folder: 'events',
+    does: 'Counts the customers with an intent within a month as the month ends.',
+    needs: ['reads-table', 'writes-table'],
+    planned: {
+      expression: 'cron(5 0 1 * ? *)',
+      because: 'Next month’s promotion plans are measured by the stock of the month’s end (PRM-07).',
+    },
+    timeoutSeconds: 300,
+  },
+  {
     name: 'report-cut-off',
     folder: 'events',
     does: 'Lists what of the month is not organised and handed over, to dealers before the 25th and to head office after it.',

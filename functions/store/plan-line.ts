@@ -12,6 +12,9 @@ import {
   type Table,
 } from './table.ts';
 
+/** In the place of a key, for a line that stands in no such index. */
+const NONE = 'none';
+
 /** The model of a plan's line. Reads by plan in the order of ids, by lead, and by person in the order of days. */
 export function planLineEntity(table: Table) {
   return new Entity(
@@ -27,6 +30,28 @@ export function planLineEntity(table: Table) {
         level: { type: CustomAttributeType<Level>('string') },
         who: { type: 'string' },
         day: { type: 'string' },
+        /** What the indexes hold, or `none`: an index with a condition wants a value of each. */
+        person: {
+          type: 'string',
+          hidden: true,
+          default: NONE,
+          watch: ['who', 'day'],
+          set: (_, { who, day }) => (day === undefined ? NONE : (who ?? NONE)),
+        },
+        personDay: {
+          type: 'string',
+          hidden: true,
+          default: NONE,
+          watch: ['who', 'day'],
+          set: (_, { who, day }) => (who === undefined ? NONE : (day ?? NONE)),
+        },
+        lead: {
+          type: 'string',
+          hidden: true,
+          default: NONE,
+          watch: ['leadId'],
+          set: (_, { leadId }) => leadId ?? NONE,
+        },
         method: { type: 'string' },
         source: { type: LINE_SOURCES, required: true },
         done: { type: CustomAttributeType<NonNullable<PlanLine['done']>>('any') },
@@ -39,14 +64,14 @@ export function planLineEntity(table: Table) {
         },
         ofPerson: {
           index: KEYS.gsi2.index,
-          condition: ({ who, day }) => who !== undefined && day !== undefined,
-          pk: { field: KEYS.gsi2.pk, composite: ['who'], casing: 'none' },
-          sk: { field: KEYS.gsi2.sk, composite: ['day', 'planId', 'lineId'], casing: 'none' },
+          condition: ({ person }) => person !== NONE,
+          pk: { field: KEYS.gsi2.pk, composite: ['person'], casing: 'none' },
+          sk: { field: KEYS.gsi2.sk, composite: ['personDay', 'planId', 'lineId'], casing: 'none' },
         },
         ofLead: {
           index: KEYS.gsi3.index,
-          condition: ({ leadId }) => leadId !== undefined,
-          pk: { field: KEYS.gsi3.pk, composite: ['leadId'], casing: 'none' },
+          condition: ({ lead }) => lead !== NONE,
+          pk: { field: KEYS.gsi3.pk, composite: ['lead'], casing: 'none' },
           sk: { field: KEYS.gsi3.sk, composite: ['planId', 'lineId'], casing: 'none' },
         },
       },
@@ -84,7 +109,7 @@ export function planLineAccess(entity: PlanLineEntity) {
 
     /** The lines in which a lead stands, in whatever plans. */
     async ofLead(leadId: string): Promise<readonly PlanLine[]> {
-      const { data } = await asked(entity.query.ofLead({ leadId }).go({ pages: 'all' }));
+      const { data } = await asked(entity.query.ofLead({ lead: leadId }).go({ pages: 'all' }));
       return data;
     },
 
@@ -94,7 +119,7 @@ export function planLineAccess(entity: PlanLineEntity) {
       { from, to }: { readonly from: string; readonly to: string },
       { limit, cursor }: PageRequest,
     ): Promise<Page<PlanLine>> {
-      const query = entity.query.ofPerson({ who }).between({ day: from }, { day: to });
+      const query = entity.query.ofPerson({ person: who }).between({ personDay: from }, { personDay: to });
       const { data, cursor: next } = await asked(query.go({ count: limit, cursor: cursor ?? null }));
       return next === null ? { items: data } : { items: data, cursor: next };
     },

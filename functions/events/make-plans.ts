@@ -1,0 +1,161 @@
+import * as z from 'zod';
+import { localDate } from '../../domain/calendar.ts';
+import type { Organisation } from '../../domain/organisation.ts';
+import type { Plan } from '../../domain/plans.ts';
+import { planIdOf } from '../../domain/plans.ts';
+import {
+  type DraftState,
+  daysOfPeriod,
+  draftsToMake,
+  type Occurrence,
+  recurringRow,
+  stepped,
+} from '../../domain/recurring-dates.ts';
+import type { WorkingCalendar } from '../../domain/working-calendar-schema.ts';
+import { beginPlan } from '../shared/begin-plan.ts';
+import type { Dependencies } from '../shared/dependencies.ts';
+import { TransientError } from '../shared/errors.ts';
+import { eventHandler } from '../shared/event-handler.ts';
+import { inLanes } from '../shared/in-lanes.ts';
+import { faultFields } from '../shared/logger.ts';
+import { type DraftedPlan, type Drafting, draftedPlan } from '../shared/planning/drafted-plan.ts';
+import { collectionPlan, type IssuedTotal, issuedTotal } from '../shared/planning/issued-collection.ts';
+import { countMonthEnd } from '../shared/planning/month-end-count.ts';
+import { closePlan } from '../shared/planning/plan-achieved.ts';
+import { closingOf, type PlannedRun } from '../store/planned-run.ts';
+
+/** What the schedule calls with: the instant for which it was planned. */
+export const planningInput = z.object({ at: z.iso.datetime() });
+
+/** The rows of the calendar that end in a plan, in the order in which they are made. */
+const ROWS = {
+  'collection-plan': 'collection',
+  'revisit-plan': 'revisit',
+  'promotion-plan': 'promotion',
+} as const;
+type PlanRow = keyof typeof ROWS;
+
+/** How many dealers are worked on at once. */
+const DEALERS_AT_ONCE = 4;
+
+type Deps = Pick<Dependencies, 'store' | 'rulebook' | 'log' | 'planPaths'>;
+
+/**
+ * Makes what the calendar of §9a asks for today, and what earlier calls left undone: counts the end of the month if that
+ * was missed, keeps what the plans of periods that are over have achieved, and drafts the plans whose day has come. Each
+ * plan is made once for its dealer and period, under an id made of them; on a day without work it reads a few marks.
+ */
+export async function run({ at }: z.output<typeof planningInput>, deps: Deps): Promise<void> {
+  await countMonthEnd(deps, at);
+  const calendar = await deps.store.calendar.recent(at);
+  for (const row of Object.keys(ROWS) as PlanRow[]) {
+    await closeOver(row, at, deps);
+    const latest = await deps.store.plannedRuns.latest(row);
+    const due = draftsToMake(
+      deps.rulebook,
+      recurringRow(deps.rulebook, row),
+      { at, after: latest?.period },
+      calendar,
+    );
+    for (const { occurrence, state } of due) {
+      const made = await make({ row, occurrence, state, calendar, at }, deps);
+      // Whatever comes later waits for what is not settled: so the last mark tells up to where all was dealt with.
+      if (made === undefined) break;
+      await deps.store.plannedRuns.keep(made);
+    }
+  }
+}
+
+interface Making {
+  readonly row: PlanRow;
+  readonly occurrence: Occurrence;
+  readonly state: DraftState;
+  readonly calendar: WorkingCalendar;
+  readonly at: string;
+}
+
+/** Makes the plans of one row and period for every dealer; undefined when it is to be tried again tomorrow. */
+async function make(making: Making, deps: Deps): Promise<PlannedRun | undefined> {
+  const { row, occurrence, state, at } = making;
+  const { period } = occurrence;
+  if (state === 'missed') {
+    deps.log.error('A period is over for which no plans were made', { kind: row });
+    return { row, period, state, at, plans: 0 };
+  }
+  const { organisation } = await deps.store.organisation.load();
+  if (row !== 'collection-plan') {
+    const plans = await beginAll(making, organisation, (drafting) => draftedPlan(drafting, deps), deps);
+    return { row, period, state, at, plans };
+  }
+  const issued = await issuedTotal(period, organisation, at, deps);
+  if (issued.total.value === undefined) return nothingIssued(making, deps);
+  const plans = await beginAll(making, organisation, (drafting) => issue(drafting, issued, deps), deps);
+  return { row, period, state, at, plans };
+}
+
+async function issue(drafting: Drafting, issued: IssuedTotal, deps: Deps): Promise<DraftedPlan> {
+  return await collectionPlan(drafting, issued, deps);
+}
+
+/** Head office may still set a total until the plans of the month are due. */
+function nothingIssued({ row, occurrence, at }: Making, { rulebook }: Deps): PlannedRun | undefined {
+  const today = localDate(at, rulebook.entries['due-time'].value.timeZone);
+  if (today <= occurrence.day) return undefined;
+  return { row, period: occurrence.period, state: 'nothing-to-do', at, plans: 0 };
+}
+
+/** Begins a plan for every active dealer that has none yet. One that fails does not stop the others. */
+async function beginAll(
+  { row, occurrence, state, calendar, at }: Making,
+  organisation: Organisation,
+  draft: (drafting: Drafting) => Promise<DraftedPlan>,
+  deps: Deps,
+): Promise<number> {
+  const { store, log } = deps;
+  const kind = ROWS[row];
+  const dealers = organisation.dealers.filter(({ active }) => active);
+  let failed: unknown;
+  let plans = 0;
+  await inLanes(DEALERS_AT_ONCE, dealers, async (dealer) => {
+    const { dealerId } = dealer;
+    try {
+      const before = await store.plans.get(planIdOf({ dealerId, kind, period: occurrence.period }));
+      const drafted: DraftedPlan =
+        before === undefined
+          ? await draft({ kind, occurrence, state, dealer, organisation, calendar, at })
+          : { plan: before, lines: [] };
+      await beginPlan(deps, drafted.plan, drafted.lines);
+      plans += 1;
+    } catch (error) {
+      failed ??= error;
+      log.error('The plan of a dealer could not be made', { dealerId, kind, ...faultFields(error) });
+    }
+  });
+  if (failed !== undefined) throw new TransientError('Not every dealer has a plan', { cause: failed });
+  if (plans > 0) log.info('Plans were drafted', { count: plans, kind });
+  return plans;
+}
+
+/** Keeps what the plans of a row have achieved whose period is over: on the first day after it, or when the call comes. */
+async function closeOver(row: PlanRow, at: string, deps: Deps): Promise<void> {
+  const { store, rulebook } = deps;
+  const today = localDate(at, rulebook.entries['due-time'].value.timeZone);
+  const closed = await store.plannedRuns.latest(closingOf(row));
+  const first =
+    closed === undefined ? (await store.plannedRuns.first(row))?.period : stepped(closed.period, 1);
+  if (first === undefined || daysOfPeriod(first).to >= today) return;
+  const latest = (await store.plannedRuns.latest(row))?.period ?? first;
+  const { organisation } = await store.organisation.load();
+  for (let period = first; period <= latest && daysOfPeriod(period).to < today; period = stepped(period, 1)) {
+    let plans = 0;
+    await inLanes(DEALERS_AT_ONCE, organisation.dealers, async ({ dealerId }) => {
+      const plan: Plan | undefined = await store.plans.get(planIdOf({ dealerId, kind: ROWS[row], period }));
+      if (plan === undefined) return;
+      await closePlan(plan, at, deps);
+      plans += 1;
+    });
+    await store.plannedRuns.keep({ row: closingOf(row), period, state: 'on-time', at, plans });
+  }
+}
+
+export const handler = eventHandler('make-plans', planningInput, run);
