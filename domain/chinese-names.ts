@@ -75,6 +75,7 @@ export const TASK_KIND_ZH: Readonly<Record<TaskKind, string>> = {
   'verify-record': '信息核实',
   revisit: '客户回访',
   promotion: '销售促进',
+  'approve-lost': '战败审批',
   'care-call': '客户关怀',
   repurchase: '再购买回访',
 };

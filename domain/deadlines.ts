@@ -151,6 +151,13 @@ export function careDue(rulebook: Rulebook, { from }: { readonly from: string })
   return plainDue(rulebook, 'care-days', from, days, words);
 }
 
+/** When a manager must have decided on a loss that somebody proposed. */
+export function lossDue(rulebook: Rulebook, { from }: { readonly from: string }): Decision<Due> {
+  const { days } = rulebook.entries['lost-approval'].value;
+  const words = [`A loss is decided on within ${days} days.`, `战败须在${days}日内审批。`] as const;
+  return plainDue(rulebook, 'lost-approval', from, days, words);
+}
+
 function plainDue(
   rulebook: Rulebook,
   entryId: RuleEntryId,

@@ -26,7 +26,10 @@ export function parseFormAnswer(
 /** Only what belongs to the method that was used can have been gone through, each thing once. */
 function coveredProblems(form: readonly FormOutcome[], raw: Record<string, unknown>): TaskResultProblem[] {
   const { outcome, method, covered } = raw;
-  const field = form.find((each) => each.outcome === outcome)?.fields.find((each) => each.path === 'covered');
+  const fields = form.find((each) => each.outcome === outcome)?.fields;
+  if (fields !== undefined && !fields.some(({ path }) => path === 'method'))
+    return [...refused('method', method), ...refused('covered', covered)];
+  const field = fields?.find((each) => each.path === 'covered');
   if (field === undefined || !Array.isArray(covered)) return [];
   if (method === undefined) {
     const message = 'what was gone through belongs to a method: name it';
@@ -47,6 +50,12 @@ function coveredProblems(form: readonly FormOutcome[], raw: Record<string, unkno
     problems.push({ path: 'covered', message: 'name each thing once', messageZh: '沟通内容不得重复' });
   }
   return problems;
+}
+
+/** Nobody contacts the customer for this work, so that neither a method nor contents belong to it. */
+function refused(path: 'method' | 'covered', value: unknown): TaskResultProblem[] {
+  if (value === undefined) return [];
+  return [{ path, message: 'the customer is not contacted for this', messageZh: '无须联系客户，不填写此项' }];
 }
 
 /** The day of the next contact lies within what the rule grants. */

@@ -237,6 +237,7 @@ const TASK_EN: Readonly<Record<TaskKind | PlanTaskKind, string>> = {
   'verify-record': 'Record check',
   revisit: 'Revisit',
   promotion: 'Promotion',
+  'approve-lost': 'Loss to approve',
   'care-call': 'Care call',
   repurchase: 'Repurchase question',
   'submit-plan': 'Plan to submit',

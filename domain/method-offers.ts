@@ -38,12 +38,20 @@ export const GUIDES = {
   promotion: 'promotion-guide',
   'care-call': 'care-guide',
   repurchase: 'care-guide',
-} as const satisfies Record<Exclude<TaskKind, 'revisit'>, RuleEntryId>;
+} as const satisfies Record<Exclude<ContactKind, 'revisit'>, RuleEntryId>;
+
+/** The kinds of work for which somebody contacts the customer; the others have no methods. */
+export type ContactKind = Exclude<TaskKind, 'approve-lost'>;
+
+/** Whether a kind of work is done by contacting the customer. */
+export function isContact(kind: TaskKind): kind is ContactKind {
+  return kind !== 'approve-lost';
+}
 
 /** What is gone through by a method, and which entry says so. */
 export function checklistOf(
   rulebook: Rulebook,
-  kind: TaskKind,
+  kind: ContactKind,
   method: ContactMethod,
 ): { readonly entryId: RuleEntryId; readonly contents: readonly Content[] } {
   if (kind === 'revisit') {
@@ -63,6 +71,11 @@ export function methodOffers(
   { kind, scheduled }: { readonly kind: TaskKind; readonly scheduled: readonly string[] },
 ): Decision<readonly MethodOffer[]> {
   const { entries } = rulebook;
+  if (!isContact(kind)) {
+    const text = 'The customer is not contacted for this.';
+    const because = [cite(rulebook, 'on-demand-methods', { kind }, text, '无须联系客户。')];
+    return { value: [], because };
+  }
   const first = CONTACT_METHODS.filter((method) => scheduled.includes(method)).toSorted(
     (one, other) => scheduled.indexOf(one) - scheduled.indexOf(other),
   );

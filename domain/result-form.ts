@@ -126,14 +126,18 @@ function fieldsOf(rulebook: Rulebook, request: FormRequest, needs: OutcomeNeeds)
         days: daysToName(rulebook, request, horizons),
       }),
     ),
-    {
-      path: 'method',
-      input: 'choice',
-      required: false,
-      choices: methods.map(({ method, name, nameZh }) => ({ value: method, name, nameZh })),
-    },
-    ...(nobodyReached === true ? [] : [coveredField(methods)]),
+    ...(methods.length === 0 ? [] : [methodField(methods)]),
+    ...(nobodyReached === true || methods.length === 0 ? [] : [coveredField(methods)]),
   ];
+}
+
+function methodField(methods: readonly MethodOffer[]): FormField {
+  return {
+    path: 'method',
+    input: 'choice',
+    required: false,
+    choices: methods.map(({ method, name, nameZh }) => ({ value: method, name, nameZh })),
+  };
 }
 
 function coveredField(methods: readonly MethodOffer[]): FormField {

@@ -9,13 +9,6 @@ import {
   sharedSourcesRule,
 } from './ladder-rule-values.ts';
 import {
-  planApprovalRule,
-  planChainPerLevel,
-  planChainRule,
-  planClimbRule,
-  planResultRule,
-} from './plan-rule-values.ts';
-import {
   horizonSchema,
   INTENT_CLASSES,
   intentClassSchema,
@@ -54,6 +47,13 @@ import {
   revisitOrderRule,
   salesFloorRule,
 } from './plan-content-rules.ts';
+import {
+  planApprovalRule,
+  planChainPerLevel,
+  planChainRule,
+  planClimbRule,
+  planResultRule,
+} from './plan-rule-values.ts';
 import { postSchema, sideSchema } from './post.ts';
 import {
   checklistRule,
@@ -356,6 +356,8 @@ export const entriesSchema = z.strictObject({
   'lost-reasons': entry(lostReasonsRule),
   /** Of several scripts: the one meant most closely for the task, then the dealer's own. */
   'script-choice': entry(z.literal('closest-then-own')),
+  /** Who approves a loss, in which order and within how many days; where the lead goes when nobody does. */
+  'lost-approval': entry(z.strictObject({ days, posts: postRow, otherwise: routeSchema })),
   'next-contact': entry(nextContactRule),
   'effective-rate-target': entry(z.number().min(0).max(1)),
   'effective-rate-formula': entry(z.literal('effective-of-verified')),

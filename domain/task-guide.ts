@@ -2,7 +2,7 @@ import type { ContactMethod } from './contact-methods.ts';
 import type { Decision } from './decision.ts';
 import { intentClass } from './intent-class.ts';
 import type { Horizon, Level, Nature } from './lead.ts';
-import { type Content, checklistOf, GUIDES } from './method-offers.ts';
+import { type Content, checklistOf, GUIDES, isContact } from './method-offers.ts';
 import { cite } from './reasons.ts';
 import type { Rulebook } from './rulebook-schema.ts';
 import type { TaskKind } from './task-kinds.ts';
@@ -31,6 +31,11 @@ export function guideFor(
   const { kind, nature, level, horizon } = input;
   const intent = intentClass(rulebook, horizon);
   const inputs = { kind, nature, level, intentClass: intent };
+  if (!isContact(kind)) {
+    const text = 'A manager reads what was tried and decides; the customer is not contacted for it.';
+    const because = [cite(rulebook, 'lost-approval', inputs, text, '上级查看跟进情况后审批，无须联系客户。')];
+    return { value: { methods: [], checklist: [] }, because };
+  }
   if (kind !== 'revisit') {
     const { methods, checklist } = rulebook.entries[GUIDES[kind]].value;
     const text = `Methods suggested for a ${kind}: ${methods.join(', ')}; any other may be used.`;

@@ -5,7 +5,14 @@ import { INVALID_REASONS, type InvalidReason } from './evidence.ts';
 import { HORIZONS, type Horizon, intentSchema, LATER_HORIZONS, WEEK_HORIZONS } from './lead.ts';
 
 /** The kinds of work a person can be asked to do for a lead. */
-export const TASK_KINDS = ['verify-record', 'revisit', 'promotion', 'care-call', 'repurchase'] as const;
+export const TASK_KINDS = [
+  'verify-record',
+  'revisit',
+  'promotion',
+  'approve-lost',
+  'care-call',
+  'repurchase',
+] as const;
 export const taskKindSchema = z.enum(TASK_KINDS);
 export type TaskKind = z.infer<typeof taskKindSchema>;
 
@@ -69,6 +76,10 @@ export const TASK_OUTCOMES = {
     },
     later: { horizons: afterMonth, nextContact: true, name: 'Buys later', nameZh: '推迟购车' },
     lost: { remark: true, reasons: LOST_REASONS, name: 'Lost', nameZh: '战败' },
+  },
+  'approve-lost': {
+    approved: { name: 'The loss is approved', nameZh: '同意战败' },
+    refused: { remark: true, name: 'Not approved, promote again', nameZh: '不同意，继续促进' },
   },
   'care-call': afterSale,
   repurchase: afterSale,

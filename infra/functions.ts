@@ -103,6 +103,12 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
     needs: ['reads-table', 'writes-table', 'notifies'],
   },
   {
+    name: 'record-loss',
+    folder: 'tasks',
+    does: 'Records what a manager decided on a loss, and ends the lead or begins promotion anew.',
+    needs: ['reads-table', 'writes-table', 'notifies'],
+  },
+  {
     name: 'find-next-care',
     folder: 'tasks',
     does: 'Finds the next step of care after a sale, and how far away it is.',

@@ -33,6 +33,7 @@ export async function run(
     const task = mineToAnswer(staff, await deps.store.tasks.get(taskId));
     if (isPlanTask(task)) return await answerPlanTask(task, staff, body, at, deps);
     const lead = await leadFound(deps.store, task.leadId);
+    refuseOwnLoss(deps, task, lead, staff);
     const parsed = parseFormAnswer(task.kind, formOf(deps.rulebook, task, lead, at), body);
     if (!parsed.ok)
       throw new Problem('invalid-content', 'The answer does not fit the task.', parsed.problems);
@@ -55,6 +56,15 @@ function mineToAnswer(staff: Staff, task: Task | undefined): Task {
   if (!named && !managesDealer(staff))
     throw new Problem('not-allowed', 'This task is somebody else’s to answer.');
   return task;
+}
+
+/** Whoever gave a customer up does not approve it, whatever post or ladder brought the task to that person. */
+function refuseOwnLoss({ rulebook }: Deps, { kind }: LeadTask, { lossProposed }: Lead, { staffId }: Staff) {
+  if (kind !== 'approve-lost' || lossProposed?.by !== staffId) return;
+  const { rule } = rulebook.entries['lost-approval'].source;
+  throw new Problem('not-allowed', 'Somebody else approves the loss that you proposed.', [
+    { path: '', rule, message: 'nobody approves the own answer', messageZh: '不得审批本人提报的战败' },
+  ]);
 }
 
 /** Only attempts on different days count (O8): a second "not reached" on the same day is no answer. */

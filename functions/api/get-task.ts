@@ -15,6 +15,7 @@ import { isPlanTask, type LeadTask } from '../store/task.ts';
 import { maskedCustomerOf } from './lead-view.ts';
 import { getTask } from './schemas/tasks.ts';
 import { maySee } from './sight.ts';
+import { lossOf } from './task-loss.ts';
 import { attemptsOf, formOf, formView, waysOf } from './task-page.ts';
 import { scriptOf } from './task-script.ts';
 import { planTaskViewOf, taskSummaryOf } from './task-view.ts';
@@ -51,6 +52,7 @@ export async function run(
       ways: waysOf(rulebook, task),
       form: formView(formOf(rulebook, task, lead, at)),
       script: await scriptOf({ store, rulebook }, task, lead, staff, at),
+      ...(await lossOf({ store, rulebook }, task, lead, full.value)),
       attempts: attemptsOf(rulebook, task.kind, lead, { dueAt: task.dueAt, at }),
       customer: full.value
         ? fullCustomer(lead)

@@ -20,5 +20,8 @@ export function heardPurchase(lead: Lead): Lead {
     attempts: [],
     returned: undefined,
     doubt: undefined,
+    nextContact: undefined,
+    lossProposed: undefined,
+    lossRefused: undefined,
   };
 }

@@ -34,6 +34,8 @@ export function enterStage(
     returned: undefined,
     doubt: undefined,
     nextContact: undefined,
+    lossProposed: undefined,
+    lossRefused: undefined,
   };
 }
 

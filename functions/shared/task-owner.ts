@@ -6,6 +6,7 @@ import {
   type WorkToAssign,
 } from '../../domain/assignment.ts';
 import type { Decision } from '../../domain/decision.ts';
+import { barredFromApproving } from '../../domain/loss-approval.ts';
 import { type PlanOwner, planOwner, postsInTurn, reaches } from '../../domain/plan-owner.ts';
 import { ownWorkOf } from '../../domain/plan-part.ts';
 import type { PlanTaskKind } from '../../domain/plan-tasks.ts';
@@ -78,7 +79,7 @@ export async function ownerForPlan(
 /** Who a task of a lead goes to at an instant, with the people who accompany and with every reason. */
 export async function ownerFor(
   { store, rulebook }: Pick<Dependencies, 'store' | 'rulebook'>,
-  { nature, level, dealerId, regionId }: Lead,
+  { nature, level, dealerId, regionId, lossProposed }: Lead,
   {
     kind,
     at,
@@ -97,9 +98,15 @@ export async function ownerFor(
   const people: readonly Colleague[] = organisation.staff.filter(
     (person) => person.side === 'maker' || person.dealerId === dealerId,
   );
+  const barred = [
+    ...(except ?? []),
+    ...(kind === 'approve-lost' && lossProposed !== undefined
+      ? barredFromApproving(rulebook, people, lossProposed.by)
+      : []),
+  ];
   const work: WorkToAssign = {
     ...{ kind, nature, level, dealerId, regionId, at: presentAt, calendar, staff: people },
-    ...(except !== undefined && { except }),
+    ...(barred.length > 0 && { except: barred }),
   };
   // How much somebody has to do is asked only where it decides: among several people who can take the work.
   const compared = contenders(rulebook, work);

@@ -1,4 +1,4 @@
-import { careDue, type Due, promotionDue, revisitDue, verifyDue } from '../../domain/deadlines.ts';
+import { careDue, type Due, lossDue, promotionDue, revisitDue, verifyDue } from '../../domain/deadlines.ts';
 import type { Decision } from '../../domain/decision.ts';
 import { ladderFor } from '../../domain/ladder.ts';
 import { dueAsNamed } from '../../domain/next-contact.ts';
@@ -91,6 +91,8 @@ function dueOf(rulebook: Rulebook, lead: Lead, kind: TaskKind, since: string): D
       return revisitDue(rulebook, { level, horizon, from: since, ...attemptsOf(lead) });
     case 'promotion':
       return promotionDue(rulebook, { level, horizon, from: since });
+    case 'approve-lost':
+      return lossDue(rulebook, { from: since });
     case 'care-call':
     case 'repurchase':
       return careDue(rulebook, { from: since });

@@ -123,6 +123,10 @@ export interface Lead {
   readonly mergedInto?: string;
   /** The last change of the intent outside a task; its remark may hold personal data. */
   readonly intentChange?: IntentChange;
+  /** Somebody has given the customer up, and a manager has yet to approve it. Why, and the remark, stand on the task. */
+  readonly lossProposed?: { readonly taskId: string; readonly by: string; readonly at: string };
+  /** The task whose answer did not approve the loss, so that promotion began anew; its note is for whoever promotes. */
+  readonly lossRefused?: { readonly taskId: string; readonly by: string; readonly at: string };
   /** The day of the next contact that the customer asked for; the next task is due then. */
   readonly nextContact?: { readonly on: string; readonly by: string; readonly at: string };
   /** When the person's data were erased; what is left names nobody. */
@@ -203,6 +207,8 @@ export function leadEntity(table: Table) {
         uncounted: { type: CustomAttributeType<true>('boolean') },
         mergedInto: { type: 'string' },
         intentChange: { type: CustomAttributeType<IntentChange>('any') },
+        lossProposed: { type: CustomAttributeType<NonNullable<Lead['lossProposed']>>('any') },
+        lossRefused: { type: CustomAttributeType<NonNullable<Lead['lossRefused']>>('any') },
         nextContact: { type: CustomAttributeType<NonNullable<Lead['nextContact']>>('any') },
         erasedAt: { type: 'string' },
         endedBecause: { type: 'string' },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { CONTACT_METHODS } from '../../domain/contact-methods.ts';
 import { HORIZONS, LEVELS, NATURES } from '../../domain/lead.ts';
-import { methodOffers } from '../../domain/method-offers.ts';
+import { isContact, methodOffers } from '../../domain/method-offers.ts';
 import { auman2011 } from '../../domain/rulebook.ts';
 import { guideFor } from '../../domain/task-guide.ts';
 import { type OutcomeNeeds, parseTaskResult, TASK_KINDS, TASK_OUTCOMES } from '../../domain/task-kinds.ts';
@@ -160,7 +160,11 @@ describe('the methods of a task', () => {
     expect(because.map(({ rule }) => rule)).toEqual(['O36']);
   });
 
-  it.each(TASK_KINDS)('are all allowed for a %s, whatever is scheduled', (kind) => {
+  it('are none where the customer is not contacted', () => {
+    expect(methodOffers(auman2011, { kind: 'approve-lost', scheduled: [] }).value).toEqual([]);
+  });
+
+  it.each(TASK_KINDS.filter(isContact))('are all allowed for a %s, whatever is scheduled', (kind) => {
     const { value } = methodOffers(auman2011, { kind, scheduled: [] });
 
     expect(value.map(({ method }) => method).toSorted()).toEqual([...CONTACT_METHODS].toSorted());

@@ -155,6 +155,52 @@ describe('a promotion', () => {
     expect(await world.outputOf('promotion', name)).toEqual({ outcome, intent: 'within-1-month' });
   });
 
+  it.each([
+    ['lost', 'none', 'Customer lost'],
+    ['later', 'within-1-month', 'Customer buys later'],
+    ['bought', 'uncertain', 'Customer has bought'],
+    ['rerouted', 'uncertain', 'Record changed from outside'],
+  ])(
+    'that proposes a loss asks a manager, whose verdict %s (%s) ends it as “%s”',
+    async (outcome, intent, end) => {
+      world = await workflowWorld({
+        ...answeringPerson('lost', 'approved'),
+        RecordPromotion: answers({ outcome: 'loss-proposed', intent: 'within-1-month' }),
+        RecordLoss: answers({ outcome, intent }),
+      });
+
+      await world.start('promotion', name, { leadId, since });
+
+      expect(await world.pathOf('promotion', name)).toEqual([
+        'Ask a person to promote',
+        'Record what the promotion achieved',
+        'What did the promotion achieve?',
+        'Ask a manager to approve the loss',
+        "Record the manager's verdict",
+        'What did the promotion achieve?',
+        end,
+      ]);
+      expect(await world.outputOf('promotion', name)).toEqual({ outcome, intent });
+      const handedOut = world.calls.filter((call) => call.name === 'HandOutTask').map((call) => call.input);
+      expect(handedOut).toMatchObject([
+        { taskId: `${name}-1`, kind: 'promotion' },
+        { taskId: `${name}-2`, kind: 'approve-lost' },
+      ]);
+    },
+  );
+
+  it('stops with the name of the fault when the verdict on a loss cannot be recorded', async () => {
+    world = await workflowWorld({
+      ...answeringPerson('lost', 'approved'),
+      RecordPromotion: answers({ outcome: 'loss-proposed', intent: 'within-1-month' }),
+      RecordLoss: fails,
+    });
+
+    await world.start('promotion', name, { leadId, since });
+
+    expect(await world.outputOf('promotion', name)).toMatchObject({ error: 'RecordNotFoundError' });
+  });
+
   it('stops with the name of the fault when its result cannot be recorded', async () => {
     world = await workflowWorld({ ...answeringPerson('bought'), RecordPromotion: fails });
 

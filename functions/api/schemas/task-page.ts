@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { contactMethodSchema } from '../../../domain/contact-methods.ts';
+import { contactMethodSchema, lostReasonSchema } from '../../../domain/contact-methods.ts';
 import { becauseField, instantField } from './shared-fields.ts';
 
 /** A thing to go through with a customer. */
@@ -62,6 +62,19 @@ export const taskScript = z
     because: becauseField,
   })
   .meta({ id: 'TaskScript' });
+
+/** A loss that somebody proposed and a manager is to approve. */
+export const proposedLoss = z.object({
+  by: z.string(),
+  at: instantField,
+  reason: lostReasonSchema.optional(),
+  name: z.string().optional(),
+  nameZh: z.string().optional(),
+  remark: z.string().optional(),
+});
+
+/** That a manager did not approve a loss. */
+export const refusedLoss = z.object({ by: z.string(), at: instantField, note: z.string().optional() });
 
 /** Attempts at a customer who was not reached: made, of how many, and when the next one counts and is due. */
 export const taskAttempts = z.object({

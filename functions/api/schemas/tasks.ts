@@ -18,7 +18,14 @@ import {
   pageQuery,
   taskIdField,
 } from './shared-fields.ts';
-import { formOutcome, methodOffer, taskAttempts, taskScript } from './task-page.ts';
+import {
+  formOutcome,
+  methodOffer,
+  proposedLoss,
+  refusedLoss,
+  taskAttempts,
+  taskScript,
+} from './task-page.ts';
 
 /** A task as it stands in a list: no word about the customer. */
 export const taskSummary = z
@@ -81,6 +88,10 @@ export const taskView = taskSummary
     form: z.array(formOutcome),
     /** The call script that fits best, as its reader says it; missing when none fits. */
     script: taskScript.optional(),
+    /** Of the approval of a loss: who gave the customer up, why, and the remark for those who see the customer. */
+    loss: proposedLoss.optional(),
+    /** Of a promotion after a loss that was not approved: by whom, and the note. */
+    lossRefused: refusedLoss.optional(),
     /** Of a revisit: attempts that reached nobody. */
     attempts: taskAttempts.optional(),
     customer: z.discriminatedUnion('sight', [

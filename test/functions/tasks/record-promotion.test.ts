@@ -41,9 +41,9 @@ describe('record-promotion', () => {
     ],
     [
       'lost',
-      { remark: 'bought elsewhere' },
-      { outcome: 'lost', intent: 'uncertain' },
-      { stage: 'ended', status: 'lost', endedBecause: 'lost' },
+      { remark: 'bought elsewhere', reason: 'price' },
+      { outcome: 'loss-proposed', intent: 'uncertain' },
+      { stage: 'promotion', status: 'open', lossProposed: { taskId, by: 'd1-mc' } },
     ],
   ] as const)('routes %s', async (outcome, rest, told, left) => {
     const w = await answered({ outcome, ...rest });
@@ -94,6 +94,19 @@ describe('record-promotion', () => {
     await w.given({ ...inPromotion, stage: 'maintenance' }, { ...promotion, status: 'cancelled', result });
 
     expect((await run(input, w.deps)).outcome).toBe('bought');
+  });
+
+  it.each([
+    ['price', { as: 'effective' }],
+    ['not-reachable', undefined],
+  ] as const)('shows by a loss for the reason %s whether the record is true', async (reason, verified) => {
+    const w = await answered({ outcome: 'lost', reason, remark: '原因' });
+
+    await run(input, w.deps);
+
+    const { verified: found } = await w.lead();
+    if (verified === undefined) expect(found).toBeUndefined();
+    else expect(found).toMatchObject(verified);
   });
 
   it('records once', async () => {
