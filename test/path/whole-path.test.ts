@@ -61,6 +61,8 @@ describe('a lead on the template that AWS would get', { timeout: 120_000 }, () =
       reason: 'competitor-product',
       remark: '选了别家',
     });
+    await world.pass(0);
+    await world.answer(leadId, { outcome: 'approved' });
     await world.pass(3);
 
     expect(reply).toMatchObject({ outcome: 'lost' });
@@ -74,9 +76,35 @@ describe('a lead on the template that AWS would get', { timeout: 120_000 }, () =
 
     await world.pass(1);
     await world.answer(leadId, { outcome: 'lost', reason: 'no-need-any-more', remark: '不买了' });
+    await world.pass(0);
+    await world.answer(leadId, { outcome: 'approved' });
     await world.pass(20);
 
     expect(await world.story(leadId)).not.toContain('person-reminded');
+  });
+
+  it('counts a customer as lost only when a manager says so, and never when nobody does', async () => {
+    const leadId = await begin({ phone: '13911110031', horizon: '2-weeks', level: 'retail' });
+    const lost = { outcome: 'lost', reason: 'price', remark: '太贵' };
+    await world.pass(1);
+    const { forWhom: owner } = await world.waiting(leadId);
+    await world.answer(leadId, lost);
+    await world.pass(0);
+    const approval = await world.waiting(leadId);
+    const proposed = await world.lead(leadId);
+    await world.answer(leadId, { outcome: 'refused', remark: '再谈一次' });
+    await world.pass(0);
+    const again = await world.waiting(leadId);
+    await world.answer(leadId, lost);
+    await world.pass(25);
+    const ignored = await world.lead(leadId);
+
+    expect(approval.what).toBe('approve-lost');
+    expect(approval.forWhom.staffId).not.toBe(owner.staffId);
+    expect(proposed).toMatchObject({ stage: 'promotion', status: 'open' });
+    expect(again.what).toBe('promotion');
+    expect(ignored).toMatchObject({ stage: 'promotion', status: 'open' });
+    expect((await world.waiting(leadId)).what).toBe('promotion');
   });
 
   it('climbs to the market department when three reminders go unheard, and takes its answer', async () => {
