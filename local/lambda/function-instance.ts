@@ -91,7 +91,10 @@ export class FunctionInstance {
   }
 
   #answered([requestId, outcome, payload, log]: Answer): void {
-    if (outcome === 'loaded') this.#isLoaded();
+    if (outcome === 'loaded') {
+      this.#isLoaded();
+      return;
+    }
     if (this.#running?.requestId !== requestId) return;
     if (outcome === 'fatal') this.#giveUp({ outcome: 'error', payload, log });
     else if (isTooLarge(payload)) this.#settle({ outcome: 'error', payload: TOO_LARGE, log });
