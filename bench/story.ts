@@ -37,7 +37,7 @@ export async function measureStory(
     const staff = observedStaff(stage.staff, cloud, histories);
     const days = (Date.parse(story.ends) - startAt) / DAY_MS;
     const startedAt = performance.now();
-    const sent = await playStory(script, { ...stage, staff }, (day) =>
+    const { sent } = await playStory(script, { ...stage, staff }, (day) =>
       tell((Date.parse(day) - startAt) / DAY_MS / days, day),
     );
     const minutes = (performance.now() - startedAt - staff.gatheringMs()) / 60_000;

@@ -9,7 +9,7 @@ import cliProgress from 'cli-progress';
 import { synthesize } from '../../local/synth.ts';
 import { playStory } from './play.ts';
 import { openStage, sampleScript } from './stage.ts';
-import { tellStories } from './tell.ts';
+import { tellStory } from './tell-story.ts';
 
 const script = sampleScript();
 const { story } = script;
@@ -28,9 +28,9 @@ try {
     stream: process.stderr,
   });
   bar.start(days, 0, { day: story.begins.slice(0, 10) });
-  const sent = await playStory(script, stage, (day) => bar.increment(1, { day }));
+  const played = await playStory(script, stage, (day) => bar.increment(1, { day }));
   bar.stop();
-  for await (const text of tellStories({ ...script, sent }, stage.staff)) process.stdout.write(text);
+  for await (const text of tellStory(script, played, stage.staff)) process.stdout.write(text);
 } finally {
   await close();
   rmSync(dataDir, { recursive: true, force: true });

@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { Temporal } from 'temporal-polyfill';
-import type { Delivery, PlannedAnswer, Story } from './script.ts';
+import { partOf } from './fill-text.ts';
+import { performAct } from './perform-act.ts';
+import type { Delivery, PlannedAnswer, Script } from './script.ts';
 import type { Answer, webhookSender } from './send-webhook.ts';
 import type { StaffClient } from './staff-client.ts';
 
@@ -28,6 +31,19 @@ export interface Sent {
   readonly answer: Answer;
 }
 
+/** What was told of an act: of which chapter, when, in words. */
+export interface ToldAct {
+  readonly chapter: number;
+  readonly at: string;
+  readonly text: string;
+}
+
+/** What came of playing a script. */
+export interface Played {
+  readonly sent: readonly Sent[];
+  readonly told: readonly ToldAct[];
+}
+
 /** What the player acts on. */
 export interface Stage {
   readonly staff: StaffClient;
@@ -44,13 +60,15 @@ interface Planned {
   run(): Promise<void>;
 }
 
-/** Plays the script: sends, answers or not, and moves the clock. Answers with what became of each delivery. */
+/** Plays the script: sends, acts, answers or not, and moves the clock. Answers with what became of all that. */
 export async function playStory(
-  { deliveries, story }: { deliveries: readonly Delivery[]; story: Story },
+  { deliveries, story, chapters, organisation }: Script,
   { staff, sender, runningTasks, managerOf }: Stage,
   progress: (day: string) => void,
-): Promise<Sent[]> {
+): Promise<Played> {
   const sent: Sent[] = [];
+  const told: ToldAct[] = [];
+  const kept = new Map<string, string>();
   const planned: Planned[] = [];
   const keyOf = new Map<string, string>();
   const answersLeft = new Map(Object.entries(story.leads).map(([key, lead]) => [key, [...lead.answers]]));
@@ -59,19 +77,41 @@ export async function playStory(
     planned.push({ at: Temporal.Instant.from(at).toString(), order: planned.length, run });
   };
 
-  for (const { key, at, source, webhookId, body } of deliveries) {
+  /** From now on a lead is answered for, told and named under a key. */
+  function leadMade(key: string, leadId: string): void {
+    keyOf.set(leadId, key);
+    kept.set(`lead:${key}`, leadId);
+  }
+
+  for (const delivery of deliveries) {
+    const { key, at, source, webhookId } = delivery;
     plan(at, async () => {
-      const answer = await sender.send(`/webhooks/leads/${source}`, source, webhookId, at, body);
+      const path = `/webhooks/leads/${source}`;
+      const answer = await sender.sendText(path, source, webhookId, at, contentOf(delivery));
       sent.push({ key, at, source, answer });
-      if (answer.body.leadId && answer.status === 201) keyOf.set(String(answer.body.leadId), key);
+      kept.set(`receipt:${key}`, String(answer.body.receiptId));
+      if (answer.body.leadId && answer.status === 201) leadMade(key, String(answer.body.leadId));
     });
+  }
+  for (const [chapter, { acts }] of chapters.entries()) {
+    for (const act of acts) {
+      plan(act.at, async () => {
+        const { text, answer } = await performAct(act, { staff, sender, organisation, kept });
+        told.push({ chapter, at: act.at, text });
+        if (act.leadOf === undefined) return;
+        const { key, path } = act.leadOf;
+        const leadId = String(partOf(answer, path));
+        leadMade(key, leadId);
+        sent.push({ key, at: act.at, source: 'staff', answer: { status: 201, body: { leadId } } });
+      });
+    }
   }
   for (const { key, at, body } of story.purchases) {
     plan(at, async () => {
       const answer = await sender.send('/webhooks/dms/purchases', 'dms', `msg_${body.vin}`, at, body);
       sent.push({ key, at, source: 'dms', answer });
       const leadId = String(answer.body.leadId);
-      if (!keyOf.has(leadId)) keyOf.set(leadId, key);
+      if (!keyOf.has(leadId)) leadMade(key, leadId);
     });
   }
 
@@ -82,7 +122,11 @@ export async function playStory(
       seen.add(taskId);
       const task = (await staff.as(overseer, 'GET', `/tasks/${taskId}`)) as unknown as Task;
       const answer = answersLeft.get(keyOf.get(task.leadId) ?? '')?.shift() ?? story.otherwise[task.kind];
-      if (!answer) throw new Error(`The script has no answer to a task of the kind ${task.kind}`);
+      if (!answer) {
+        throw new Error(
+          `The script has no answer to a task of the kind ${task.kind}; write one under "otherwise" of examples/story.json`,
+        );
+      }
       if (answer.after !== 'ignore') plan(answerAt(answer, task, seen.size), () => give(answer, task));
     }
   }
@@ -111,7 +155,16 @@ export async function playStory(
     progress(day.toPlainDate().toString());
     day = day.add({ days: 1 });
   }
-  return sent;
+  return { sent, told };
+}
+
+/** What a delivery sends: its body as JSON, its text, or the file that it names. */
+function contentOf({ body, text, file, contentType }: Delivery): { text: string; contentType: string } {
+  const content =
+    file === undefined
+      ? (text ?? JSON.stringify(body))
+      : readFileSync(new URL(`../${file}`, import.meta.url), 'utf8');
+  return { text: content, contentType };
 }
 
 /** Takes the earliest of what is planned until an instant, the first planned first. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Chapter } from './chapter-script.ts';
 
 /**
  * When an answer comes: a time after the task was handed out (`P2D`), at its next reminder, a time before or after its due
@@ -25,7 +26,11 @@ const delivery = z.object({
   at: z.string(),
   source: z.string(),
   webhookId: z.string(),
-  body: z.looseObject({ dealerId: z.string() }),
+  body: z.looseObject({ dealerId: z.string() }).optional(),
+  /** What is sent instead of a body of JSON: a text to the letter, or a file of `examples/`. */
+  text: z.string().optional(),
+  file: z.string().optional(),
+  contentType: z.string().default('application/json'),
 });
 
 export const deliveriesSchema = z.array(delivery);
@@ -41,3 +46,21 @@ export const storySchema = z.object({
   purchases: z.array(z.object({ key: z.string(), at: z.string(), body: z.looseObject({ vin: z.string() }) })),
 });
 export type Story = z.infer<typeof storySchema>;
+
+/** The sample organisation, as it is put through the API. */
+export interface Organisation {
+  readonly dealers: readonly {
+    readonly dealerId: string;
+    readonly name: string;
+    readonly regionId: string;
+  }[];
+  readonly staff: readonly { readonly staffId: string; readonly name: string; readonly post: string }[];
+}
+
+/** All that is played: what comes in, what is answered, what people do besides, and who is who. */
+export interface Script {
+  readonly deliveries: readonly Delivery[];
+  readonly story: Story;
+  readonly chapters: readonly Chapter[];
+  readonly organisation: Organisation;
+}

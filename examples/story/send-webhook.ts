@@ -24,14 +24,23 @@ export function webhookSender({ url, awsUrl }: { readonly url: string; readonly 
 
   return {
     /** Posts `body` as `source` under `webhookId`, signed for the instant `at` (ISO). */
-    async send(path: string, source: string, webhookId: string, at: string, body: unknown): Promise<Answer> {
-      const text = JSON.stringify(body);
+    send(path: string, source: string, webhookId: string, at: string, body: unknown): Promise<Answer> {
+      return this.sendText(path, source, webhookId, at, { text: JSON.stringify(body) });
+    },
+    /** Posts a text to the letter. */
+    async sendText(
+      path: string,
+      source: string,
+      webhookId: string,
+      at: string,
+      { text, contentType = 'application/json' }: { readonly text: string; readonly contentType?: string },
+    ): Promise<Answer> {
       const sentAt = new Date(at);
       const signature = (await webhookOf(source)).sign(webhookId, sentAt, text);
       const response = await fetch(`${url}${path}`, {
         method: 'POST',
         headers: {
-          'content-type': 'application/json',
+          'content-type': contentType,
           'webhook-id': webhookId,
           'webhook-timestamp': String(Math.floor(sentAt.getTime() / 1000)),
           'webhook-signature': signature,

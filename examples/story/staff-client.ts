@@ -1,6 +1,14 @@
-/** A call that was refused; the message carries the answer's status and words. */
+/** A call that was refused: with which status, and in which words. */
 export class RefusedError extends Error {
   override readonly name = 'RefusedError';
+  readonly status: number;
+  readonly text: string;
+
+  constructor(call: string, status: number, text: string) {
+    super(`${call}: ${status} ${text}`);
+    this.status = status;
+    this.text = text;
+  }
 }
 
 /** Calls the HTTP API as members of staff, and moves the laptop's clock. */
@@ -19,7 +27,7 @@ export function staffClient(url: string) {
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
     const text = await response.text();
-    if (!response.ok) throw new RefusedError(`${method} ${path}: ${response.status} ${text}`);
+    if (!response.ok) throw new RefusedError(`${method} ${path}`, response.status, text);
     return text ? JSON.parse(text) : {};
   }
 

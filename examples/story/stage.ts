@@ -8,26 +8,21 @@ import {
 import { ListExecutionsCommand, ListStateMachinesCommand, SFNClient } from '@aws-sdk/client-sfn';
 import { type Cloud, startCloud } from '../../local/cloud.ts';
 import { loadOrganisation, userPoolOf } from '../load-organisation.ts';
+import { chaptersSchema } from './chapter-script.ts';
 import type { Stage } from './play.ts';
-import { deliveriesSchema, storySchema } from './script.ts';
+import { deliveriesSchema, type Organisation, type Script, storySchema } from './script.ts';
 import { webhookSender } from './send-webhook.ts';
 import { staffClient } from './staff-client.ts';
 
 const read = (name: string) => JSON.parse(readFileSync(new URL(`../${name}`, import.meta.url), 'utf8'));
 
-/** The script of `examples/`: what comes in, what is answered, and who is who. */
-export function sampleScript() {
+/** The script of `examples/`: what comes in, what is answered, what people do besides, and who is who. */
+export function sampleScript(): Script {
   return {
     deliveries: deliveriesSchema.parse(read('leads.json')),
     story: storySchema.parse(read('story.json')),
-    organisation: read('organisation.json') as {
-      readonly dealers: readonly {
-        readonly dealerId: string;
-        readonly name: string;
-        readonly regionId: string;
-      }[];
-      readonly staff: readonly { readonly staffId: string; readonly name: string; readonly post: string }[];
-    },
+    chapters: chaptersSchema.parse(read('chapters.json')),
+    organisation: read('organisation.json') as Organisation,
   };
 }
 

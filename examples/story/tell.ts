@@ -1,19 +1,11 @@
 import type { Sent } from './play.ts';
-import type { Delivery, Story } from './script.ts';
+import type { Organisation, Script } from './script.ts';
 import type { StaffClient } from './staff-client.ts';
 import { decidingReason, type LeadEvent, localTime, type Names, rulesOf, sentenceOf } from './words.ts';
 
 const reader = 'hq-head';
 
-interface Organisation {
-  readonly dealers: readonly { readonly dealerId: string; readonly name: string }[];
-  readonly staff: readonly { readonly staffId: string; readonly name: string; readonly post: string }[];
-}
-
-interface Played {
-  readonly deliveries: readonly Delivery[];
-  readonly story: Story;
-  readonly organisation: Organisation;
+interface Played extends Pick<Script, 'story' | 'organisation'> {
   readonly sent: readonly Sent[];
 }
 

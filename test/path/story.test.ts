@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { POSTS } from '../../domain/post.ts';
 import { playStory } from '../../examples/story/play.ts';
 import { openStage, sampleScript } from '../../examples/story/stage.ts';
-import { tellStories } from '../../examples/story/tell.ts';
+import { tellStory } from '../../examples/story/tell-story.ts';
 import { synthesize } from '../../local/synth.ts';
 import { temporaryDirectory } from '../local/fixtures/assembly-directory.ts';
 
@@ -14,9 +14,10 @@ async function told(ends: string): Promise<string> {
   const dataDir = temporaryDirectory('story');
   const { stage, close } = await openStage({ assemblyDir, dataDir, begins: story.begins });
   try {
-    const sent = await playStory({ ...script, story }, stage, () => {});
+    const cut = { ...script, story };
+    const played = await playStory(cut, stage, () => {});
     const texts: string[] = [];
-    for await (const text of tellStories({ ...script, story, sent }, stage.staff)) texts.push(text);
+    for await (const text of tellStory(cut, played, stage.staff)) texts.push(text);
     return texts.join('');
   } finally {
     await close();

@@ -1,0 +1,32 @@
+/** A part of a value by its path: `counts.created`, `errors.0.message`; undefined where there is none. */
+export function partOf(value: unknown, path: string): unknown {
+  return path
+    .split('.')
+    .reduce<unknown>((part, name) => (part as Record<string, unknown> | undefined | null)?.[name], value);
+}
+
+/**
+ * A text whose `{name}` are replaced: by what was kept under the name, or for `{answer.path}` by that part of the answer,
+ * counted with `|length`, listed with `|joined`.
+ * @throws Error that names what is missing.
+ */
+export function fillText(text: string, kept: ReadonlyMap<string, string>, answer?: unknown): string {
+  return text.replaceAll(/\{([\w.:/-]+)(?:\|(length|joined))?\}/g, (_, name: string, how?: string) => {
+    const value = name.startsWith('answer.') ? partOf(answer, name.slice('answer.'.length)) : kept.get(name);
+    if (value === undefined || value === null) throw new Error(`Nothing is known as {${name}} in: ${text}`);
+    if (Array.isArray(value)) return how === 'length' ? String(value.length) : value.join(', ');
+    if (typeof value === 'object')
+      return Object.entries(value)
+        .map(([key, each]) => `${key} ${each}`)
+        .join(', ');
+    return String(value);
+  });
+}
+
+/** The texts in a value of JSON, however deep, filled. */
+export function fillValue(value: unknown, kept: ReadonlyMap<string, string>): unknown {
+  if (typeof value === 'string') return fillText(value, kept);
+  if (Array.isArray(value)) return value.map((each) => fillValue(each, kept));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, fillValue(each, kept)]));
+}

@@ -1,0 +1,76 @@
+import { bringFile } from './bring-file.ts';
+import type { Act } from './chapter-script.ts';
+import { fillText, fillValue, partOf } from './fill-text.ts';
+import type { Organisation } from './script.ts';
+import type { webhookSender } from './send-webhook.ts';
+import { RefusedError, type StaffClient } from './staff-client.ts';
+import { textTable } from './text-table.ts';
+
+/** What acts are done with. */
+export interface ActWorld {
+  readonly staff: StaffClient;
+  readonly sender: ReturnType<typeof webhookSender>;
+  readonly organisation: Organisation;
+  /** What earlier acts and deliveries have left to be named. */
+  readonly kept: Map<string, string>;
+}
+
+/** Does one act. Answers what is told of it, and the whole answer. */
+export async function performAct(
+  act: Act,
+  world: ActWorld,
+): Promise<{ readonly text: string; readonly answer: unknown }> {
+  const answer = await answerTo(act, world);
+  for (const [name, path] of Object.entries(act.keep ?? {})) {
+    world.kept.set(name, String(partOf(answer, path)));
+  }
+  return { text: `${fillText(act.say, world.kept, answer)}\n${details(act, answer)}`, answer };
+}
+
+async function answerTo(act: Act, { staff, sender, organisation, kept }: ActWorld): Promise<unknown> {
+  const { ask, bring, authorise, count } = act;
+  if (bring !== undefined) return await bringFile(staff, bring);
+  if (count !== undefined) {
+    const { source, ...body } = count;
+    const id = `count-${source}-${count.day}`;
+    return (await sender.send(`/sources/${source}/counts`, source, id, act.at, body)).body;
+  }
+  if (authorise !== undefined) {
+    const { dealerId, authorisations } = authorise;
+    const dealers = organisation.dealers.map((dealer) =>
+      dealer.dealerId === dealerId ? { ...dealer, authorisations } : dealer,
+    );
+    return await staff.as('hq-head', 'PUT', '/organisation', { ...organisation, dealers });
+  }
+  if (ask === undefined) return undefined;
+  const { as, method, path, body, refused } = ask;
+  try {
+    return await staff.as(as, method, fillText(path, kept), fillValue(body, kept));
+  } catch (error) {
+    if (!(error instanceof RefusedError) || error.status !== refused) throw error;
+    return JSON.parse(error.text);
+  }
+}
+
+/** What is told below the sentence: rows that a file was refused with, reasons of a refusal, a table. */
+function details({ table }: Act, answer: unknown): string {
+  const { others = [], errors = [] } = (answer ?? {}) as {
+    others?: readonly string[];
+    errors?: readonly { message: string; messageZh: string; rule?: string }[];
+  };
+  const lines = [
+    ...others,
+    ...errors.map(({ message, messageZh, rule }) => `${message} · ${messageZh}${rule ? ` [${rule}]` : ''}`),
+  ];
+  const text = lines.map((line) => `    - ${line}\n`).join('');
+  if (table === undefined) return text;
+  const rows = (partOf(answer, table.rows) ?? []) as readonly unknown[];
+  const paths = Object.values(table.columns);
+  return (
+    text +
+    textTable(
+      Object.keys(table.columns),
+      rows.map((row) => paths.map((path) => String(partOf(row, path) ?? ''))),
+    )
+  );
+}
