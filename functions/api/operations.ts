@@ -1,7 +1,7 @@
 import type { Operation } from './operation.ts';
 import { getCalendarYear, listCalendarMoves, publishCalendarYear } from './schemas/calendars.ts';
-import { dismissFinding, listFindings } from './schemas/findings.ts';
 import { getCutOff, getCutOffCsv } from './schemas/cut-offs.ts';
+import { dismissFinding, listFindings } from './schemas/findings.ts';
 import { listLeadReads, listStaffReads, unmaskLead } from './schemas/full-reads.ts';
 import {
   createImport,
@@ -16,8 +16,8 @@ import {
 } from './schemas/imports.ts';
 import { changeIntent } from './schemas/intents.ts';
 import { getLead, listLeadEvents, listLeads } from './schemas/leads.ts';
-import { listPossibleDuplicates, mergeLeads, previewMerge, undoMergeOperation } from './schemas/merges.ts';
 import { getLedger, reportCount } from './schemas/ledger.ts';
+import { listPossibleDuplicates, mergeLeads, previewMerge, undoMergeOperation } from './schemas/merges.ts';
 import {
   approveNetworkPlan,
   getNetworkPlan,
@@ -38,6 +38,19 @@ import {
   optOut,
   previewErasure,
 } from './schemas/personal-data.ts';
+import {
+  addOnDemand,
+  addPlanLine,
+  delegateApproval,
+  getPlan,
+  listPlanEvents,
+  listPlanLines,
+  listPlans,
+  putPlanLine,
+  removePlanLine,
+  reportPlanResultOperation,
+  submitPlanOperation,
+} from './schemas/plans.ts';
 import {
   discardDelivery,
   getRestingDelivery,
@@ -61,9 +74,11 @@ import {
   getCollectionCsv,
   getEffectiveRate,
   getEffectiveRateCsv,
+  getFirstTouch,
   getTargets,
   putTarget,
 } from './schemas/statistics.ts';
+import { acceptTask, nudgeTask, pauseTask, resumeTask } from './schemas/task-acts.ts';
 import { answerTask, getTask, listTasks } from './schemas/tasks.ts';
 import { listWaiting } from './schemas/waiting.ts';
 import { receiveLead, receivePurchase } from './schemas/webhooks.ts';
@@ -100,6 +115,10 @@ export const operations: readonly Operation[] = [
   listTasks,
   getTask,
   answerTask,
+  acceptTask,
+  nudgeTask,
+  pauseTask,
+  resumeTask,
   listScripts,
   createScript,
   getScript,
@@ -110,6 +129,7 @@ export const operations: readonly Operation[] = [
   getEffectiveRateCsv,
   getCollection,
   getCollectionCsv,
+  getFirstTouch,
   getTargets,
   putTarget,
   getCutOff,
@@ -137,6 +157,17 @@ export const operations: readonly Operation[] = [
   listNetworkReports,
   getNetworkReport,
   getNetworkReportCsv,
+  listPlans,
+  getPlan,
+  listPlanLines,
+  addPlanLine,
+  putPlanLine,
+  removePlanLine,
+  listPlanEvents,
+  submitPlanOperation,
+  addOnDemand,
+  delegateApproval,
+  reportPlanResultOperation,
   listRewards,
   summariseRewards,
   getRewardsCsv,

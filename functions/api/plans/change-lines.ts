@@ -1,0 +1,195 @@
+import type { ReasonInputs } from '../../../domain/decision.ts';
+import { postsInTurn } from '../../../domain/plan-owner.ts';
+import { type Plan, type PlanLine, type PlanPartName, partOf, withPart } from '../../../domain/plans.ts';
+import type { Staff } from '../../shared/claims.ts';
+import type { Dependencies } from '../../shared/dependencies.ts';
+import { derivedId } from '../../shared/derived-id.ts';
+import { Problem, type ProblemReason } from '../../shared/problem.ts';
+import { mayMake } from '../../shared/submit-plan.ts';
+import type { Change } from '../../store/commit.ts';
+import type { PlanEventKind } from '../../store/plan-event.ts';
+import { seen } from '../sight.ts';
+
+type Deps = Pick<Dependencies, 'store' | 'rulebook'>;
+
+/** Who wants to change a line of which plan, as of which version. */
+export interface LineRequest {
+  readonly staff: Staff;
+  readonly planId: string;
+  readonly version: number;
+  readonly at: string;
+}
+
+/** What is said of a new line. */
+export interface NewLine
+  extends Partial<Pick<PlanLine, 'leadId' | 'subject' | 'quantity' | 'who' | 'day' | 'method'>> {
+  readonly part: PlanPartName;
+}
+
+/** What a change of lines comes to. */
+export interface WrittenLine {
+  readonly line?: PlanLine;
+  readonly version: number;
+}
+
+/**
+ * Adds a line to an open part, or on demand to a plan in force; the latter counts apart and needs no approval, but only
+ * the customer manager and the posts above may do it. Throws {@link Problem} with everything that is wrong with the line.
+ */
+export async function addLine(
+  request: LineRequest,
+  content: NewLine,
+  onDemand: boolean,
+  deps: Deps,
+): Promise<WrittenLine> {
+  const { staff, planId, at } = request;
+  const plan = seen(staff, await deps.store.plans.get(planId), 'plan');
+  if (!plan.parts.some(({ part }) => part === content.part))
+    throw new Problem('invalid-content', 'The plan has no such part.', [
+      {
+        path: 'part',
+        message: `one of ${plan.parts.map(({ part }) => part).join(', ')}`,
+        messageZh: '计划没有该部分',
+      },
+    ]);
+  if (onDemand) refuseAddition(deps, plan, staff);
+  else refuseEdit(deps, plan, content.part, staff);
+
+  const about = content.leadId ?? `${content.subject ?? ''}:${content.who ?? ''}:${content.day ?? ''}`;
+  const line: PlanLine = {
+    planId,
+    lineId: `${onDemand ? 'on-demand' : 'added'}-${derivedId(['line', planId, about], 12)}`,
+    ...content,
+    source: onDemand ? 'on-demand' : 'added',
+    because: [],
+  };
+  await refuseFaults(deps, plan, line, { isNew: true });
+  const facts = { lineId: line.lineId, part: line.part, new: shownOf(line) };
+  const kind = onDemand ? 'line-added-on-demand' : 'line-added';
+  const changed = onDemand ? { ...plan, additions: plan.additions + 1 } : counted(plan, line.part, staff, 1);
+  return await write(deps, request, plan, { plan: changed, planLines: [line] }, { kind, facts, line, at });
+}
+
+/** Changes a line of an open part. Throws {@link Problem}. */
+export async function changeLine(
+  request: LineRequest,
+  lineId: string,
+  content: Omit<NewLine, 'part' | 'leadId' | 'subject'>,
+  deps: Deps,
+): Promise<WrittenLine> {
+  const { staff, planId, at } = request;
+  const plan = seen(staff, await deps.store.plans.get(planId), 'plan');
+  const before = await lineFound(deps, planId, lineId);
+  refuseEdit(deps, plan, before.part, staff);
+  const line: PlanLine = { ...before, ...content };
+  await refuseFaults(deps, plan, line, { isNew: false });
+  const facts = { lineId, part: line.part, old: shownOf(before), new: shownOf(line) };
+  const changed = counted(plan, line.part, staff, 0);
+  const told = { kind: 'line-changed', facts, line, at } as const;
+  return await write(deps, request, plan, { plan: changed, planLines: [line] }, told);
+}
+
+/** Takes a line out of an open part. Throws {@link Problem}. */
+export async function removeLine(request: LineRequest, lineId: string, deps: Deps): Promise<WrittenLine> {
+  const { staff, planId, at } = request;
+  const plan = seen(staff, await deps.store.plans.get(planId), 'plan');
+  const before = await lineFound(deps, planId, lineId);
+  refuseEdit(deps, plan, before.part, staff);
+  const facts = { lineId, part: before.part, old: shownOf(before) };
+  const change = { plan: counted(plan, before.part, staff, -1), removedPlanLines: [{ planId, lineId }] };
+  return await write(deps, request, plan, change, { kind: 'line-removed', facts, at });
+}
+
+function refuseEdit({ rulebook }: Deps, plan: Plan, part: PlanPartName, staff: Staff): void {
+  if (!mayMake(rulebook, plan, part, staff))
+    throw new Problem('not-allowed', 'Somebody else makes this part of the plan.');
+  const { state } = partOf(plan, part);
+  if (plan.status !== 'draft' || (state !== 'draft' && state !== 'returned'))
+    throw new Problem('plan-elsewhere', 'This part is handed in; it can be changed when it comes back.');
+}
+
+function refuseAddition({ rulebook }: Deps, plan: Plan, staff: Staff): void {
+  const posts = postsInTurn(rulebook, 'submit-plan', rulebook.entries['plan-result'].value.post);
+  if (staff.dealerId !== plan.dealerId || !posts.includes(staff.post))
+    throw new Problem('not-allowed', 'Only the dealer’s customer manager and the posts above add on demand.');
+  if (plan.status !== 'in-force')
+    throw new Problem('plan-elsewhere', 'Lines are added on demand while a plan is in force.');
+}
+
+async function lineFound({ store }: Deps, planId: string, lineId: string): Promise<PlanLine> {
+  const line = await store.planLines.get(planId, lineId);
+  if (line === undefined) throw new Problem('not-found', 'There is no such line.');
+  return line;
+}
+
+async function refuseFaults(
+  { store }: Deps,
+  plan: Plan,
+  line: PlanLine,
+  { isNew }: { readonly isNew: boolean },
+): Promise<void> {
+  const problems: ProblemReason[] = [];
+  const add = (path: string, message: string, messageZh: string) =>
+    problems.push({ path, message, messageZh });
+  const { leadId, subject, who, day } = line;
+  if (leadId === undefined && subject === undefined)
+    add('leadId', 'a line is about a lead or a subject', '须注明线索或事项');
+  if (day !== undefined && (day < plan.from || day > plan.to))
+    add('day', `lies between ${plan.from} and ${plan.to}`, `日期须在${plan.from}至${plan.to}之间`);
+  if (who !== undefined) {
+    const { organisation } = await store.organisation.load();
+    const person = organisation.staff.find(({ staffId }) => staffId === who);
+    if (person?.active !== true || person.dealerId !== plan.dealerId)
+      add('who', 'is nobody in service at this dealer', '责任人须为本店在职人员');
+  }
+  if (isNew && leadId !== undefined) {
+    const lead = await store.leads.get(leadId);
+    if (lead?.dealerId !== plan.dealerId) add('leadId', 'is no lead of this dealer', '不是本店线索');
+    const lines = await store.planLines.ofLead(leadId);
+    if (lines.some((other) => other.planId === plan.planId))
+      add('leadId', 'has a line in this plan already', '该线索已在计划中');
+  }
+  if (problems.length > 0) throw new Problem('invalid-content', 'The line is not accepted.', problems);
+}
+
+function counted(plan: Plan, name: PlanPartName, { staffId }: Staff, difference: number): Plan {
+  const part = partOf(plan, name);
+  const madeBy = part.madeBy.includes(staffId) ? part.madeBy : [...part.madeBy, staffId];
+  return withPart(plan, { ...part, madeBy, lines: part.lines + difference });
+}
+
+async function write(
+  { store }: Deps,
+  { staff, version }: LineRequest,
+  plan: Plan,
+  change: Change,
+  told: {
+    readonly kind: PlanEventKind;
+    readonly facts: ReasonInputs;
+    readonly line?: PlanLine;
+    readonly at: string;
+  },
+): Promise<WrittenLine> {
+  const { kind, facts, line, at } = told;
+  const { planId } = plan;
+  const event = {
+    planId,
+    at,
+    eventId: `${planId}:${version}:${kind}`,
+    kind,
+    actor: staff.staffId,
+    because: [],
+    facts,
+  };
+  const isSame = version === plan.version;
+  if (!isSame || !(await store.commit({ ...change, planEvents: [event] })).committed)
+    throw new Problem('plan-changed', 'Somebody else has changed the plan meanwhile; look again.');
+  return { version: version + 1, ...(line !== undefined && { line }) };
+}
+
+/** What of a line its changes are told with: `who=d1-mc day=2026-04-03 method=phone`. */
+function shownOf({ who, day, method, quantity }: PlanLine): string {
+  return Object.entries({ who, day, method, quantity })
+    .flatMap(([field, value]) => (value === undefined ? [] : [`${field}=${value}`]))
+    .join(' ');
+}
