@@ -1,6 +1,6 @@
 /**
  * Brings a fresh deployment to life: the first member of staff in the user pool, then the sample organisation through
- * the API, which makes the rest of the staff, then its information networks. Runs against a laptop; docs/deploying.md has
+ * the API, which makes the rest of the staff, then its information networks and call scripts. Runs against a laptop; docs/deploying.md has
  * the same steps for AWS.
  *
  * Reads AWS_ENDPOINT_URL, HTTP_API_URL and STACK_OUTPUTS (JSON: stack, output, value) from the environment.
@@ -12,6 +12,7 @@ import {
   UsernameExistsException,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { loadNetworks } from './load-networks.ts';
+import { loadScripts } from './load-scripts.ts';
 import { staffClient } from './story/staff-client.ts';
 
 interface Deployment {
@@ -20,7 +21,7 @@ interface Deployment {
   readonly userPoolId: string;
 }
 
-/** Loads `examples/organisation.json` and `examples/networks.json`. Loading them again changes nothing. */
+/** Loads `organisation.json`, `networks.json` and `scripts.json`. Loading them again changes nothing. */
 export async function loadOrganisation({ url, awsUrl, userPoolId }: Deployment): Promise<void> {
   const organisation = JSON.parse(readFileSync(new URL('organisation.json', import.meta.url), 'utf8'));
   const first = organisation.staff.find(({ post }: { post: string }) => post === 'customer-marketing-head');
@@ -50,6 +51,7 @@ export async function loadOrganisation({ url, awsUrl, userPoolId }: Deployment):
   const staff = staffClient(url);
   await staff.as(first.staffId, 'PUT', '/organisation', organisation);
   await loadNetworks(staff);
+  await loadScripts(staff);
 }
 
 /** The user pool among the outputs of all stacks. */
