@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { localDate, localTime } from './calendar.ts';
-import { TASK_KIND_ZH } from './chinese-names.ts';
-import { type RenderedMessage, smsParts, staffFactsSchema } from './messages.ts';
+import { planTaskFactsSchema, type RenderedMessage, smsParts, staffFactsSchema } from './messages.ts';
 import type { Rulebook } from './rulebook-schema.ts';
+import { taskNameZh } from './task-names.ts';
 
 /** Messages to staff about the clock of a first touch, and the nudge by hand. */
 export const TOUCH_TEMPLATES = [
@@ -14,9 +14,7 @@ export const TOUCH_TEMPLATES = [
 ] as const;
 export type TouchTemplateId = (typeof TOUCH_TEMPLATES)[number];
 
-/** What such a message is rendered from. */
-export const touchFactsSchema = z.strictObject({
-  ...staffFactsSchema.shape,
+const more = {
   /** When the clock is over, for messages about it. */
   touchBy: z.iso.datetime({ offset: true }).optional(),
   /** Staff ids (or a queue) of who had it and who has it now. */
@@ -27,7 +25,13 @@ export const touchFactsSchema = z.strictObject({
     .string()
     .regex(/^[a-z-]+$/)
     .optional(),
-});
+};
+
+/** What such a message is rendered from: a task of a lead, or, for a nudge, of a plan. */
+export const touchFactsSchema = z.union([
+  z.strictObject({ ...staffFactsSchema.shape, ...more }),
+  z.strictObject({ ...planTaskFactsSchema.shape, ...more }),
+]);
 
 /** Whether a text is the id of one of these templates. */
 export function isTouchTemplate(id: string): id is TouchTemplateId {
@@ -40,9 +44,11 @@ export function renderTouchMessage(
   template: TouchTemplateId,
   facts: unknown,
 ): RenderedMessage {
-  const { taskKind, dueAt, maskedPhone, link, touchBy, from, to, note } = touchFactsSchema.parse(facts);
+  const known = touchFactsSchema.parse(facts);
+  const { taskKind, dueAt, link, touchBy, from, to, note } = known;
+  const about = 'maskedPhone' in known ? known.maskedPhone : known.period;
   const { timeZone } = rulebook.entries['due-time'].value;
-  const task = TASK_KIND_ZH[taskKind];
+  const task = taskNameZh(taskKind);
   const [, month, day] = localDate(dueAt, timeZone).split('-').map(Number);
   const due = `${month}月${day}日`;
   const by = touchBy === undefined ? '' : localTime(touchBy, timeZone).slice(0, 5);
@@ -50,23 +56,23 @@ export function renderTouchMessage(
   const words: Record<TouchTemplateId, readonly [string, string]> = {
     'first-touch-warning': [
       `共享线索：请于${by}前联系客户`,
-      `【欧曼】共享线索，请于${by}前联系${maskedPhone}，逾时转他人。${link}`,
+      `【欧曼】共享线索，请于${by}前联系${about}，逾时转他人。${link}`,
     ],
     'first-touch-lost': [
-      `共享线索已转出：${maskedPhone}`,
-      `【欧曼】共享线索${maskedPhone}未及时联系，已转${to}。${link}`,
+      `共享线索已转出：${about}`,
+      `【欧曼】共享线索${about}未及时联系，已转${to}。${link}`,
     ],
     'first-touch-taken': [
-      `共享线索转入：请尽快联系${maskedPhone}`,
-      `【欧曼】共享线索转入，请${by === '' ? '尽快' : `于${by}前`}联系${maskedPhone}。${link}`,
+      `共享线索转入：请尽快联系${about}`,
+      `【欧曼】共享线索转入，请${by === '' ? '尽快' : `于${by}前`}联系${about}。${link}`,
     ],
     'first-touch-moved': [
       `共享线索转派：${from} → ${to}`,
-      `【欧曼】共享线索${maskedPhone}未及时联系，${from} → ${to}。${link}`,
+      `【欧曼】共享线索${about}未及时联系，${from} → ${to}。${link}`,
     ],
     'task-nudged': [
       `催办：${task}（${due}到期），${noteZh}`,
-      `【欧曼】催办：${task}${maskedPhone}，${noteZh}。${link}`,
+      `【欧曼】催办：${task}${about}，${noteZh}。${link}`,
     ],
   };
   const [subject, text] = words[template];

@@ -6,6 +6,7 @@ import {
   getCollectionCsv,
   getEffectiveRate,
   getEffectiveRateCsv,
+  getFirstTouch,
   getTargets,
   putTarget,
 } from './schemas/statistics.ts';
@@ -15,6 +16,7 @@ import { run as runGetCutOff } from './statistics/get-cut-off.ts';
 import { run as runGetCutOffCsv } from './statistics/get-cut-off-csv.ts';
 import { run as runGetEffectiveRate } from './statistics/get-effective-rate.ts';
 import { run as runGetEffectiveRateCsv } from './statistics/get-effective-rate-csv.ts';
+import { run as runGetFirstTouch } from './statistics/get-first-touch.ts';
 import { run as runGetTargets } from './statistics/get-targets.ts';
 import { run as runPutTarget } from './statistics/put-target.ts';
 
@@ -24,6 +26,7 @@ export const routes = [
   route(getEffectiveRateCsv, runGetEffectiveRateCsv),
   route(getCollection, runGetCollection),
   route(getCollectionCsv, runGetCollectionCsv),
+  route(getFirstTouch, runGetFirstTouch),
   route(getTargets, runGetTargets),
   route(putTarget, runPutTarget),
   route(getCutOff, runGetCutOff),

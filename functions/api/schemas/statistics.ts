@@ -119,6 +119,43 @@ export const getCollectionCsv = {
   problems: refusals,
 } as const satisfies Operation;
 
+const touchFigures = {
+  count,
+  touched: count,
+  within: count,
+  /** In time over all; `null` when there were none. */
+  share: z.number().min(0).max(1).nullable(),
+  /** In minutes of working time, of those that were touched; `null` when none was. */
+  medianMinutes: z.number().min(0).nullable(),
+};
+
+export const getFirstTouch = {
+  ...common,
+  operationId: 'get-first-touch',
+  path: '/statistics/first-touch',
+  summary:
+    'How fast shared leads were touched: median and share within the clock, by dealer and person (LSF-01)',
+  query: z.object({
+    ...span,
+    dealerId: span.dealerId.meta({ description: 'Only the leads of this dealer' }),
+  }),
+  answers: {
+    200: {
+      description: 'The figures; of leads in all and by dealer, of clocks by person',
+      schema: z
+        .object({
+          ...monthsField,
+          clockMinutes: count,
+          total: z.object(touchFigures),
+          dealers: z.array(z.object({ dealerId: z.string(), name: z.string(), ...touchFigures })),
+          people: z.array(z.object({ staffId: z.string(), dealerId: z.string(), ...touchFigures })),
+        })
+        .meta({ id: 'FirstTouch' }),
+    },
+  },
+  problems: refusals,
+} as const satisfies Operation;
+
 const targetView = z
   .object({
     ...collectionTargetSchema.shape,

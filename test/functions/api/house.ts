@@ -130,7 +130,12 @@ export async function house(store: Store, org: Organisation = organisation): Pro
           accounts.set(staffId, 'closed');
         },
       },
-      notify: { tell: silent, tellDeferred: silent, tellDigest: silent },
+      // A nudge is what its route is for; nothing else is told by a request itself.
+      notify: {
+        tell: async ({ template }) => (template === 'task-nudged' ? 'sent' : await silent()),
+        tellDeferred: silent,
+        tellDigest: silent,
+      },
     },
   };
   return made;

@@ -11,11 +11,13 @@ import { merges } from './merges.ts';
 import { networks } from './networks.ts';
 import { calendars, people } from './people.ts';
 import { personalData } from './personal-data.ts';
+import { plans } from './plans.ts';
 import { quarantine } from './quarantine.ts';
 import { returns } from './returns.ts';
 import { rewards } from './rewards.ts';
 import { scripts } from './scripts.ts';
 import { statistics } from './statistics.ts';
+import { taskActs } from './task-acts.ts';
 import { withdrawals } from './withdrawals.ts';
 
 /** Where the routes of the HTTP face are asked, so that each declared answer is seen once. */
@@ -40,6 +42,7 @@ export const askedAreas: readonly AskedArea[] = [
   merges,
   networks,
   personalData,
+  plans,
   returns,
   statistics,
   rewards,
@@ -48,5 +51,6 @@ export const askedAreas: readonly AskedArea[] = [
   ledger,
   people,
   calendars,
+  taskActs,
   withdrawals,
 ];

@@ -4,6 +4,7 @@ import {
   getCollectionCsv,
   getEffectiveRate,
   getEffectiveRateCsv,
+  getFirstTouch,
   getTargets,
   putTarget,
 } from '../../../../functions/api/schemas/statistics.ts';
@@ -27,6 +28,9 @@ export const statistics: AskedArea = {
     await ask(putTarget, { as: 'hq-head', body: JSON.stringify(target) });
     await ask(putTarget, { as: 'hq-head', body: JSON.stringify({ ...target, productLine: 'none' }) });
     await ask(putTarget, { as: 'hq-ip', body: JSON.stringify(target) });
+    for (const as of ['d1-gm', 'hq-ip', 'hq-rm-south']) await ask(getFirstTouch, { as, query });
+    await ask(getFirstTouch, { as: 'd1-gm', query: { ...query, dealerId: 'D2' } });
+    await ask(getFirstTouch, { as: 'd1-gm', query: { from: '2026-04', to: '2026-03' } });
     await ask(getTargets, { as: 'hq-ip' });
     await ask(getTargets, { as: 'd1-gm' });
 
