@@ -130,9 +130,9 @@ export async function house(store: Store, org: Organisation = organisation): Pro
           accounts.set(staffId, 'closed');
         },
       },
-      // A nudge is what its route is for; nothing else is told by a request itself.
+      // A nudge, and an approval that changes hands, are what their routes are for; nothing else is told by a request itself.
       notify: {
-        tell: async ({ template }) => (template === 'task-nudged' ? 'sent' : await silent()),
+        tell: async ({ template }) => (TOLD_BY_REQUESTS.includes(template) ? 'sent' : await silent()),
         tellDeferred: silent,
         tellDigest: silent,
       },
@@ -152,6 +152,8 @@ export interface RequestOf {
   readonly as?: string;
   readonly at?: string;
 }
+
+const TOLD_BY_REQUESTS: readonly string[] = ['task-nudged', 'task-assigned'];
 
 async function silent(): Promise<never> {
   throw new PermanentError('the HTTP face tells nobody anything by itself');
