@@ -1,5 +1,5 @@
 import type { Lead } from '../store/lead.ts';
-import type { LeadTask } from '../store/task.ts';
+import type { LeadTask, Task } from '../store/task.ts';
 import type { Dependencies } from './dependencies.ts';
 
 const PAGE = 100;
@@ -25,4 +25,9 @@ export async function openTaskOf(
   // The list may lag behind; the task itself does not.
   const task = found === undefined ? undefined : await store.tasks.ofLeadById(found);
   return task?.status === 'waiting' ? task : undefined;
+}
+
+/** A task that no execution carries any more, since its path begins again from the record. */
+export function closedTask(task: Task, at: string): Task {
+  return { ...task, status: 'cancelled', result: { outcome: 'path-restarted', by: 'system', at } };
 }

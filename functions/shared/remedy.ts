@@ -1,8 +1,7 @@
 import type { Finding } from '../../domain/reconciliation.ts';
 import type { Lead } from '../store/lead.ts';
-import type { Task } from '../store/task.ts';
 import type { Dependencies } from './dependencies.ts';
-import { openTaskOf } from './open-task.ts';
+import { closedTask, openTaskOf } from './open-task.ts';
 import { tellPath } from './reroute.ts';
 import { waitingForTask } from './waiting-for-task.ts';
 
@@ -47,7 +46,7 @@ async function startAgain(
   const task = waiting?.taskId === undefined ? undefined : await store.tasks.get(waiting.taskId);
   const { committed } = await store.commit({
     lead: { ...lead, toStart: true, toStartSince: at, pendingInterruption: undefined },
-    ...(task?.status === 'waiting' && { task: closed(task, at) }),
+    ...(task?.status === 'waiting' && { task: closedTask(task, at) }),
     ...(lead.status === 'open' && { notWaiting: leadId }),
     events: [
       {
@@ -64,8 +63,4 @@ async function startAgain(
   });
   if (committed) await paths.start(leadId, episode + 1);
   return committed;
-}
-
-function closed(task: Task, at: string): Task {
-  return { ...task, status: 'cancelled', result: { outcome: 'path-restarted', by: 'system', at } };
 }

@@ -3,9 +3,11 @@ import { leadPath } from '../../workflows/lead-path/contract.ts';
 import type { Dependencies } from '../shared/dependencies.ts';
 import { PermanentError } from '../shared/errors.ts';
 import { leadFound } from '../shared/found.ts';
+import { closedTask } from '../shared/open-task.ts';
 import { taskHandler } from '../shared/task-handler.ts';
 import { untilCommitted } from '../shared/until-committed.ts';
 import type { Lead } from '../store/lead.ts';
+import type { Task } from '../store/task.ts';
 
 const contract = leadPath.tasks.OpenEpisode;
 type Input = z.output<typeof contract.input>;
@@ -56,9 +58,23 @@ export async function run(input: Input, { store }: Dependencies): Promise<Output
       because: [],
       facts: { episode, execution },
     } as const;
-    const { committed } = await store.commit({ lead: opened, notWaiting: leadId, events: [event] });
+    const left = await leftOpen(lead, store);
+    const { committed } = await store.commit({
+      lead: opened,
+      ...(left !== undefined && { task: closedTask(left, at) }),
+      notWaiting: leadId,
+      events: [event],
+    });
     return committed ? whereItStands(opened) : undefined;
   });
+}
+
+/** The task of an episode that was stopped on its way, for which nobody waits any more. */
+async function leftOpen({ leadId, episode }: Lead, store: Dependencies['store']): Promise<Task | undefined> {
+  if (episode === 0) return undefined;
+  const waiting = await store.waiting.ofLead(leadId);
+  const task = waiting?.taskId === undefined ? undefined : await store.tasks.get(waiting.taskId);
+  return task?.status === 'waiting' ? task : undefined;
 }
 
 function isOver({ status }: Lead): boolean {

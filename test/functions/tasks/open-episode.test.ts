@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { waitingForTask } from '../../../functions/shared/waiting-for-task.ts';
 import { run } from '../../../functions/tasks/open-episode.ts';
 import { database } from '../store/dynoxide.ts';
-import { lead } from '../store/samples.ts';
+import { lead, task } from '../store/samples.ts';
 import { world } from '../store/world.ts';
 
 const db = database();
@@ -32,6 +33,33 @@ describe('open-episode', () => {
     expect(again).toEqual(opened);
     expect(await w.lead()).toEqual(before);
     expect(await w.story()).toEqual(['path-started']);
+  });
+
+  it('closes the task that the episode before has left open, so that nobody does it for nothing', async () => {
+    const { deps, store, ...w } = await world(db);
+    await w.given(lead({ stage: 'revisit', episode: 1 }));
+    const left = task({ taskId: `${leadId}-1-1-revisit-1` });
+    await store.commit({ task: left, waiting: waitingForTask(left) });
+
+    await run({ ...first, episode: 2, execution: `${leadId}-2` }, deps);
+
+    expect(await w.task(left.taskId)).toMatchObject({
+      status: 'cancelled',
+      result: { outcome: 'path-restarted', by: 'system', at: first.at },
+    });
+    expect(await store.waiting.ofLead(leadId)).toBeUndefined();
+  });
+
+  it('leaves a task alone that was answered before', async () => {
+    const { deps, store, ...w } = await world(db);
+    const result = { outcome: 'no-need', by: 'd1-mc', at: '2026-03-01T01:00:00.000Z' };
+    const done = task({ status: 'done', result });
+    await w.given(lead({ stage: 'revisit', episode: 1 }));
+    await store.commit({ task: done, waiting: waitingForTask(done) });
+
+    await run({ ...first, episode: 2, execution: `${leadId}-2` }, deps);
+
+    expect(await w.task()).toMatchObject({ status: 'done', result });
   });
 
   it('ends an episode whose lead is in a later one', async () => {
