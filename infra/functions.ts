@@ -361,6 +361,21 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
     ],
   },
   {
+    name: 'planning',
+    folder: 'api',
+    does: 'Shows the calendar of recurring dates and what plans achieved, and keeps by what plans are measured.',
+    needs: ['reads-table', 'writes-table'],
+    routes: [
+      { method: 'GET', path: '/calendar' },
+      { method: 'GET', path: '/dealers/{dealerId}/sales-plan' },
+      { method: 'PUT', path: '/dealers/{dealerId}/sales-plan' },
+      { method: 'GET', path: '/collection-totals/{month}' },
+      { method: 'PUT', path: '/collection-totals/{month}' },
+      { method: 'GET', path: '/plans/{planId}/achievement' },
+    ],
+    timeoutSeconds: 29,
+  },
+  {
     name: 'networks',
     folder: 'api',
     does: 'Keeps information networks and the plans to develop them, and shows what they were worth.',

@@ -52,6 +52,14 @@ import {
   submitPlanOperation,
 } from './schemas/plans.ts';
 import {
+  getCalendar,
+  getCollectionTotal,
+  getPlanAchievement,
+  getSalesPlan,
+  putCollectionTotal,
+  putSalesPlan,
+} from './schemas/planning.ts';
+import {
   discardDelivery,
   getRestingDelivery,
   listQuarantine,
@@ -134,6 +142,12 @@ export const operations: readonly Operation[] = [
   putTarget,
   getCutOff,
   getCutOffCsv,
+  getCalendar,
+  getSalesPlan,
+  putSalesPlan,
+  getCollectionTotal,
+  putCollectionTotal,
+  getPlanAchievement,
   createImport,
   listImports,
   getImport,

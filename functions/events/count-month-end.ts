@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Dependencies } from '../shared/dependencies.ts';
 import { eventHandler } from '../shared/event-handler.ts';
-import { countMonthEnd } from '../shared/planning/month-end-count.ts';
+import { settleMonthEnd } from '../shared/planning/settle-month-end.ts';
 
 /** What the schedule calls with: the instant for which it was planned. */
 export const monthEndInput = z.object({ at: z.iso.datetime() });
@@ -11,7 +11,7 @@ export async function run(
   { at }: z.output<typeof monthEndInput>,
   deps: Pick<Dependencies, 'store' | 'rulebook' | 'log'>,
 ): Promise<void> {
-  await countMonthEnd(deps, at);
+  await settleMonthEnd(deps, at);
 }
 
 export const handler = eventHandler('count-month-end', monthEndInput, run);

@@ -20,8 +20,8 @@ import { inLanes } from '../shared/in-lanes.ts';
 import { faultFields } from '../shared/logger.ts';
 import { type DraftedPlan, type Drafting, draftedPlan } from '../shared/planning/drafted-plan.ts';
 import { collectionPlan, type IssuedTotal, issuedTotal } from '../shared/planning/issued-collection.ts';
-import { countMonthEnd } from '../shared/planning/month-end-count.ts';
 import { closePlan } from '../shared/planning/plan-achieved.ts';
+import { settleMonthEnd } from '../shared/planning/settle-month-end.ts';
 import { closingOf, type PlannedRun } from '../store/planned-run.ts';
 
 /** What the schedule calls with: the instant for which it was planned. */
@@ -46,7 +46,7 @@ type Deps = Pick<Dependencies, 'store' | 'rulebook' | 'log' | 'planPaths'>;
  * plan is made once for its dealer and period, under an id made of them; on a day without work it reads a few marks.
  */
 export async function run({ at }: z.output<typeof planningInput>, deps: Deps): Promise<void> {
-  await countMonthEnd(deps, at);
+  await settleMonthEnd(deps, at);
   const calendar = await deps.store.calendar.recent(at);
   for (const row of Object.keys(ROWS) as PlanRow[]) {
     await closeOver(row, at, deps);

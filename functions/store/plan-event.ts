@@ -9,6 +9,7 @@ export const PLAN_EVENT_KINDS = [
   'line-added',
   'line-changed',
   'line-removed',
+  'floors-changed',
   'part-submitted',
   'part-step-passed-over',
   'task-handed-out',

@@ -15,9 +15,13 @@ const FOREVER = '9999-12-31T23:59:59Z';
  * Counts, for every dealer, the customers with an intent within a month at the end of the month that has just ended
  * (PRM-07), once: those in promotion. Before work begins on the first day of the month the count is exact, since nobody has
  * promoted anybody yet and whoever came in is left out; later it is a lower bound, because those who have left since are
- * not seen any more. A month that is followed by another one without a count stays uncounted.
+ * not seen any more. A month that is followed by another one without a count stays uncounted. `whenCounted` is called for each dealer with the new month.
  */
-export async function countMonthEnd({ store, rulebook, log }: Deps, at: string): Promise<boolean> {
+export async function countMonthEnd(
+  { store, rulebook, log }: Deps,
+  at: string,
+  whenCounted: (dealerId: string, month: string) => Promise<void> = async () => {},
+): Promise<boolean> {
   const current = periodOf(rulebook, at, 'month');
   const month = addPeriods(current, -1);
   if ((await store.monthEndStocks.get(month, EVERY_DEALER)) !== undefined) return false;
@@ -31,6 +35,7 @@ export async function countMonthEnd({ store, rulebook, log }: Deps, at: string):
   await inLanes(LANES, active, async ({ dealerId }) => {
     const count = await promotedSince(store, dealerId, end);
     await store.monthEndStocks.keep({ month, dealerId, count, how, at });
+    await whenCounted(dealerId, current);
   });
   await store.monthEndStocks.keep({ month, dealerId: EVERY_DEALER, count: active.length, how, at });
   if (how === 'at-least')

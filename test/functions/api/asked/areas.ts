@@ -12,6 +12,7 @@ import { networks } from './networks.ts';
 import { calendars, people } from './people.ts';
 import { personalData } from './personal-data.ts';
 import { plans } from './plans.ts';
+import { planning } from './planning.ts';
 import { quarantine } from './quarantine.ts';
 import { returns } from './returns.ts';
 import { rewards } from './rewards.ts';
@@ -45,6 +46,7 @@ export const askedAreas: readonly AskedArea[] = [
   plans,
   returns,
   statistics,
+  planning,
   rewards,
   scripts,
   quarantine,
