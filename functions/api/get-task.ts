@@ -15,6 +15,7 @@ import { isPlanTask, type LeadTask } from '../store/task.ts';
 import { maskedCustomerOf } from './lead-view.ts';
 import { getTask } from './schemas/tasks.ts';
 import { maySee } from './sight.ts';
+import { taskCourseOf } from './task-course-view.ts';
 import { lossOf } from './task-loss.ts';
 import { attemptsOf, formOf, formView, waysOf } from './task-page.ts';
 import { scriptOf } from './task-script.ts';
@@ -62,6 +63,7 @@ export async function run(
       method: result?.method,
       ...(result?.covered !== undefined && { covered: [...result.covered] }),
       nextContactOn: result?.nextContactOn,
+      course: taskCourseOf(task, full.value),
       handovers: handovers.map(({ from, to, at, because }) => ({ from, to, at, because: [...because] })),
     },
   };

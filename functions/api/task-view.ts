@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import { planOutcomesOf } from '../../domain/plan-tasks.ts';
 import type { PlanTask, Task } from '../store/task.ts';
 import type { planTaskView, taskSummary } from './schemas/tasks.ts';
+import { taskCourseOf } from './task-course-view.ts';
 
 /** A task as it stands in a list, without a word about the customer. */
 export function taskSummaryOf(task: Task): z.infer<typeof taskSummary> {
@@ -37,6 +38,7 @@ export function planTaskViewOf(task: PlanTask): z.infer<typeof planTaskView> {
       remarkNeeded: remark === true,
     })),
     outcome: result?.outcome,
+    course: taskCourseOf(task, true),
     handovers: handovers.map(({ from, to, at, because: why }) => ({ from, to, at, because: [...why] })),
     because: [...because],
   };

@@ -18,6 +18,7 @@ import {
   pageQuery,
   taskIdField,
 } from './shared-fields.ts';
+import { taskCourse } from './task-course.ts';
 import {
   formOutcome,
   methodOffer,
@@ -109,6 +110,7 @@ export const taskView = taskSummary
     handovers: z.array(
       z.object({ from: z.string(), to: z.string(), at: instantField, because: becauseField }),
     ),
+    course: taskCourse,
     because: becauseField,
   })
   .meta({ id: 'Task' });
@@ -129,6 +131,7 @@ export const planTaskView = taskSummary
     handovers: z.array(
       z.object({ from: z.string(), to: z.string(), at: instantField, because: becauseField }),
     ),
+    course: taskCourse,
     because: becauseField,
   })
   .meta({ id: 'PlanTask' });

@@ -63,17 +63,32 @@ function ofLead(lead: Lead, at: string, { store, rulebook }: PersonalDataDeps): 
 }
 
 function ofTask(task: Task, { store }: PersonalDataDeps): KeptItem {
-  const { taskId, result } = task;
+  const { taskId } = task;
   const blank = async () => {
     await untilCommitted(async () => {
       const now = await taskFound(store, taskId);
-      if (now.result?.remark === undefined) return { done: true };
-      const { remark: _, ...rest } = now.result;
-      const { committed } = await store.commit({ task: { ...now, result: rest } });
+      if (!hasRemark(now)) return { done: true };
+      const { committed } = await store.commit({ task: withoutRemarks(now) });
       return committed ? { done: true } : undefined;
     });
   };
-  return { kind: 'task', id: taskId, data: task, blank: result?.remark === undefined ? undefined : blank };
+  return { kind: 'task', id: taskId, data: task, blank: hasRemark(task) ? blank : undefined };
+}
+
+/** Whether somebody wrote something in his own words: with the answer, a late one, or a pause. */
+function hasRemark({ result, lateAnswer, pauses = [] }: Task): boolean {
+  return [result, lateAnswer, ...pauses].some((each) => each?.remark !== undefined);
+}
+
+function withoutRemarks(task: Task): Task {
+  const { result, lateAnswer, pauses } = task;
+  const without = <T extends { readonly remark?: string }>({ remark: _, ...rest }: T) => rest;
+  return {
+    ...task,
+    ...(result !== undefined && { result: without(result) }),
+    ...(lateAnswer !== undefined && { lateAnswer: without(lateAnswer) }),
+    ...(pauses !== undefined && { pauses: pauses.map(without) }),
+  };
 }
 
 function ofMerge(merge: Merge, at: string, { store, rulebook }: PersonalDataDeps): KeptItem {
