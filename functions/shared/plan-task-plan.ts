@@ -1,6 +1,7 @@
 import { dueAfterDays } from '../../domain/deadlines.ts';
 import type { Decision } from '../../domain/decision.ts';
 import { ladderFor } from '../../domain/ladder.ts';
+import { resultDue } from '../../domain/plan-result.ts';
 import type { PlanTaskKind } from '../../domain/plan-tasks.ts';
 import type { Plan } from '../../domain/plans.ts';
 import type { Post } from '../../domain/post.ts';
@@ -77,16 +78,7 @@ function dueOf(rulebook: Rulebook, plan: Plan, { kind, attempt, since }: PlanTas
   if (kind === 'submit-plan' && attempt === 1) {
     return { value: plan.dueAt, because: plan.because };
   }
-  if (kind === 'report-plan-result') {
-    const { days } = rulebook.entries['plan-result'].value;
-    const due = dueAfterDays(rulebook, since, days);
-    const inputs = { from: due.countedFrom, days, dueAt: due.dueAt };
-    const text = `The result is reported within ${days} days after the plan was carried out.`;
-    return {
-      value: due.dueAt,
-      because: [cite(rulebook, 'plan-result', inputs, text, `计划执行完毕后${days}日内反馈结果。`)],
-    };
-  }
+  if (kind === 'report-plan-result') return resultDue(rulebook, plan);
   const { days } = rulebook.entries['plan-approval'].value;
   const due = dueAfterDays(rulebook, since, days);
   const inputs = { kind, from: due.countedFrom, days, dueAt: due.dueAt };

@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import { isBefore } from '../../domain/calendar.ts';
 import { endOfLocalDay } from '../../domain/plan-period.ts';
+import { hasResult } from '../../domain/plan-result.ts';
 import type { Plan, PlanPart } from '../../domain/plans.ts';
 import { planPath } from '../../workflows/plan-path/contract.ts';
 import type { Dependencies } from '../shared/dependencies.ts';
@@ -34,7 +35,7 @@ export async function run({ planId, episode, at }: Input, deps: Dependencies): P
       episode,
       parts: plan.parts.map((part): PlanPart => ({ ...part, asked: [] })),
       ...(plan.status === 'in-force' &&
-        hasResult(deps, plan) && { resultTaskId: `${planId}-${episode}-result` }),
+        asksResult(deps, plan) && { resultTaskId: `${planId}-${episode}-result` }),
     };
     const change: Change = {
       plan: opened,
@@ -68,7 +69,7 @@ function answerOf(deps: Pick<Dependencies, 'rulebook'>, plan: Plan, isMine: bool
     case 'submitted':
       return { does: 'parts', parts: plan.parts.map(({ part }) => part), since: at };
     case 'in-force': {
-      if (!hasResult(deps, plan)) return { does: 'close', ...none };
+      if (!asksResult(deps, plan)) return { does: 'close', ...none };
       return { does: 'result', parts: [], since: endOfLocalDay(deps.rulebook, plan.to) };
     }
     case 'closed':
@@ -78,8 +79,8 @@ function answerOf(deps: Pick<Dependencies, 'rulebook'>, plan: Plan, isMine: bool
 }
 
 /** Whether the result of a plan is still to be asked for (PRM-08). */
-function hasResult({ rulebook }: Pick<Dependencies, 'rulebook'>, { kind, result }: Plan): boolean {
-  return rulebook.entries['plan-result'].value.kinds.includes(kind) && result === undefined;
+function asksResult({ rulebook }: Pick<Dependencies, 'rulebook'>, { kind, result }: Plan): boolean {
+  return hasResult(rulebook, kind) && result === undefined;
 }
 
 async function openTasksOf(plan: Plan, { store }: Dependencies): Promise<readonly PlanTask[]> {

@@ -1,6 +1,6 @@
 import type * as z from 'zod';
-import { dueAfterDays } from '../../domain/deadlines.ts';
 import { endOfLocalDay } from '../../domain/plan-period.ts';
+import { hasResult, resultDue } from '../../domain/plan-result.ts';
 import type { Plan } from '../../domain/plans.ts';
 import { planPath } from '../../workflows/plan-path/contract.ts';
 import type { Dependencies } from '../shared/dependencies.ts';
@@ -63,13 +63,11 @@ export async function run({ planId, episode, at }: Input, deps: Dependencies): P
 }
 
 function inForce({ rulebook }: Dependencies, plan: Plan, at: string): Plan {
-  const { days, kinds } = rulebook.entries['plan-result'].value;
-  const { dueAt } = dueAfterDays(rulebook, endOfLocalDay(rulebook, plan.to), days);
+  const asked = hasResult(rulebook, plan.kind);
   return {
     ...plan,
-    status: 'in-force',
-    inForceAt: at,
-    ...(kinds.includes(plan.kind) && { resultDueAt: dueAt }),
+    ...{ status: 'in-force', inForceAt: at },
+    ...(asked && { resultDueAt: resultDue(rulebook, plan).value }),
   };
 }
 
