@@ -10,7 +10,7 @@ export function partOf(value: unknown, path: string): unknown {
  * counted with `|length`, listed with `|joined`.
  * @throws Error that names what is missing.
  */
-export function fillText(text: string, kept: ReadonlyMap<string, string>, answer?: unknown): string {
+export function fillText(text: string, kept: ReadonlyMap<string, unknown>, answer?: unknown): string {
   return text.replaceAll(/\{([\w.:/-]+)(?:\|(length|joined))?\}/g, (_, name: string, how?: string) => {
     const value = name.startsWith('answer.') ? partOf(answer, name.slice('answer.'.length)) : kept.get(name);
     if (value === undefined || value === null) throw new Error(`Nothing is known as {${name}} in: ${text}`);
@@ -23,9 +23,9 @@ export function fillText(text: string, kept: ReadonlyMap<string, string>, answer
   });
 }
 
-/** The texts in a value of JSON, however deep, filled. */
-export function fillValue(value: unknown, kept: ReadonlyMap<string, string>): unknown {
-  if (typeof value === 'string') return fillText(value, kept);
+/** The texts in a value of JSON, however deep, filled; one that is a name alone becomes what was kept, as it is. */
+export function fillValue(value: unknown, kept: ReadonlyMap<string, unknown>): unknown {
+  if (typeof value === 'string') return kept.get(value.slice(1, -1)) ?? fillText(value, kept);
   if (Array.isArray(value)) return value.map((each) => fillValue(each, kept));
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, fillValue(each, kept)]));

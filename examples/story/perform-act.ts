@@ -12,7 +12,7 @@ export interface ActWorld {
   readonly sender: ReturnType<typeof webhookSender>;
   readonly organisation: Organisation;
   /** What earlier acts and deliveries have left to be named. */
-  readonly kept: Map<string, string>;
+  readonly kept: Map<string, unknown>;
 }
 
 /** Does one act. Answers what is told of it, and the whole answer. */
@@ -22,7 +22,7 @@ export async function performAct(
 ): Promise<{ readonly text: string; readonly answer: unknown }> {
   const answer = await answerTo(act, world);
   for (const [name, path] of Object.entries(act.keep ?? {})) {
-    world.kept.set(name, String(partOf(answer, path)));
+    world.kept.set(name, partOf(answer, path));
   }
   return { text: `${fillText(act.say, world.kept, answer)}\n${details(act, answer)}`, answer };
 }

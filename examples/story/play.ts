@@ -68,7 +68,7 @@ export async function playStory(
 ): Promise<Played> {
   const sent: Sent[] = [];
   const told: ToldAct[] = [];
-  const kept = new Map<string, string>();
+  const kept = new Map<string, unknown>();
   const planned: Planned[] = [];
   const keyOf = new Map<string, string>();
   const answersLeft = new Map(Object.entries(story.leads).map(([key, lead]) => [key, [...lead.answers]]));
