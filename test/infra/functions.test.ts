@@ -127,7 +127,7 @@ describe('the rights to the table', () => {
 describe('the rights to the paths', () => {
   it('let only those start the path of a lead who take it in, change its record, or find it without an execution', () => {
     const doors = ['receive-lead', 'receive-purchase', 'quarantine', 'close-source-days'];
-    const changes = ['returns', 'merges', 'personal-data', 'imports', 'end-protection'];
+    const changes = ['returns', 'intents', 'merges', 'personal-data', 'imports', 'end-protection'];
     const withdrawal = ['withdrawals', 'take-back-leads', 'give-out-leads'];
     const finders = ['start-waiting-paths', 'reconcile-paths'];
 
@@ -141,7 +141,7 @@ describe('the rights to the paths', () => {
 
   it('let only those answer a token who find out that a wait is over', () => {
     const reroute = [
-      ...['returns', 'merges', 'personal-data', 'imports'],
+      ...['returns', 'intents', 'merges', 'personal-data', 'imports'],
       ...['take-back-leads', 'give-out-leads', 'end-protection', 'reconcile-paths'],
     ];
     const sales = ['receive-purchase', 'quarantine', 'close-source-days'];
