@@ -169,12 +169,13 @@ export function committer(entities: Entities) {
               ...[...some(change.lead), ...some(change.otherLead)].map((item) =>
                 guarded(
                   'lead',
-                  lead
-                    .put({ ...nextVersion(item), liveShard: liveShardOf(item) })
-                    .where(({ version }, is) =>
-                      item.version === 0 ? is.notExists(version) : is.eq(version, item.version),
-                    )
-                    .commit(),
+                  // `create` has the condition that there is no such item, and skips the costly naming of all attributes.
+                  (item.version === 0
+                    ? lead.create({ ...nextVersion(item), liveShard: liveShardOf(item) })
+                    : lead
+                        .put({ ...nextVersion(item), liveShard: liveShardOf(item) })
+                        .where(({ version }, is) => is.eq(version, item.version))
+                  ).commit(),
                 ),
               ),
               ...some(change.unchangedLead).map(({ leadId, version }) =>

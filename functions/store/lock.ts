@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
-import { Entity } from 'electrodb';
+import { BatchGetCommand } from '@aws-sdk/lib-dynamodb';
+import { createConversions, Entity } from 'electrodb';
 import type { DuplicateKey } from '../../domain/duplicates.ts';
 import { TransientError } from '../shared/errors.ts';
+import { inLanes } from '../shared/in-lanes.ts';
 import { asked, KEYS, SERVICE, type Table } from './table.ts';
 
 /**
@@ -50,8 +52,14 @@ export function lockEntity(table: Table) {
 
 export type LockEntity = ReturnType<typeof lockEntity>;
 
+/** How many items DynamoDB reads with one request at most, and how many such requests are under way at once. */
+const KEYS_PER_REQUEST = 100;
+const REQUESTS_AT_ONCE = 4;
+
 /** Reads of locks; they are written by `commit`. */
-export function lockReads(entity: LockEntity) {
+export function lockReads(entity: LockEntity, table: Table) {
+  const { toKeys } = createConversions(entity).byAccessPattern.ofDealer.fromComposite;
+
   return {
     /** Who holds this key at this dealer, as of this moment. */
     async get(dealerId: string, key: DuplicateKey): Promise<Lock | undefined> {
@@ -64,10 +72,21 @@ export function lockReads(entity: LockEntity) {
       const wanted = new Map(
         locks.map(({ dealerId, keyHash }) => [`${dealerId} ${keyHash}`, { dealerId, keyHash }]),
       );
-      const keys = [...wanted.values()];
-      const found = await asked(entity.get(keys).go({ consistent: true, concurrency: 4 }));
-      if (found.unprocessed.length > 0) throw new TransientError('The table left some locks unread');
-      return found.data;
+      const keys = [...wanted.values()].map((lock) => toKeys(lock));
+      const parts = Array.from({ length: Math.ceil(keys.length / KEYS_PER_REQUEST) }, (_, part) =>
+        keys.slice(part * KEYS_PER_REQUEST, (part + 1) * KEYS_PER_REQUEST),
+      );
+      const found: Lock[] = [];
+      // Asked for without ElectroDB, which makes a whole query of each key: an import asks for a dozen keys with every row.
+      await inLanes(REQUESTS_AT_ONCE, parts, async (Keys) => {
+        const request = { RequestItems: { [table.name]: { Keys, ConsistentRead: true } } };
+        const answer = await asked(table.client.send(new BatchGetCommand(request)));
+        if (Object.keys(answer.UnprocessedKeys ?? {}).length > 0) {
+          throw new TransientError('The table left some locks unread');
+        }
+        found.push(...entity.parse({ Items: answer.Responses?.[table.name] ?? [] }).data);
+      });
+      return found;
     },
 
     /** Who holds this key at any dealer; the index follows its table with a short delay. */

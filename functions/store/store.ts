@@ -95,7 +95,7 @@ export function createStore(table: Table) {
   return {
     commit,
     leads: leadReads(lead, table),
-    locks: lockReads(lock),
+    locks: lockReads(lock, table),
     events: leadEventReads(event),
     tasks: taskReads(task),
     waiting: waitingReads(waiting),

@@ -30,6 +30,13 @@ export type FaultInjection = (operation: string, body: Buffer) => AwsError | und
 const DONE_ALREADY: DatabaseAnswer = { status: 200, body: Buffer.from('{}') };
 
 /**
+ * The token where SDKs write it, as the last member. What ends like this in JSON is a member of the outermost object, so
+ * that a large transaction need not be parsed and written anew.
+ */
+const TOKEN_AT_END = /,"ClientRequestToken":"([\w-]{1,36})"\}$/;
+const LONGEST_ENDING = 64;
+
+/**
  * DynamoDB: a compatible database behind the endpoint, with what it lacks added here. Tokens of transactions are kept
  * here (see `TransactionTokens`), and items whose time has passed are swept by the local clock (see `TtlSweep`).
  */
@@ -106,13 +113,11 @@ export class DynamoDb implements AwsService {
   }
 
   async #transact(body: Buffer): Promise<DatabaseAnswer> {
-    if (!body.includes('"ClientRequestToken"')) return this.#send('TransactWriteItems', body);
-    const { ClientRequestToken: token, ...request } = parseRequest(body);
-    if (typeof token !== 'string') return this.#send('TransactWriteItems', body);
-    const text = JSON.stringify(request);
+    const { token, request } = withoutToken(body);
+    if (token === undefined) return this.#send('TransactWriteItems', body);
     let answer: DatabaseAnswer = DONE_ALREADY;
-    await this.#tokens.once(token, text, async () => {
-      answer = await this.#send('TransactWriteItems', Buffer.from(text));
+    await this.#tokens.once(token, request, async () => {
+      answer = await this.#send('TransactWriteItems', request);
       return answer.status === 200;
     });
     return answer;
@@ -125,6 +130,19 @@ export class DynamoDb implements AwsService {
     passMoment('database-answered');
     return answer;
   }
+}
+
+/** The token of a transaction and the request without it; no token, and the request as it is, when it has none. */
+function withoutToken(body: Buffer): { token: string | undefined; request: Buffer } {
+  const [ending, last] =
+    TOKEN_AT_END.exec(body.toString('latin1', Math.max(0, body.length - LONGEST_ENDING))) ?? [];
+  if (ending !== undefined && last !== undefined) {
+    return { token: last, request: Buffer.concat([body.subarray(0, -ending.length), Buffer.from('}')]) };
+  }
+  if (!body.includes('"ClientRequestToken"')) return { token: undefined, request: body };
+  const { ClientRequestToken: token, ...request } = parseRequest(body);
+  if (typeof token !== 'string') return { token: undefined, request: body };
+  return { token, request: Buffer.from(JSON.stringify(request)) };
 }
 
 function parseRequest(body: Buffer): Record<string, unknown> {

@@ -48,11 +48,11 @@ export class TransactionTokens {
   /**
    * Carries a transaction out unless it was already.
    *
-   * @param request the request without its token, as text.
+   * @param request the request without its token.
    * @returns whether it was carried out now.
    * @throws AwsError IdempotentParameterMismatchException, TransactionInProgressException.
    */
-  async once(token: string, request: string, carryOut: () => Promise<boolean>): Promise<boolean> {
+  async once(token: string, request: Buffer, carryOut: () => Promise<boolean>): Promise<boolean> {
     const hash = createHash('sha1').update(request).digest('base64');
     const earlier = this.#done.get(token);
     if (earlier && this.#clock.now() - earlier.at <= REMEMBERED_MS) {

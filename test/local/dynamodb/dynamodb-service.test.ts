@@ -271,6 +271,19 @@ describe('a ClientRequestToken', () => {
     expect(await countOf(dynamoDb, 'a')).toBe('2');
   });
 
+  it('holds for one request wherever in it the token stands, also beside a text that looks like one', async () => {
+    const { dynamoDb } = await withTable();
+    const text = put('b', { text: { S: ',"ClientRequestToken":"of a text"}' } });
+    const transaction = { TransactItems: [add('a'), text] };
+
+    await dynamoDb.call('TransactWriteItems', { ClientRequestToken: 't', ...transaction });
+    await dynamoDb.call('TransactWriteItems', { ...transaction, ClientRequestToken: 't' });
+
+    const { Item } = await dynamoDb.call('GetItem', { TableName: 'S-T', Key: { pk: { S: 'b' } } });
+    expect(await countOf(dynamoDb, 'a')).toBe('1');
+    expect(Item).toMatchObject(text.Put.Item);
+  });
+
   it('is remembered over a restart', async () => {
     const first = await withTable();
     await transact(first.dynamoDb, 't');
