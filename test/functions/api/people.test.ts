@@ -80,6 +80,7 @@ describe('an absence', () => {
     w.sent.length = 0;
 
     const standing = await remind({ taskId, at: '2026-03-20T01:00:00.000Z' }, w.deps);
+    await w.sendHeldBack('2026-03-20T01:05:00Z');
 
     expect(readers(w)).toEqual(['d1-mc2']);
     expect(standing.nextAt).toBe('2026-03-23T01:00:00Z');

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { localTime } from '../../../domain/calendar.ts';
 import { run as answerTask } from '../../../functions/api/answer-task.ts';
@@ -214,6 +215,52 @@ describe('a pause', () => {
 
     await expect(pause(w, until, '2026-03-04T09:00:00.000Z')).rejects.toMatchObject(
       refused('invalid-content'),
+    );
+  });
+});
+
+describe('the ladder with everything on it', () => {
+  it('never reminds in quiet hours or a pause, and always has its next turn ahead', {
+    timeout: 60_000,
+  }, async () => {
+    const hour = fc.integer({ min: 0, max: 24 * 40 });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(hour, { maxLength: 6 }),
+        fc.integer({ min: 1, max: 300 }),
+        async (hours, lasts) => {
+          const w = await waiting();
+          const acts = hours.toSorted((one, other) => one - other);
+          const timeOf = (hour: number) => Date.parse(since) + hour * 3_600_000;
+          let now = Date.parse(since);
+          for (;;) {
+            const task = await w.task();
+            if (task.status !== 'waiting') break;
+            const next = acts[0];
+            if (next !== undefined && timeOf(next) < Date.parse(task.nextAt)) {
+              acts.shift();
+              now = Math.max(now, timeOf(next));
+              const at = new Date(now).toISOString();
+              const until = new Date(now + lasts * 3_600_000).toISOString();
+              const act = task.paused === undefined ? pause(w, until, at) : resume(w, at);
+              await act.catch((error) => expect(error.name).toBe('Problem'));
+              continue;
+            }
+            now = Math.max(now, Date.parse(task.nextAt));
+            const at = new Date(now).toISOString();
+            const before = w.schedules.size;
+            const standing = await remind({ taskId, at }, w.deps);
+            if (standing.status === 'waiting') expect(Date.parse(standing.nextAt)).toBeGreaterThan(now);
+            if (task.paused !== undefined) expect(w.schedules.size).toBe(before);
+          }
+          for (const [, { at }] of w.schedules) {
+            const time = localTime(at, 'Asia/Shanghai');
+            expect(time >= '08:00:00' && time < '20:00:00').toBe(true);
+          }
+          expect((await w.task()).status).toBe('given-up');
+        },
+      ),
+      { numRuns: 10 },
     );
   });
 });
