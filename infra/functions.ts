@@ -686,7 +686,7 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
   {
     name: 'send-deferred-message',
     folder: 'events',
-    does: 'Sends a message that quiet hours held back.',
+    does: 'Sends what quiet hours held back, and reminders that were gathered into one message.',
     needs: ['reads-table', 'writes-table', 'notifies'],
     timeoutSeconds: 30,
   },

@@ -2,6 +2,7 @@ import { becomesOne, DIGEST_TEMPLATE, renderReminderDigest } from '../../domain/
 import type { Rulebook } from '../../domain/rulebook-schema.ts';
 import { setting } from '../shared/env.ts';
 import { TransientError } from '../shared/errors.ts';
+import { fewAtOnce } from '../shared/few-at-once.ts';
 import { type Log, METRICS } from '../shared/logger.ts';
 import type { Message } from '../store/message.ts';
 import type { Store } from '../store/store.ts';
@@ -9,6 +10,9 @@ import { type Address, addressOf } from './address.ts';
 import { digestText, waysOut } from './digest.ts';
 import type { Publisher } from './publisher.ts';
 import { renderMessage } from './render-message.ts';
+
+/** How many messages of a digest are read and written at once. */
+const AT_ONCE = 16;
 
 /** What sending a digest needs: `doubt` tells of a message that may not have left. */
 export interface DigestParts {
@@ -63,10 +67,16 @@ export async function sendDigest(parts: DigestParts, digest: string, at: string)
     return 0;
   }
   // The parts of the one text are counted with the first message, so that they add up.
-  for (const [index, message] of claimed.entries()) {
-    const smsParts = letter.phone === undefined ? {} : { parts: index === 0 ? letter.smsParts : 0 };
-    await store.messages.move({ ...message, status: 'sent', sentAt: at, ...smsParts }, 'claimed');
-  }
+  await fewAtOnce(claimed, AT_ONCE, async (message) => {
+    const parts = message === first ? letter.smsParts : 0;
+    const sent = {
+      ...message,
+      status: 'sent',
+      sentAt: at,
+      ...(letter.phone !== undefined && { parts }),
+    } as const;
+    await store.messages.move(sent, 'claimed');
+  });
   if (letter.phone !== undefined) log.count(METRICS.smsParts, letter.smsParts);
   await digests.advance({ digest, phase: 'sent', messageIds }, 'leaving', at);
   return claimed.length;
@@ -74,18 +84,17 @@ export async function sendDigest(parts: DigestParts, digest: string, at: string)
 
 /** Claims what belongs to a closing digest. What was claimed by a run that was cut off has not left, and is taken as well. */
 async function claimAll({ digests, messages }: Store, digest: string): Promise<readonly Message[]> {
-  const claimed: Message[] = [];
-  for (const messageId of await digests.messageIds(digest)) {
+  const found = await fewAtOnce(await digests.messageIds(digest), AT_ONCE, async (messageId) => {
     const message = await messages.get(messageId);
-    if (message?.digest !== digest) continue;
+    if (message?.digest !== digest) return [];
     const claim: Message = { ...message, status: 'claimed' };
     const isMine = message.status === 'deferred' && (await messages.move(claim, 'deferred', digest));
     const now = isMine ? claim : await messages.get(messageId);
-    if (now?.digest === digest && now.status === 'claimed') claimed.push(now);
-  }
-  return claimed.toSorted(
-    (one, other) => one.at.localeCompare(other.at) || one.messageId.localeCompare(other.messageId),
-  );
+    return now?.digest === digest && now.status === 'claimed' ? [now] : [];
+  });
+  return found
+    .flat()
+    .toSorted((one, other) => one.at.localeCompare(other.at) || one.messageId.localeCompare(other.messageId));
 }
 
 /** Another run sends the digest: what it did not take with it is gathered anew. */
