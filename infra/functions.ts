@@ -361,21 +361,6 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
     ],
   },
   {
-    name: 'planning',
-    folder: 'api',
-    does: 'Shows the calendar of recurring dates and what plans achieved, and keeps by what plans are measured.',
-    needs: ['reads-table', 'writes-table'],
-    routes: [
-      { method: 'GET', path: '/calendar' },
-      { method: 'GET', path: '/dealers/{dealerId}/sales-plan' },
-      { method: 'PUT', path: '/dealers/{dealerId}/sales-plan' },
-      { method: 'GET', path: '/collection-totals/{month}' },
-      { method: 'PUT', path: '/collection-totals/{month}' },
-      { method: 'GET', path: '/plans/{planId}/achievement' },
-    ],
-    timeoutSeconds: 29,
-  },
-  {
     name: 'networks',
     folder: 'api',
     does: 'Keeps information networks and the plans to develop them, and shows what they were worth.',
@@ -400,7 +385,7 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
   {
     name: 'plans',
     folder: 'api',
-    does: 'Shows plans, takes what people make of them, and hands them in.',
+    does: 'Shows plans and their calendar, takes what people make of them, hands them in, and tells what they achieved.',
     needs: ['reads-table', 'writes-table', 'answers-tasks', 'notifies'],
     routes: [
       { method: 'GET', path: '/plans' },
@@ -414,7 +399,14 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
       { method: 'POST', path: '/plans/{planId}/additions' },
       { method: 'POST', path: '/plans/{planId}/delegate' },
       { method: 'POST', path: '/plans/{planId}/result' },
+      { method: 'GET', path: '/plans/{planId}/achievement' },
+      { method: 'GET', path: '/calendar' },
+      { method: 'GET', path: '/dealers/{dealerId}/sales-plan' },
+      { method: 'PUT', path: '/dealers/{dealerId}/sales-plan' },
+      { method: 'GET', path: '/collection-totals/{month}' },
+      { method: 'PUT', path: '/collection-totals/{month}' },
     ],
+    timeoutSeconds: 29,
   },
   {
     name: 'rewards',
@@ -655,21 +647,10 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
     planned: {
       expression: 'cron(0 6 * * ? *)',
       because:
-        'Drafts fall on the 25th and on Wednesdays, closes on the day after a period (§9a), and each morning makes up for what was missed.',
+        'Drafts fall on the 25th and on Wednesdays, closes and counts on the day after a period (§9a); each morning makes up for what was missed before work begins.',
     },
     timeoutSeconds: 900,
     memoryMb: 1024,
-  },
-  {
-    name: 'count-month-end',
-    folder: 'events',
-    does: 'Counts the customers with an intent within a month as the month ends.',
-    needs: ['reads-table', 'writes-table'],
-    planned: {
-      expression: 'cron(5 0 1 * ? *)',
-      because: 'Next month’s promotion plans are measured by the stock of the month’s end (PRM-07).',
-    },
-    timeoutSeconds: 300,
   },
   {
     name: 'report-cut-off',

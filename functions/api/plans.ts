@@ -1,5 +1,6 @@
 import { areaHandler, type Route, route } from '../shared/area-handler.ts';
 import { type Dependencies, dependencies } from '../shared/dependencies.ts';
+import { planningRoutes } from './planning/planning-routes.ts';
 import { run as runAddOnDemand } from './plans/add-on-demand.ts';
 import { run as runAddLine } from './plans/add-plan-line.ts';
 import { run as runDelegate } from './plans/delegate-approval.ts';
@@ -38,6 +39,7 @@ export const routes: readonly Route<Dependencies>[] = [
   route(addOnDemand, runAddOnDemand),
   route(delegateApproval, runDelegate),
   route(reportPlanResultOperation, runReport),
+  ...planningRoutes,
 ];
 
 export const handler = areaHandler(routes, dependencies);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { missingTo } from '../../../domain/plans.ts';
 import type { Operation } from '../../../functions/api/operation.ts';
-import { routes } from '../../../functions/api/planning.ts';
+import { planningRoutes } from '../../../functions/api/planning/planning-routes.ts';
 import {
   getCalendar,
   getCollectionTotal,
@@ -22,7 +22,7 @@ async function desk() {
   const { deps } = home;
   const planPaths = { start: async () => 'started' as const };
   const ask = async (operation: Operation, request: RequestOf) => {
-    const found = routes.find((each) => each.operation === operation)!;
+    const found = planningRoutes.find((each) => each.operation === operation)!;
     return await send(
       found.handlerWith(() => deps),
       eventOf(operation, request),

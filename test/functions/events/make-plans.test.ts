@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Horizon, Level } from '../../../domain/lead.ts';
 import { missingTo } from '../../../domain/plans.ts';
-import { run as countMonthEnd } from '../../../functions/events/count-month-end.ts';
 import { run } from '../../../functions/events/make-plans.ts';
 import type { Dependencies } from '../../../functions/shared/dependencies.ts';
 import { planAchieved } from '../../../functions/shared/planning/plan-achieved.ts';
@@ -191,8 +190,8 @@ describe('make-plans', () => {
       ...{ dealerId: 'D1', month: '2026-05', vehicles: 2, setBy: 'd1-gm', setAt: '2026-04-01T01:00:00Z' },
     });
 
-    await countMonthEnd({ at: new Date('2026-05-01T00:05:00+08:00').toISOString() }, w.deps);
-    await countMonthEnd({ at: morning('2026-05-03') }, w.deps);
+    await call('2026-05-01');
+    await call('2026-05-03');
     await call('2026-05-20');
 
     expect(await w.store.monthEndStocks.get('2026-04', 'D1')).toMatchObject({ count: 5, how: 'exact' });

@@ -1,5 +1,5 @@
 import { emptyParts, type Plan } from '../../../../domain/plans.ts';
-import { routes } from '../../../../functions/api/planning.ts';
+import { planningRoutes } from '../../../../functions/api/planning/planning-routes.ts';
 import {
   getCalendar,
   getCollectionTotal,
@@ -24,7 +24,7 @@ const plan: Plan = {
 
 /** The calendar, sales plans, totals and achievements, asked by those who may and by those who may not. */
 export const planning: AskedArea = {
-  routes,
+  routes: planningRoutes,
   askAll: async ({ store, ask }) => {
     const span = { from: '2026-03-01', to: '2026-03-31' };
     for (const as of ['d1-gm', 'hq-ip']) await ask(getCalendar, { as, query: span });
