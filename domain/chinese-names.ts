@@ -76,6 +76,7 @@ export const TASK_KIND_ZH: Readonly<Record<TaskKind, string>> = {
   revisit: '客户回访',
   promotion: '销售促进',
   'approve-lost': '战败审批',
+  'external-approval': '优惠审批',
   'care-call': '客户关怀',
   repurchase: '再购买回访',
 };

@@ -238,6 +238,7 @@ const TASK_EN: Readonly<Record<TaskKind | PlanTaskKind, string>> = {
   revisit: 'Revisit',
   promotion: 'Promotion',
   'approve-lost': 'Loss to approve',
+  'external-approval': 'Approval of a concession',
   'care-call': 'Care call',
   repurchase: 'Repurchase question',
   'submit-plan': 'Plan to submit',

@@ -41,11 +41,11 @@ export const GUIDES = {
 } as const satisfies Record<Exclude<ContactKind, 'revisit'>, RuleEntryId>;
 
 /** The kinds of work for which somebody contacts the customer; the others have no methods. */
-export type ContactKind = Exclude<TaskKind, 'approve-lost'>;
+export type ContactKind = Exclude<TaskKind, 'approve-lost' | 'external-approval'>;
 
 /** Whether a kind of work is done by contacting the customer. */
 export function isContact(kind: TaskKind): kind is ContactKind {
-  return kind !== 'approve-lost';
+  return kind !== 'approve-lost' && kind !== 'external-approval';
 }
 
 /** What is gone through by a method, and which entry says so. */

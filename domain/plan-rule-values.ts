@@ -38,18 +38,3 @@ export const planResultRule = z.strictObject({
   kinds: z.array(z.enum(PLAN_KINDS)).min(1),
   post: postSchema,
 });
-
-/** Who decides on a concession outside, within how many days, and what is to be handed in for it (PRM-10, PRM-11, O27). */
-export const concessionRule = z.strictObject({
-  post: postSchema,
-  days,
-  documents: z
-    .array(
-      z.strictObject({
-        id: z.string().regex(/^[a-z-]+$/),
-        name: z.string().min(1),
-        nameZh: z.string().min(1),
-      }),
-    )
-    .min(1),
-});

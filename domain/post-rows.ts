@@ -73,6 +73,8 @@ function rowFor(rulebook: Rulebook, kind: TaskKind, nature: Nature, level: Level
       return ['care-posts', entries['care-posts'].value];
     case 'repurchase':
       return ['repurchase-posts', entries['repurchase-posts'].value];
+    case 'external-approval':
+      return ['concession', entries.concession.value.posts];
     case 'approve-lost':
       return ['lost-approval', entries['lost-approval'].value.posts];
     case 'revisit':

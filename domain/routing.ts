@@ -121,7 +121,7 @@ export function routeAfterRevisit(
 export function routeAfterPromotion(
   rulebook: Rulebook,
   input: {
-    readonly outcome: TaskOutcome<'promotion'> | 'not-done';
+    readonly outcome: Exclude<TaskOutcome<'promotion'>, 'needs-concession'> | 'not-done';
     readonly horizon?: Horizon;
     readonly notDoneRounds?: number;
   },

@@ -357,6 +357,23 @@ export const entriesSchema = z.strictObject({
   /** Of several scripts: the one meant most closely for the task, then the dealer's own. */
   'script-choice': entry(z.literal('closest-then-own')),
   /** Who approves a loss, in which order and within how many days; where the lead goes when nobody does. */
+  concession: entry(
+    z.strictObject({
+      days,
+      posts: postRow,
+      documents: z
+        .array(
+          z.strictObject({
+            id: z.string().regex(/^[a-z-]+$/),
+            text: z.string().min(1),
+            textZh: z.string().min(1),
+          }),
+        )
+        .min(1),
+      // biome-ignore lint/suspicious/noThenProperty: what comes afterwards; nobody awaits a rule.
+      then: routeSchema,
+    }),
+  ),
   'lost-approval': entry(z.strictObject({ days, posts: postRow, otherwise: routeSchema })),
   'next-contact': entry(nextContactRule),
   'effective-rate-target': entry(z.number().min(0).max(1)),

@@ -1,3 +1,4 @@
+import { concessionGuide } from './concession.ts';
 import type { ContactMethod } from './contact-methods.ts';
 import type { Decision } from './decision.ts';
 import { intentClass } from './intent-class.ts';
@@ -31,6 +32,7 @@ export function guideFor(
   const { kind, nature, level, horizon } = input;
   const intent = intentClass(rulebook, horizon);
   const inputs = { kind, nature, level, intentClass: intent };
+  if (kind === 'external-approval') return concessionGuide(rulebook);
   if (!isContact(kind)) {
     const text = 'A manager reads what was tried and decides; the customer is not contacted for it.';
     const because = [cite(rulebook, 'lost-approval', inputs, text, '上级查看跟进情况后审批，无须联系客户。')];

@@ -10,6 +10,7 @@ export const TASK_KINDS = [
   'revisit',
   'promotion',
   'approve-lost',
+  'external-approval',
   'care-call',
   'repurchase',
 ] as const;
@@ -76,10 +77,15 @@ export const TASK_OUTCOMES = {
     },
     later: { horizons: afterMonth, nextContact: true, name: 'Buys later', nameZh: '推迟购车' },
     lost: { remark: true, reasons: LOST_REASONS, name: 'Lost', nameZh: '战败' },
+    'needs-concession': { remark: true, name: 'Needs a concession', nameZh: '需要优惠支持' },
   },
   'approve-lost': {
     approved: { name: 'The loss is approved', nameZh: '同意战败' },
     refused: { remark: true, name: 'Not approved, promote again', nameZh: '不同意，继续促进' },
+  },
+  'external-approval': {
+    granted: { remark: true, name: 'Granted, with its reference number', nameZh: '已批准（注明批号）' },
+    refused: { remark: true, name: 'Refused', nameZh: '未批准' },
   },
   'care-call': afterSale,
   repurchase: afterSale,

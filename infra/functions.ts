@@ -109,6 +109,12 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
     needs: ['reads-table', 'writes-table', 'notifies'],
   },
   {
+    name: 'record-concession',
+    folder: 'tasks',
+    does: 'Records what was decided outside on a concession, and lets promotion go on.',
+    needs: ['reads-table', 'writes-table', 'notifies'],
+  },
+  {
     name: 'find-next-care',
     folder: 'tasks',
     does: 'Finds the next step of care after a sale, and how far away it is.',

@@ -1,3 +1,4 @@
+import { concessionDue } from '../../domain/concession.ts';
 import { careDue, type Due, lossDue, promotionDue, revisitDue, verifyDue } from '../../domain/deadlines.ts';
 import type { Decision } from '../../domain/decision.ts';
 import { ladderFor } from '../../domain/ladder.ts';
@@ -91,6 +92,8 @@ function dueOf(rulebook: Rulebook, lead: Lead, kind: TaskKind, since: string): D
       return revisitDue(rulebook, { level, horizon, from: since, ...attemptsOf(lead) });
     case 'promotion':
       return promotionDue(rulebook, { level, horizon, from: since });
+    case 'external-approval':
+      return concessionDue(rulebook, { from: since });
     case 'approve-lost':
       return lossDue(rulebook, { from: since });
     case 'care-call':

@@ -41,6 +41,7 @@ export const EVENT_KINDS = [
   'revisited',
   'promoted',
   'loss-judged',
+  'concession-judged',
   'care-message-sent',
   'cared-for',
   'care-planned',

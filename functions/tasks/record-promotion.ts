@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import { concessionAsked } from '../../domain/concession.ts';
 import type { LostReason } from '../../domain/contact-methods.ts';
 import { judgeLossProposal } from '../../domain/loss-approval.ts';
 import { routeAfterPromotion } from '../../domain/routing.ts';
@@ -35,6 +36,7 @@ export async function run(input: Input, deps: Dependencies): Promise<Output> {
     const { result } = task.status === 'done' ? task : {};
     const outcome = result === undefined ? 'not-done' : (result.outcome as TaskOutcome<'promotion'>);
     if (outcome === 'lost' && result !== undefined) return proposed(rulebook, lead, taskId, result);
+    if (outcome === 'needs-concession') return concessionHeld(rulebook, lead);
     const notDoneRounds = outcome === 'not-done' ? lead.notDoneRounds + 1 : 0;
     const horizon = result?.intent?.horizon ?? lead.horizon;
     const { value, because } = routeAfterPromotion(rulebook, {
@@ -83,6 +85,13 @@ function proposed(
   // Whoever could not be reached any more was not reached by this round: that shows nothing of the record.
   if (reason === 'not-reachable') return consequence;
   return verifiedConsequence(rulebook, consequence, { evidence: 'reached', at });
+}
+
+/** The lead stays in promotion, which is held until the concession is decided on. */
+function concessionHeld(rulebook: Rulebook, lead: Lead): Consequence {
+  const { value, because } = concessionAsked(rulebook);
+  const intent = machineIntent('promotion', lead.intentClass);
+  return { lead, answer: { outcome: value, intent }, because };
 }
 
 export const handler = taskHandler('record-promotion', contract, run);

@@ -162,6 +162,8 @@ describe('every outcome of every task with every intent', () => {
       routes.push([`revisit ${outcome} ${horizon}`, routeAfterRevisit(auman2011, { outcome, horizon })]);
     }
     for (const outcome of [...keysOf(TASK_OUTCOMES.promotion), 'not-done'] as const) {
+      // It holds the promotion, and leads nowhere by itself.
+      if (outcome === 'needs-concession') continue;
       routes.push([`promotion ${outcome} ${horizon}`, routeAfterPromotion(auman2011, { outcome, horizon })]);
     }
     for (const outcome of [...keysOf(TASK_OUTCOMES['care-call']), 'resting', 'not-done'] as const) {

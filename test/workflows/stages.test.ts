@@ -189,6 +189,47 @@ describe('a promotion', () => {
     },
   );
 
+  it.each([
+    ['later', 'within-1-month', 'Customer buys later'],
+    ['bought', 'uncertain', 'Customer has bought'],
+    ['rerouted', 'uncertain', 'Record changed from outside'],
+  ])(
+    'that needs a concession is held until it is decided on: %s (%s) ends it as “%s”',
+    async (outcome, intent, end) => {
+      world = await workflowWorld({
+        ...answeringPerson('needs-concession', 'granted'),
+        RecordPromotion: answers({ outcome: 'concession-asked', intent: 'within-1-month' }),
+        RecordConcession: answers({ outcome, intent }),
+      });
+
+      await world.start('promotion', name, { leadId, since });
+
+      expect((await world.pathOf('promotion', name)).slice(2)).toEqual([
+        'What did the promotion achieve?',
+        'Hold for a concession',
+        'Record the decision on the concession',
+        'What did the promotion achieve?',
+        end,
+      ]);
+      expect(world.calls.filter((call) => call.name === 'HandOutTask').at(-1)?.input).toMatchObject({
+        taskId: `${name}-3`,
+        kind: 'external-approval',
+      });
+    },
+  );
+
+  it('stops with the name of the fault when the decision on a concession cannot be recorded', async () => {
+    world = await workflowWorld({
+      ...answeringPerson('needs-concession', 'granted'),
+      RecordPromotion: answers({ outcome: 'concession-asked', intent: 'within-1-month' }),
+      RecordConcession: fails,
+    });
+
+    await world.start('promotion', name, { leadId, since });
+
+    expect(await world.outputOf('promotion', name)).toMatchObject({ error: 'RecordNotFoundError' });
+  });
+
   it('stops with the name of the fault when the verdict on a loss cannot be recorded', async () => {
     world = await workflowWorld({
       ...answeringPerson('lost', 'approved'),

@@ -6,8 +6,11 @@ const input = z.object({ leadId, since: instant });
 
 const outcome = z.enum(['bought', 'later', 'lost', 'not-done', 'given-up', 'rerouted']);
 
-/** Beyond how an execution ends: somebody gave the customer up, and a manager is asked to approve it. */
-const proposed = z.enum([...outcome.options, 'loss-proposed']);
+/**
+ * Beyond how an execution ends: somebody gave the customer up, and a manager is asked to approve it; or a concession is
+ * needed, and promotion is held until it is decided on outside.
+ */
+const proposed = z.enum([...outcome.options, 'loss-proposed', 'concession-asked']);
 
 /**
  * `later` with the intent `within-1-month` is another round; any other intent goes back to revisits (O20). `rerouted`: the
@@ -26,9 +29,15 @@ const recordLoss = {
   output: z.object({ outcome: outcome.extract(['bought', 'later', 'lost', 'rerouted']), intent }),
 };
 
+/** `later` with the intent `within-1-month`: promotion goes on, with the concession or without it. */
+const recordConcession = {
+  input: z.object({ leadId, taskId, at: instant, execution: executionName }),
+  output: z.object({ outcome: outcome.extract(['bought', 'later', 'rerouted']), intent }),
+};
+
 /** The contract of the `promotion` machine. */
 export const promotion = {
   input,
   output,
-  tasks: { RecordPromotion: recordPromotion, RecordLoss: recordLoss },
+  tasks: { RecordPromotion: recordPromotion, RecordLoss: recordLoss, RecordConcession: recordConcession },
 } satisfies WorkflowContract;
