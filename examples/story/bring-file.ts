@@ -44,6 +44,6 @@ function rowInWords({ line, verdict, reasons }: Row): string[] {
   if (verdict === 'created' || verdict === 'known-elsewhere') return [];
   return reasons.map(
     ({ column, message, messageZh }) =>
-      `row ${line} 第${line}行 ${verdict}${column ? ` · ${column}` : ''}: ${message} · ${messageZh}`,
+      `${verdict}, ${column === undefined ? `row ${line}: ` : ''}${message} · ${column === undefined ? `第${line}行：` : ''}${messageZh}`,
   );
 }
