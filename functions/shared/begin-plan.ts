@@ -16,9 +16,11 @@ export async function beginPlan(
   if (before === undefined) {
     // The lines first: a plan that is there has all of them, and lines of a plan that was never written stay for the next call.
     await store.planLines.draft(lines);
+    // Lines of a call that broke off stand there too: what is counted is what is there.
+    const written = await store.planLines.all(planId);
     const counted = plan.parts.map((part) => ({
       ...part,
-      lines: lines.filter((line) => line.part === part.part).length,
+      lines: written.filter((line) => line.part === part.part).length,
     }));
     const { committed } = await store.commit({
       plan: { ...plan, parts: counted, version: 0 },
@@ -30,7 +32,7 @@ export async function beginPlan(
             kind: plan.kind,
             period: plan.period,
             dealerId: plan.dealerId,
-            lines: lines.length,
+            lines: written.length,
             dueAt: plan.dueAt,
           },
         },

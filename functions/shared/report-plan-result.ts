@@ -4,6 +4,7 @@ import { isPlanTask, type PlanTask } from '../store/task.ts';
 import type { Staff } from './claims.ts';
 import type { Dependencies } from './dependencies.ts';
 import { faultFields, log } from './logger.ts';
+import { figuresOf, planAchieved } from './planning/plan-achieved.ts';
 import { Problem } from './problem.ts';
 import { waitOfTask } from './waiting-for-task.ts';
 
@@ -22,17 +23,16 @@ export interface PlanReport {
  */
 export async function reportPlanResult(
   { staff, plan, remark, at }: PlanReport,
-  { store, paths }: Pick<Dependencies, 'store' | 'paths'>,
+  deps: Pick<Dependencies, 'store' | 'paths' | 'rulebook'>,
 ): Promise<Plan | undefined> {
+  const { store, paths } = deps;
   const { planId } = plan;
   if (staff.dealerId !== plan.dealerId)
     throw new Problem('not-allowed', 'Only the people of the dealer report what came of its plan.');
   if (plan.status !== 'in-force' || plan.result !== undefined)
     throw new Problem('plan-elsewhere', 'Of this plan no result is to be reported now.');
 
-  const lines = await store.planLines.all(planId);
-  const done = lines.filter((line) => line.done !== undefined).length;
-  const figures = { promised: linesOf(plan), onDemand: plan.additions, done, notDone: lines.length - done };
+  const figures = await figuresAt(plan, at, deps);
   const result = { by: staff.staffId, at, ...(remark !== undefined && { remark }), figures };
   const found = plan.resultTaskId === undefined ? undefined : await store.tasks.get(plan.resultTaskId);
   const task: PlanTask | undefined =
@@ -61,4 +61,22 @@ export async function reportPlanResult(
     }
   }
   return { ...changed, version: changed.version + 1 };
+}
+
+/** What the plan achieved, from the stories of its leads or the counts of its dealer, or else from its lines alone. */
+async function figuresAt(
+  plan: Plan,
+  at: string,
+  deps: Pick<Dependencies, 'store' | 'rulebook'>,
+): Promise<Readonly<Record<string, number>>> {
+  const { report } = await planAchieved(plan, at, deps);
+  const lines = await deps.store.planLines.all(plan.planId);
+  const done = lines.filter((line) => line.done !== undefined).length;
+  const counted = { promised: linesOf(plan), onDemand: plan.additions, done, notDone: lines.length - done };
+  const { achieved } = report;
+  return {
+    ...counted,
+    ...figuresOf(report),
+    ...(achieved !== undefined && { done: achieved.inTime + achieved.late }),
+  };
 }
