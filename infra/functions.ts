@@ -296,18 +296,12 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
     routes: [{ method: 'GET', path: '/tasks/{taskId}' }],
   },
   {
-    name: 'answer-task',
-    folder: 'api',
-    does: 'Stores the result of a task and wakes the path that waits for it.',
-    needs: ['reads-table', 'writes-table', 'answers-tasks'],
-    routes: [{ method: 'POST', path: '/tasks/{taskId}/result' }],
-  },
-  {
     name: 'task-acts',
     folder: 'api',
-    does: 'Takes a task on for its owner, nudges that one, pauses a task, and lets it go on.',
+    does: 'Stores the result of a task and wakes its path; takes a task on, nudges its owner, pauses and resumes it.',
     needs: ['reads-table', 'writes-table', 'answers-tasks', 'notifies'],
     routes: [
+      { method: 'POST', path: '/tasks/{taskId}/result' },
       { method: 'POST', path: '/tasks/{taskId}/accept' },
       { method: 'POST', path: '/tasks/{taskId}/nudge' },
       { method: 'POST', path: '/tasks/{taskId}/pause' },

@@ -2,9 +2,9 @@ import { isDeepStrictEqual } from 'node:util';
 import { judgeAttempt } from '../../domain/attempts.ts';
 import { parseFormAnswer } from '../../domain/form-answer.ts';
 import type { TaskResult } from '../../domain/task-kinds.ts';
-import { type ApiAnswer, type ApiInput, apiHandler } from '../shared/api-handler.ts';
+import type { ApiAnswer, ApiInput } from '../shared/api-handler.ts';
 import type { Staff } from '../shared/claims.ts';
-import { type Dependencies, dependencies } from '../shared/dependencies.ts';
+import type { Dependencies } from '../shared/dependencies.ts';
 import { touched } from '../shared/first-touch.ts';
 import { leadFound } from '../shared/found.ts';
 import { Problem } from '../shared/problem.ts';
@@ -13,7 +13,7 @@ import type { Lead } from '../store/lead.ts';
 import { isPlanTask, type LeadTask, type Task } from '../store/task.ts';
 import { answerPlanTask } from './answer-plan-task.ts';
 import { completeAnswer } from './complete-answer.ts';
-import { answerTask } from './schemas/tasks.ts';
+import type { answerTask } from './schemas/tasks.ts';
 import { managesDealer, maySee } from './sight.ts';
 import { formOf } from './task-page.ts';
 
@@ -187,5 +187,3 @@ async function keepLate(
 function plain(result: TaskResult): unknown {
   return JSON.parse(JSON.stringify(result));
 }
-
-export const handler = apiHandler(answerTask, run, dependencies);
