@@ -12,6 +12,7 @@ import {
   UsernameExistsException,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { loadNetworks } from './load-networks.ts';
+import { loadPlanning } from './load-planning.ts';
 import { loadScripts } from './load-scripts.ts';
 import { staffClient } from './story/staff-client.ts';
 
@@ -21,7 +22,7 @@ interface Deployment {
   readonly userPoolId: string;
 }
 
-/** Loads `organisation.json`, `networks.json` and `scripts.json`. Loading them again changes nothing. */
+/** Loads `organisation.json`, `networks.json`, `scripts.json` and `planning.json`. Loading them again changes nothing. */
 export async function loadOrganisation({ url, awsUrl, userPoolId }: Deployment): Promise<void> {
   const organisation = JSON.parse(readFileSync(new URL('organisation.json', import.meta.url), 'utf8'));
   const first = organisation.staff.find(({ post }: { post: string }) => post === 'customer-marketing-head');
@@ -52,6 +53,7 @@ export async function loadOrganisation({ url, awsUrl, userPoolId }: Deployment):
   await staff.as(first.staffId, 'PUT', '/organisation', organisation);
   await loadNetworks(staff);
   await loadScripts(staff);
+  await loadPlanning(staff);
 }
 
 /** The user pool among the outputs of all stacks. */
