@@ -8,6 +8,7 @@ import {
 } from '@aws-sdk/client-sfn';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type PathWorld, pathWorld, record } from './path-world.ts';
+import { standingInvariants } from './standing-invariants.ts';
 
 const hour = 1 / 24;
 
@@ -208,9 +209,14 @@ describe('a lead whose machinery is broken', { timeout: 240_000 }, () => {
     const before = await world.waiting(leadId);
 
     await loseWaitOf(leadId);
-    expect(await world.lead(leadId)).toMatchObject({ waitingFor: null });
+    const meanwhile = await standingInvariants(world, new Set([leadId]));
     await compareFor(16);
 
+    expect(meanwhile).toEqual([
+      `lead ${leadId} (open, promotion) waits for nothing`,
+      `nobody waits for the running task ${before.taskId}`,
+    ]);
+    expect(await standingInvariants(world, new Set([leadId]))).toEqual([]);
     expect(await world.waiting(leadId)).toEqual(before);
     expect(await findingsOf(leadId)).toEqual([{ kind: 'waits-for-nothing', status: 'mended' }]);
     await world.answer(leadId, { outcome: 'bought' });
