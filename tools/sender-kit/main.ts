@@ -7,7 +7,7 @@ import { runKit } from './run-kit.ts';
 const USAGE = `npm run sender-kit -- --source X --url U (--secret S | --aws-url A)
 
   --source        one of ${SOURCES.join(', ')}
-  --url           address of the API, such as http://127.0.0.1:4000
+  --url           address of the API, such as http://127.0.0.1:8787
   --secret        the source's secret; also taken from SENDER_SECRET
   --aws-url       on a laptop: the local AWS endpoint, where the secret is found
   --format        json or adf; without it, both
@@ -75,7 +75,12 @@ main().then(
     process.exitCode = code;
   },
   (error: unknown) => {
-    console.error(`The kit could not go on: ${error instanceof Error ? error.message : String(error)}`);
+    // A request that reaches nobody is a TypeError of fetch, which says no more than that it failed.
+    const why =
+      error instanceof TypeError
+        ? 'nothing answers at --url or --aws-url; is Leadpath running? · 无法连接，请检查地址'
+        : String(error instanceof Error ? error.message : error);
+    console.error(`The kit could not go on: ${why}`);
     process.exitCode = 1;
   },
 );

@@ -11,6 +11,17 @@ export interface HeadOffice {
   text(path: string): Promise<string>;
 }
 
+/** Sends a request. @throws RefusedError that says what to do when nothing answers at the address. */
+async function reached(base: string, path: string, request: RequestInit): Promise<Response> {
+  try {
+    return await fetch(`${base}${path}`, request);
+  } catch {
+    throw new RefusedError(
+      `Nothing answers at ${base}: start Leadpath, or say where it is with --url · 无法连接${base}`,
+    );
+  }
+}
+
 /** Who asks: a token, or on a laptop the id of a member of staff. */
 export type Asker = { readonly token: string } | { readonly staffId: string };
 
@@ -35,7 +46,7 @@ export function headOffice(url: string, asker: Asker): HeadOffice {
     path: string,
     { body, token }: { readonly body?: object | undefined; readonly token?: string },
   ): Promise<string> {
-    const response = await fetch(`${base}${path}`, {
+    const response = await reached(base, path, {
       method,
       headers: {
         ...(body !== undefined && { 'content-type': 'application/json' }),

@@ -6,14 +6,14 @@ import { type Asker, headOffice } from './head-office.ts';
 import { previewLines, previewOf } from './preview.ts';
 import { wholeReport } from './whole-report.ts';
 
-const USAGE = `npm run withdraw -- --dealer D (--reason R | --dry-run) [--url U] [--token T | --staff S] [--report FILE]
+const USAGE = `npm run withdraw -- --dealer D (--reason R | --dry-run) [--url U] [--token T | --as STAFF] [--report FILE]
 
-  --dealer   the dealer that is withdrawn
-  --reason   why; it is kept with the withdrawal
-  --dry-run  only says what would go where, and changes nothing
-  --url      address of the API; also taken from LEADPATH_URL (http://127.0.0.1:4000)
+  --dealer   the dealer that is withdrawn · 退网经销商
+  --reason   why; it is kept with the withdrawal · 原因
+  --dry-run  only says what would go where, and changes nothing · 仅预览
+  --url      address of the API; also taken from LEADPATH_URL (http://127.0.0.1:8787)
   --token    an id token of head office; also taken from LEADPATH_TOKEN
-  --staff    on a laptop: as whom to sign in (hq-head)
+  --as       on a laptop: as whom to sign in (hq-head)
   --report   writes where each lead went, as CSV, to this file
 
 Takes back all leads of the dealer, then gives them to the dealers who are authorised. It may be ended at any time:
@@ -26,7 +26,7 @@ const { values } = parseArgs({
     'dry-run': { type: 'boolean' },
     url: { type: 'string' },
     token: { type: 'string' },
-    staff: { type: 'string', default: 'hq-head' },
+    as: { type: 'string', default: 'hq-head' },
     report: { type: 'string' },
     help: { type: 'boolean' },
   },
@@ -50,9 +50,9 @@ async function main(): Promise<number> {
     return values.help ? 0 : 2;
   }
   const dealerId = String(values.dealer);
-  const url = values.url ?? process.env.LEADPATH_URL ?? 'http://127.0.0.1:4000';
+  const url = values.url ?? process.env.LEADPATH_URL ?? 'http://127.0.0.1:8787';
   const token = values.token ?? process.env.LEADPATH_TOKEN;
-  const asker: Asker = token === undefined ? { staffId: values.staff } : { token };
+  const asker: Asker = token === undefined ? { staffId: values.as } : { token };
   const office = headOffice(url, asker);
 
   if (values['dry-run'] === true) {
