@@ -14,13 +14,27 @@ const act = z.object({
   ask: z
     .object({
       as: z.string(),
-      method: z.enum(['GET', 'POST', 'PUT']),
+      method: z.enum(['GET', 'POST', 'PUT', 'DELETE']),
       path: z.string(),
       body: z.unknown().optional(),
       /** The call is expected to be refused with this status; the answer is the refusal. */
       refused: z.int().optional(),
     })
     .optional(),
+  /** Who is asked decides an approval of a part of a plan; the answer is the task as it was. */
+  decide: z
+    .object({
+      planId: z.string(),
+      part: z.string(),
+      post: z.string(),
+      outcome: z.enum(['approve', 'return']),
+      remark: z.string().optional(),
+    })
+    .optional(),
+  /** The execution that carries a lead, named by its key, is stopped, as a fault of the machinery would. */
+  stop: z.string().optional(),
+  /** A message of the outbox by its template, the last one until now; the answer holds its text. */
+  message: z.object({ template: z.string() }).optional(),
   /** A file of `examples/` that a member of staff brings for a network; columns that are not known are left out. */
   bring: z
     .object({ as: z.string(), file: z.string(), networkId: z.string(), ignore: z.array(z.string()) })
@@ -41,7 +55,14 @@ const act = z.object({
   /** The lead in the answer is told and answered for under this key. */
   leadOf: z.object({ key: z.string(), path: z.string() }).optional(),
   /** A list in the answer, shown as a table: its columns by their headings. */
-  table: z.object({ rows: z.string(), columns: row }).optional(),
+  table: z
+    .object({
+      rows: z.string(),
+      columns: row,
+      /** Only rows in which a part says one of these. */
+      only: z.object({ part: z.string(), is: z.array(z.string()) }).optional(),
+    })
+    .optional(),
 });
 
 /** Acts that belong together, in the order of time. */

@@ -1,3 +1,5 @@
+import { localTime } from './words.ts';
+
 /** A part of a value by its path: `counts.created`, `errors.0.message`; undefined where there is none. */
 export function partOf(value: unknown, path: string): unknown {
   return path
@@ -19,8 +21,14 @@ export function fillText(text: string, kept: ReadonlyMap<string, unknown>, answe
       return Object.entries(value)
         .map(([key, each]) => `${key} ${each}`)
         .join(', ');
-    return String(value);
+    return name.startsWith('answer.') ? shown(value) : String(value);
   });
+}
+
+/** A plain value as it is told: an instant by the clocks of China. */
+export function shown(value: unknown): string {
+  const text = String(value ?? '');
+  return /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(text) ? localTime(text) : text;
 }
 
 /** The texts in a value of JSON, however deep, filled; one that is a name alone becomes what was kept, as it is. */

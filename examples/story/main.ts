@@ -20,7 +20,12 @@ const { assemblyDir } = await synthesize({
   projectDir: process.cwd(),
   onStart: () => console.error('synthesizing the app …'),
 });
-const { stage, close } = await openStage({ assemblyDir, dataDir, begins: story.begins });
+const { stage, close } = await openStage({
+  assemblyDir,
+  dataDir,
+  begins: story.begins,
+  plansDraftedOn: story.plans.draftedOn,
+});
 try {
   const days = Math.ceil((Date.parse(story.ends) - Date.parse(story.begins)) / 86_400_000);
   const bar = new cliProgress.SingleBar({

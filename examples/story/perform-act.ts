@@ -1,6 +1,7 @@
 import { bringFile } from './bring-file.ts';
 import type { Act } from './chapter-script.ts';
-import { fillText, fillValue, partOf } from './fill-text.ts';
+import { decidePart } from './decide-part.ts';
+import { fillText, fillValue, partOf, shown } from './fill-text.ts';
 import type { Organisation } from './script.ts';
 import type { webhookSender } from './send-webhook.ts';
 import { RefusedError, type StaffClient } from './staff-client.ts';
@@ -11,6 +12,8 @@ export interface ActWorld {
   readonly staff: StaffClient;
   readonly sender: ReturnType<typeof webhookSender>;
   readonly organisation: Organisation;
+  /** Stops what carries a lead. */
+  stopPath(leadId: string): Promise<void>;
   /** What earlier acts and deliveries have left to be named. */
   readonly kept: Map<string, unknown>;
 }
@@ -27,8 +30,12 @@ export async function performAct(
   return { text: `${fillText(act.say, world.kept, answer)}\n${details(act, answer)}`, answer };
 }
 
-async function answerTo(act: Act, { staff, sender, organisation, kept }: ActWorld): Promise<unknown> {
-  const { ask, bring, authorise, count } = act;
+async function answerTo(act: Act, world: ActWorld): Promise<unknown> {
+  const { staff, sender, organisation, kept } = world;
+  const { ask, bring, authorise, count, decide, stop, message } = act;
+  if (decide !== undefined) return await decidePart(staff, decide);
+  if (stop !== undefined) return await world.stopPath(fillText(`{lead:${stop}}`, kept));
+  if (message !== undefined) return await lastMessage(staff, message.template);
   if (bring !== undefined) return await bringFile(staff, bring);
   if (count !== undefined) {
     const { source, ...body } = count;
@@ -45,11 +52,18 @@ async function answerTo(act: Act, { staff, sender, organisation, kept }: ActWorl
   if (ask === undefined) return undefined;
   const { as, method, path, body, refused } = ask;
   try {
-    return await staff.as(as, method, fillText(path, kept), fillValue(body, kept));
+    return await staff.as(fillText(as, kept), method, fillText(path, kept), fillValue(body, kept));
   } catch (error) {
     if (!(error instanceof RefusedError) || error.status !== refused) throw error;
     return JSON.parse(error.text);
   }
+}
+
+async function lastMessage(staff: StaffClient, template: string): Promise<unknown> {
+  const messages = (await staff.outbox()) as { attributes: Record<string, { StringValue: string }> }[];
+  const found = messages.findLast(({ attributes }) => attributes.template?.StringValue === template);
+  if (found === undefined) throw new Error(`No message of the template ${template} has left`);
+  return found;
 }
 
 /** What is told below the sentence: rows that a file was refused with, reasons of a refusal, a table. */
@@ -64,13 +78,15 @@ function details({ table }: Act, answer: unknown): string {
   ];
   const text = lines.map((line) => `    - ${line}\n`).join('');
   if (table === undefined) return text;
-  const rows = (partOf(answer, table.rows) ?? []) as readonly unknown[];
+  const { only } = table;
+  const all = (partOf(answer, table.rows) ?? []) as readonly unknown[];
+  const rows = only === undefined ? all : all.filter((row) => only.is.includes(String(partOf(row, only.part))));
   const paths = Object.values(table.columns);
   return (
     text +
     textTable(
       Object.keys(table.columns),
-      rows.map((row) => paths.map((path) => String(partOf(row, path) ?? ''))),
+      rows.map((row) => paths.map((path) => shown(partOf(row, path)))),
     )
   );
 }

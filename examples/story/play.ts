@@ -14,7 +14,9 @@ const headOffice = 'hq-info';
 
 interface Task {
   readonly taskId: string;
-  readonly leadId: string;
+  /** Of a task about a lead; one about a plan has its `planId`. */
+  readonly leadId?: string;
+  readonly planId?: string;
   readonly dealerId: string;
   readonly kind: string;
   readonly ownerId?: string;
@@ -52,6 +54,8 @@ export interface Stage {
   runningTasks(): Promise<string[]>;
   /** Staff id of the market-department manager to whom a dealer's ladder climbs. */
   managerOf(dealerId: string): string;
+  /** Stops the running execution that carries a lead, as a fault of the machinery would. */
+  stopPath(leadId: string): Promise<void>;
 }
 
 interface Planned {
@@ -63,7 +67,7 @@ interface Planned {
 /** Plays the script: sends, acts, answers or not, and moves the clock. Answers with what became of all that. */
 export async function playStory(
   { deliveries, story, chapters, organisation }: Script,
-  { staff, sender, runningTasks, managerOf }: Stage,
+  { staff, sender, runningTasks, managerOf, stopPath }: Stage,
   progress: (day: string) => void,
 ): Promise<Played> {
   const sent: Sent[] = [];
@@ -96,7 +100,7 @@ export async function playStory(
   for (const [chapter, { acts }] of chapters.entries()) {
     for (const act of acts) {
       plan(act.at, async () => {
-        const { text, answer } = await performAct(act, { staff, sender, organisation, kept });
+        const { text, answer } = await performAct(act, { staff, sender, organisation, stopPath, kept });
         told.push({ chapter, at: act.at, text });
         if (act.leadOf === undefined) return;
         const { key, path } = act.leadOf;
@@ -121,7 +125,10 @@ export async function playStory(
       if (seen.has(taskId)) continue;
       seen.add(taskId);
       const task = (await staff.as(overseer, 'GET', `/tasks/${taskId}`)) as unknown as Task;
-      const answer = answersLeft.get(keyOf.get(task.leadId) ?? '')?.shift() ?? story.otherwise[task.kind];
+      // What becomes of these plans stands in the chapters.
+      if (task.planId !== undefined && story.plans.byHand.includes(task.planId)) continue;
+      const own = answersLeft.get(keyOf.get(task.leadId ?? '') ?? '');
+      const answer = own?.shift() ?? story.otherwise[task.kind];
       if (!answer) {
         throw new Error(
           `The script has no answer to a task of the kind ${task.kind}; write one under "otherwise" of examples/story.json`,

@@ -43,6 +43,11 @@ export const storySchema = z.object({
   /** What is answered when a lead's own list is used up, by the kind of task. */
   otherwise: z.record(z.string(), plannedAnswer),
   leads: z.record(z.string(), z.object({ about: z.string(), answers: z.array(plannedAnswer) })),
+  /**
+   * When the system drafts plans, as an expression of a schedule, instead of each morning: six dealers' plans of fourteen
+   * months would take most of the story's time. Those made `byHand` are taken through their approvals by the chapters.
+   */
+  plans: z.object({ draftedOn: z.string(), byHand: z.array(z.string()) }),
   purchases: z.array(z.object({ key: z.string(), at: z.string(), body: z.looseObject({ vin: z.string() }) })),
 });
 export type Story = z.infer<typeof storySchema>;

@@ -5,7 +5,12 @@ import {
   type SchedulerClientConfig,
   UpdateScheduleCommand,
 } from '@aws-sdk/client-scheduler';
-import { ListExecutionsCommand, ListStateMachinesCommand, SFNClient } from '@aws-sdk/client-sfn';
+import {
+  ListExecutionsCommand,
+  ListStateMachinesCommand,
+  SFNClient,
+  StopExecutionCommand,
+} from '@aws-sdk/client-sfn';
 import { type Cloud, startCloud } from '../../local/cloud.ts';
 import { loadOrganisation, userPoolOf } from '../load-organisation.ts';
 import { chaptersSchema } from './chapter-script.ts';
@@ -21,7 +26,7 @@ export function sampleScript(): Script {
   return {
     deliveries: deliveriesSchema.parse(read('leads.json')),
     story: storySchema.parse(read('story.json')),
-    chapters: chaptersSchema.parse(read('chapters.json')),
+    chapters: chaptersSchema.parse([...read('chapters.json'), ...read('work-chapters.json')]),
     organisation: read('organisation.json') as Organisation,
   };
 }
@@ -31,6 +36,8 @@ export interface StageOptions {
   readonly dataDir: string;
   /** When the clock begins to stand, ISO. */
   readonly begins: string;
+  /** When the system drafts plans, as an expression of a schedule. @default - each morning, as the template says */
+  readonly plansDraftedOn?: string;
   /** Variables that decide where the database is found. @default process.env */
   readonly environment?: Readonly<Record<string, string | undefined>>;
 }
@@ -39,7 +46,7 @@ export interface StageOptions {
 export async function openStage(
   options: StageOptions,
 ): Promise<{ cloud: Cloud; stage: Stage; close(): Promise<void> }> {
-  const { begins, ...places } = options;
+  const { begins, plansDraftedOn, ...places } = options;
   const cloud = await startCloud({
     ...places,
     clock: { kind: 'manual', startAt: Date.parse(begins) },
@@ -54,10 +61,11 @@ export async function openStage(
     // Data that has lived already stands where it stood.
     await staff.moveTo(new Date(cloud.clock.clock.now()).toISOString());
     const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
-    await compareOnceADay({ endpoint: cloud.awsUrl, region: cloud.region, credentials });
+    await reschedule({ endpoint: cloud.awsUrl, region: cloud.region, credentials }, plansDraftedOn);
     const executions = new SFNClient({ endpoint: cloud.awsUrl, region: cloud.region, credentials });
     const { stateMachines } = await executions.send(new ListStateMachinesCommand({}));
     const { stateMachineArn } = stateMachines!.find(({ name }) => name === 'leadpath-staff-task')!;
+    const paths = stateMachines!.find(({ name }) => name === 'leadpath-lead-path')!.stateMachineArn;
     const sender = webhookSender(cloud);
     return {
       cloud,
@@ -83,6 +91,13 @@ export async function openStage(
           return names.sort();
         },
         managerOf: (dealerId) => `${dealers.find((dealer) => dealer.dealerId === dealerId)!.regionId}-mdm`,
+        async stopPath(leadId) {
+          const running = { stateMachineArn: paths, statusFilter: 'RUNNING', maxResults: 1000 } as const;
+          const { executions: found } = await executions.send(new ListExecutionsCommand(running));
+          const path = found!.find(({ name }) => name!.startsWith(`${leadId}-`));
+          if (path === undefined) throw new Error(`No execution carries the lead ${leadId}`);
+          await executions.send(new StopExecutionCommand({ executionArn: path.executionArn! }));
+        },
       },
       async close() {
         executions.destroy();
@@ -100,16 +115,20 @@ export async function openStage(
  * Records and executions are compared every hour; ten thousand times in a story's fourteen months. Once a day tells the
  * same and takes a minute less.
  */
-async function compareOnceADay(options: SchedulerClientConfig): Promise<void> {
+async function reschedule(options: SchedulerClientConfig, plansDraftedOn: string | undefined): Promise<void> {
   const scheduler = new SchedulerClient(options);
+  await setSchedule(scheduler, 'leadpath-reconcile-paths', 'cron(40 3 * * ? *)');
+  if (plansDraftedOn !== undefined) await setSchedule(scheduler, 'leadpath-make-plans', plansDraftedOn);
+  scheduler.destroy();
+}
+
+async function setSchedule(scheduler: SchedulerClient, name: string, expression: string): Promise<void> {
   const { Name, ScheduleExpressionTimezone, FlexibleTimeWindow, Target, Description, GroupName } =
-    await scheduler.send(new GetScheduleCommand({ Name: 'leadpath-reconcile-paths' }));
-  const ScheduleExpression = 'cron(40 3 * * ? *)';
+    await scheduler.send(new GetScheduleCommand({ Name: name }));
   await scheduler.send(
     new UpdateScheduleCommand({
-      ...{ Name, GroupName, Description, ScheduleExpression, ScheduleExpressionTimezone },
-      ...{ FlexibleTimeWindow, Target },
+      ...{ Name, GroupName, Description, ScheduleExpressionTimezone, FlexibleTimeWindow, Target },
+      ScheduleExpression: expression,
     }),
   );
-  scheduler.destroy();
 }

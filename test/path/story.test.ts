@@ -12,7 +12,12 @@ async function told(ends: string): Promise<string> {
   const story = { ...script.story, ends };
   const { assemblyDir } = await synthesize({ projectDir: process.cwd() });
   const dataDir = temporaryDirectory('story');
-  const { stage, close } = await openStage({ assemblyDir, dataDir, begins: story.begins });
+  const { stage, close } = await openStage({
+    assemblyDir,
+    dataDir,
+    begins: story.begins,
+    plansDraftedOn: story.plans.draftedOn,
+  });
   try {
     const cut = { ...script, story };
     const played = await playStory(cut, stage, () => {});
