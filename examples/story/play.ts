@@ -120,7 +120,7 @@ export async function playStory(
   }
 
   /** Gives each task that has been handed out since the last look its answer, if the script has one. */
-  async function planAnswers(): Promise<void> {
+  async function planAnswers(now: string): Promise<void> {
     for (const taskId of await runningTasks()) {
       if (seen.has(taskId)) continue;
       seen.add(taskId);
@@ -134,7 +134,7 @@ export async function playStory(
           `The script has no answer to a task of the kind ${task.kind}; write one under "otherwise" of examples/story.json`,
         );
       }
-      if (answer.after !== 'ignore') plan(answerAt(answer, task, seen.size), () => give(answer, task));
+      if (answer.after !== 'ignore') plan(answerAt(answer, task, seen.size, now), () => give(answer, task));
     }
   }
 
@@ -155,10 +155,10 @@ export async function playStory(
     for (let next = takeNext(planned, evening); next; next = takeNext(planned, evening)) {
       await staff.moveTo(next.at);
       await next.run();
-      await planAnswers();
+      await planAnswers(next.at);
     }
     await staff.moveTo(evening);
-    await planAnswers();
+    await planAnswers(evening);
     progress(day.toPlainDate().toString());
     day = day.add({ days: 1 });
   }
@@ -183,13 +183,15 @@ function takeNext(planned: Planned[], until: string): Planned | undefined {
   return next;
 }
 
-/** The instant of an answer: at a quiet minute of the working day that the script names. */
-function answerAt({ after }: PlannedAnswer, task: Task, nth: number): string {
+/** The instant of an answer: at a quiet minute of the working day that the script names, or of the next when that is over. */
+function answerAt({ after }: PlannedAnswer, task: Task, nth: number, now: string): string {
   if (after === 'reminder') return task.nextReminderAt ?? task.dueAt;
   const [, due, sign = '+', days] = /^(due)?([+-])?(P\d+D)$/.exec(after)!;
   const from = Temporal.Instant.from(due ? task.dueAt : task.since).toZonedDateTimeISO(zone);
   const minutes = 9 * 60 + 40 + ((nth * 37) % 420);
   const day = sign === '-' ? from.subtract(days!) : from.add(days!);
-  const at = day.startOfDay().add({ minutes });
-  return at.toInstant().toString();
+  const at = day.startOfDay().add({ minutes }).toInstant();
+  if (Temporal.Instant.compare(at, now) > 0) return at.toString();
+  const today = Temporal.Instant.from(now).toZonedDateTimeISO(zone).startOfDay();
+  return today.add({ days: 1, minutes }).toInstant().toString();
 }
