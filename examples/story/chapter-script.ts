@@ -17,6 +17,8 @@ const act = z.object({
       method: z.enum(['GET', 'POST', 'PUT', 'DELETE']),
       path: z.string(),
       body: z.unknown().optional(),
+      /** What this person reads just before, and keeps of it: the version of what is then changed. */
+      reads: z.object({ path: z.string(), keep: row }).optional(),
       /** The call is expected to be refused with this status; the answer is the refusal. */
       refused: z.int().optional(),
     })
@@ -33,8 +35,8 @@ const act = z.object({
     .optional(),
   /** The execution that carries a lead, named by its key, is stopped, as a fault of the machinery would. */
   stop: z.string().optional(),
-  /** A message of the outbox by its template, the last one until now; the answer holds its text. */
-  message: z.object({ template: z.string() }).optional(),
+  /** The last message of a template to a member of staff; the answer is the message without its link. */
+  message: z.object({ template: z.string(), to: z.string() }).optional(),
   /** A file of `examples/` that a member of staff brings for a network; columns that are not known are left out. */
   bring: z
     .object({ as: z.string(), file: z.string(), networkId: z.string(), ignore: z.array(z.string()) })

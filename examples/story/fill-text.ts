@@ -1,10 +1,15 @@
 import { localTime } from './words.ts';
 
-/** A part of a value by its path: `counts.created`, `errors.0.message`; undefined where there is none. */
+/**
+ * A part of a value by its path: `counts.created`, `errors.0.message`, `lines.[part=retail].lineId` for the first of a list
+ * of which a part says so; undefined where there is none.
+ */
 export function partOf(value: unknown, path: string): unknown {
-  return path
-    .split('.')
-    .reduce<unknown>((part, name) => (part as Record<string, unknown> | undefined | null)?.[name], value);
+  return path.split('.').reduce<unknown>((part, name) => {
+    const [, field, is] = /^\[(\w+)=(.+)\]$/.exec(name) ?? [];
+    if (field !== undefined && Array.isArray(part)) return part.find((each) => String(each[field]) === is);
+    return (part as Record<string, unknown> | undefined | null)?.[name];
+  }, value);
 }
 
 /**

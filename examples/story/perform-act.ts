@@ -18,16 +18,23 @@ export interface ActWorld {
   readonly kept: Map<string, unknown>;
 }
 
+interface Message {
+  readonly text: string;
+  readonly attributes: Readonly<Record<string, { readonly StringValue: string } | undefined>>;
+}
+
 /** Does one act. Answers what is told of it, and the whole answer. */
 export async function performAct(
   act: Act,
   world: ActWorld,
 ): Promise<{ readonly text: string; readonly answer: unknown }> {
   const answer = await answerTo(act, world);
-  for (const [name, path] of Object.entries(act.keep ?? {})) {
-    world.kept.set(name, partOf(answer, path));
-  }
+  keep(act.keep, answer, world.kept);
   return { text: `${fillText(act.say, world.kept, answer)}\n${details(act, answer)}`, answer };
+}
+
+function keep(parts: Act['keep'], answer: unknown, kept: ActWorld['kept']): void {
+  for (const [name, path] of Object.entries(parts ?? {})) kept.set(name, partOf(answer, path));
 }
 
 async function answerTo(act: Act, world: ActWorld): Promise<unknown> {
@@ -35,7 +42,7 @@ async function answerTo(act: Act, world: ActWorld): Promise<unknown> {
   const { ask, bring, authorise, count, decide, stop, message } = act;
   if (decide !== undefined) return await decidePart(staff, decide);
   if (stop !== undefined) return await world.stopPath(fillText(`{lead:${stop}}`, kept));
-  if (message !== undefined) return await lastMessage(staff, message.template);
+  if (message !== undefined) return await lastMessage(staff, message);
   if (bring !== undefined) return await bringFile(staff, bring);
   if (count !== undefined) {
     const { source, ...body } = count;
@@ -50,20 +57,26 @@ async function answerTo(act: Act, world: ActWorld): Promise<unknown> {
     return await staff.as('hq-head', 'PUT', '/organisation', { ...organisation, dealers });
   }
   if (ask === undefined) return undefined;
-  const { as, method, path, body, refused } = ask;
+  const { method, path, body, reads, refused } = ask;
+  const as = fillText(ask.as, kept);
+  if (reads !== undefined) keep(reads.keep, await staff.as(as, 'GET', fillText(reads.path, kept)), kept);
   try {
-    return await staff.as(fillText(as, kept), method, fillText(path, kept), fillValue(body, kept));
+    return await staff.as(as, method, fillText(path, kept), fillValue(body, kept));
   } catch (error) {
     if (!(error instanceof RefusedError) || error.status !== refused) throw error;
     return JSON.parse(error.text);
   }
 }
 
-async function lastMessage(staff: StaffClient, template: string): Promise<unknown> {
-  const messages = (await staff.outbox()) as { attributes: Record<string, { StringValue: string }> }[];
-  const found = messages.findLast(({ attributes }) => attributes.template?.StringValue === template);
-  if (found === undefined) throw new Error(`No message of the template ${template} has left`);
-  return found;
+async function lastMessage(staff: StaffClient, { template, to }: NonNullable<Act['message']>) {
+  const messages = (await staff.outbox()) as unknown as Message[];
+  const found = messages.findLast(
+    ({ attributes }) =>
+      attributes.template?.StringValue === template && attributes.staffId?.StringValue === to,
+  );
+  if (found === undefined) throw new Error(`No message of the template ${template} has left to ${to}`);
+  // The address of a laptop is another one each time.
+  return { ...found, text: found.text.replaceAll(/https?:\S+/g, '').trim() };
 }
 
 /** What is told below the sentence: rows that a file was refused with, reasons of a refusal, a table. */
@@ -80,7 +93,8 @@ function details({ table }: Act, answer: unknown): string {
   if (table === undefined) return text;
   const { only } = table;
   const all = (partOf(answer, table.rows) ?? []) as readonly unknown[];
-  const rows = only === undefined ? all : all.filter((row) => only.is.includes(String(partOf(row, only.part))));
+  const rows =
+    only === undefined ? all : all.filter((row) => only.is.includes(String(partOf(row, only.part))));
   const paths = Object.values(table.columns);
   return (
     text +
