@@ -77,6 +77,7 @@ export const TASK_KIND_ZH: Readonly<Record<TaskKind, string>> = {
   promotion: '销售促进',
   'approve-lost': '战败审批',
   'external-approval': '优惠审批',
+  'check-call': '结果抽查',
   'care-call': '客户关怀',
   repurchase: '再购买回访',
 };

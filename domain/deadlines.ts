@@ -158,6 +158,13 @@ export function lossDue(rulebook: Rulebook, { from }: { readonly from: string })
   return plainDue(rulebook, 'lost-approval', from, days, words);
 }
 
+/** Until when a second person checks a result. */
+export function checkDue(rulebook: Rulebook, { from }: { readonly from: string }): Decision<Due> {
+  const { days } = rulebook.entries['result-checks'].value;
+  const words = [`A result is checked within ${days} days.`, `抽查须在${days}日内完成。`] as const;
+  return plainDue(rulebook, 'result-checks', from, days, words);
+}
+
 function plainDue(
   rulebook: Rulebook,
   entryId: RuleEntryId,

@@ -239,6 +239,7 @@ const TASK_EN: Readonly<Record<TaskKind | PlanTaskKind, string>> = {
   promotion: 'Promotion',
   'approve-lost': 'Loss to approve',
   'external-approval': 'Approval of a concession',
+  'check-call': 'Check of a result',
   'care-call': 'Care call',
   repurchase: 'Repurchase question',
   'submit-plan': 'Plan to submit',

@@ -36,6 +36,7 @@ const REVISIT_CHECKLISTS = {
 export const GUIDES = {
   'verify-record': 'verification-guide',
   promotion: 'promotion-guide',
+  'check-call': 'result-checks',
   'care-call': 'care-guide',
   repurchase: 'care-guide',
 } as const satisfies Record<Exclude<ContactKind, 'revisit'>, RuleEntryId>;

@@ -77,6 +77,8 @@ function rowFor(rulebook: Rulebook, kind: TaskKind, nature: Nature, level: Level
       return ['concession', entries.concession.value.posts];
     case 'approve-lost':
       return ['lost-approval', entries['lost-approval'].value.posts];
+    case 'check-call':
+      return ['result-checks', entries['result-checks'].value.posts];
     case 'revisit':
       if (level === 'retail') return ['retail-revisit-posts', entries['retail-revisit-posts'].value];
       return ['revisit-posts', entries['revisit-posts'].value[nature][level]];

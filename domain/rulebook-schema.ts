@@ -61,6 +61,7 @@ import {
   guideRule,
   lostReasonsRule,
   nextContactRule,
+  resultChecksRule,
 } from './task-page-rule-values.ts';
 
 /** How sure the reading of a rule is; `project default` marks what the sources leave open. */
@@ -375,6 +376,7 @@ export const entriesSchema = z.strictObject({
     }),
   ),
   'lost-approval': entry(z.strictObject({ days, posts: postRow, otherwise: routeSchema })),
+  'result-checks': entry(resultChecksRule(postRow)),
   'next-contact': entry(nextContactRule),
   'effective-rate-target': entry(z.number().min(0).max(1)),
   'effective-rate-formula': entry(z.literal('effective-of-verified')),

@@ -11,6 +11,7 @@ export const TASK_KINDS = [
   'promotion',
   'approve-lost',
   'external-approval',
+  'check-call',
   'care-call',
   'repurchase',
 ] as const;
@@ -86,6 +87,16 @@ export const TASK_OUTCOMES = {
   'external-approval': {
     granted: { remark: true, name: 'Granted, with its reference number', nameZh: '已批准（注明批号）' },
     refused: { remark: true, name: 'Refused', nameZh: '未批准' },
+  },
+  'check-call': {
+    confirmed: { name: 'The result is true', nameZh: '结果属实' },
+    contradicted: {
+      horizons: HORIZONS,
+      remark: true,
+      name: 'Not true: the customer buys at another time',
+      nameZh: '不属实：购车时间另有情况',
+    },
+    'contradicted-bought': { remark: true, name: 'Not true: has bought', nameZh: '不属实：已购车' },
   },
   'care-call': afterSale,
   repurchase: afterSale,

@@ -27,6 +27,17 @@ export const guideRule = z.strictObject({
   checklist: checklistRule,
 });
 
+/** Which share of the results a second person checks, from 0 to 1, within how many days, and how it is done. */
+export function resultChecksRule<P extends z.ZodType>(posts: P) {
+  const share = z.number().min(0).max(1);
+  return z.strictObject({
+    ...guideRule.shape,
+    shares: z.strictObject({ reached: share, lost: share }),
+    days: z.number().int().positive(),
+    posts,
+  });
+}
+
 /** The names of the classes of reasons for a loss. */
 export const lostReasonsRule = z.record(z.enum(LOST_REASONS), named);
 

@@ -45,6 +45,7 @@ export function environmentOf(
     'reads-table': table,
     'writes-table': table,
     'starts-paths': path,
+    'starts-checks': { STAFF_TASK_ARN: AslStateMachine.arnByName(scheduleRole, 'staff-task') },
     'starts-plans': plans,
     'rests-plans': { ...schedules, ...plans },
     'reads-executions': { ...path, ...plans },
@@ -89,6 +90,7 @@ export function grant(need: Need, to: HouseFunction, { data, scheduleRole }: Sur
     },
     'writes-table': () => to.allow(WRITE_ACTIONS, [tableArn]),
     'starts-paths': () => to.allow(['states:StartExecution'], [AslStateMachine.arnByName(to, 'lead-path')]),
+    'starts-checks': () => to.allow(['states:StartExecution'], [AslStateMachine.arnByName(to, 'staff-task')]),
     'starts-plans': () => to.allow(['states:StartExecution'], [AslStateMachine.arnByName(to, 'plan-path')]),
     'rests-plans': () => {
       allowSchedule(to, 'scheduler:CreateSchedule', data);

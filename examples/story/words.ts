@@ -42,6 +42,7 @@ const work: Record<string, string> = {
   promotion: 'A promotion is due',
   'approve-lost': 'A manager must approve the loss',
   'external-approval': 'Promotion is held until a concession is decided on outside',
+  'check-call': 'A second person must check a result',
   'care-call': 'A care call is due',
   repurchase: 'The question whether another vehicle is wanted is due',
 };
@@ -74,6 +75,8 @@ const found: Record<string, string> = {
   'not-done': 'nobody did it',
   'given-up': 'nobody did it in any round',
   rerouted: 'the record was changed',
+  contradicted: 'it is not true',
+  needless: 'there is nothing left to check',
 };
 
 const say = (outcome: unknown) => found[String(outcome)] ?? String(outcome);
@@ -141,6 +144,8 @@ const sentences: Record<string, (event: LeadEvent, names: Names) => string> = {
   'task-given-up': () => 'Nobody on the ladder answered: given up',
   'task-answered': ({ facts, actor }, { person }) =>
     `${person(actor)} answers: ${say(facts.outcome)}${horizonOf(facts)}`,
+  'result-checked': ({ facts, actor }, { person }) =>
+    `${person(actor)} checks the result of ${person(facts.answeredBy)}: ${say(facts.finding)}`,
   'task-cancelled': ({ facts }) => `The open task is called off: ${say(facts.outcome)}`,
   'answer-kept': ({ facts, actor }, { person }) =>
     `${person(actor)} answered “${say(facts.answer)}” when the record had been changed: kept, but it moves nothing`,

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import { judgeAttempt } from '../../domain/attempts.ts';
 import { parseFormAnswer } from '../../domain/form-answer.ts';
 import type { TaskResult } from '../../domain/task-kinds.ts';
@@ -8,17 +7,20 @@ import type { Dependencies } from '../shared/dependencies.ts';
 import { touched } from '../shared/first-touch.ts';
 import { leadFound } from '../shared/found.ts';
 import { Problem } from '../shared/problem.ts';
+import { isCheck } from '../shared/result-check.ts';
 import { untilCommitted } from '../shared/until-committed.ts';
 import type { Lead } from '../store/lead.ts';
 import { isPlanTask, type LeadTask, type Task } from '../store/task.ts';
+import { answerCheck } from './answer-check.ts';
 import { answerPlanTask } from './answer-plan-task.ts';
+import { answeredBefore } from './answered-before.ts';
 import { completeAnswer } from './complete-answer.ts';
 import type { answerTask } from './schemas/tasks.ts';
 import { managesDealer, maySee } from './sight.ts';
 import { formOf } from './task-page.ts';
 
 type Input = Pick<ApiInput<typeof answerTask>, 'staff' | 'params' | 'body' | 'at'>;
-type Deps = Pick<Dependencies, 'store' | 'paths' | 'rulebook'>;
+type Deps = Pick<Dependencies, 'store' | 'paths' | 'rulebook' | 'schedules'>;
 
 /**
  * Records what came of a task: the answer is stored first, on the version of the task whose token is then completed, so
@@ -38,6 +40,7 @@ export async function run(
     if (!parsed.ok)
       throw new Problem('invalid-content', 'The answer does not fit the task.', parsed.problems);
     const { result } = parsed;
+    if (isCheck(task)) return await answerCheck({ task, lead, result, staff, at }, deps);
     if (isRerouted(task)) return await keepLate(task, result, staff, at, deps);
     if (task.status !== 'waiting') return await answeredBefore(task, result, deps);
 
@@ -122,28 +125,6 @@ async function store(
   return committed;
 }
 
-/** A task that has ended: the same answer is confirmed, and its token tried again should the first try have been cut off. */
-async function answeredBefore(
-  task: LeadTask,
-  result: TaskResult,
-  deps: Deps,
-): Promise<ApiAnswer<typeof answerTask>> {
-  const { taskId, status } = task;
-  if (task.result === undefined || status !== 'done') {
-    throw new Problem('task-over', `The task has ended as ${status}; nothing can be answered any more.`);
-  }
-  const { by: _by, at: _at, ...before } = task.result;
-  if (!isDeepStrictEqual(before, plain(result))) {
-    throw new Problem(
-      'answered-differently',
-      `The task was answered with "${before.outcome}"; that answer stands.`,
-    );
-  }
-  if (task.token !== undefined)
-    await deps.paths.complete(task.token, { status: 'done', outcome: before.outcome });
-  return { status: 200, body: { taskId, outcome: before.outcome, state: 'taken-up' } };
-}
-
 /** The record was changed from outside while the task waited, which cancelled it. */
 function isRerouted({ status, result }: Task): boolean {
   return status === 'cancelled' && result?.outcome === 'rerouted';
@@ -181,9 +162,4 @@ async function keepLate(
     'path-moved-on',
     'The lead was changed while this task waited: the answer is kept with the task, and the lead has gone on. Look at the lead for its present task.',
   );
-}
-
-/** The answer as it is stored: without what was left out. */
-function plain(result: TaskResult): unknown {
-  return JSON.parse(JSON.stringify(result));
 }

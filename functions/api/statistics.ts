@@ -2,6 +2,7 @@ import { areaHandler, route } from '../shared/area-handler.ts';
 import { dependencies } from '../shared/dependencies.ts';
 import { getCutOff, getCutOffCsv } from './schemas/cut-offs.ts';
 import {
+  getCheckedResults,
   getCollection,
   getCollectionCsv,
   getEffectiveRate,
@@ -10,6 +11,7 @@ import {
   getTargets,
   putTarget,
 } from './schemas/statistics.ts';
+import { run as runGetCheckedResults } from './statistics/get-checked-results.ts';
 import { run as runGetCollection } from './statistics/get-collection.ts';
 import { run as runGetCollectionCsv } from './statistics/get-collection-csv.ts';
 import { run as runGetCutOff } from './statistics/get-cut-off.ts';
@@ -27,6 +29,7 @@ export const routes = [
   route(getCollection, runGetCollection),
   route(getCollectionCsv, runGetCollectionCsv),
   route(getFirstTouch, runGetFirstTouch),
+  route(getCheckedResults, runGetCheckedResults),
   route(getTargets, runGetTargets),
   route(putTarget, runPutTarget),
   route(getCutOff, runGetCutOff),

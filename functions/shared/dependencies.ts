@@ -62,7 +62,13 @@ function build(): Dependencies {
       });
     },
     get paths() {
-      return lazy('paths', () => stepFunctionsPaths(clients.stepFunctions, () => setting('LEAD_PATH_ARN')));
+      return lazy('paths', () =>
+        stepFunctionsPaths(
+          clients.stepFunctions,
+          () => setting('LEAD_PATH_ARN'),
+          () => setting('STAFF_TASK_ARN'),
+        ),
+      );
     },
     get planPaths() {
       return lazy('plan-paths', () =>

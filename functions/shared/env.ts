@@ -7,6 +7,8 @@ const settings = {
   TABLE_NAME: z.string().min(1),
   /** ARN of the `lead-path` state machine. */
   LEAD_PATH_ARN: z.string().startsWith('arn:'),
+  /** ARN of the `staff-task` state machine. */
+  STAFF_TASK_ARN: z.string().startsWith('arn:'),
   /** ARN of the `plan-path` state machine. */
   PLAN_PATH_ARN: z.string().startsWith('arn:'),
   /** ARN of the `dealer-withdrawal` state machine. */

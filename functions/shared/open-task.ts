@@ -1,11 +1,12 @@
 import type { Lead } from '../store/lead.ts';
 import type { LeadTask, Task } from '../store/task.ts';
 import type { Dependencies } from './dependencies.ts';
+import { isCheck } from './result-check.ts';
 
 const PAGE = 100;
 
 /**
- * The task of a lead's present episode that waits for a person's answer. It is looked for among all tasks of the lead, for
+ * The task of a lead's present episode that waits for a person's answer; a check of a result is none that it waits for. It is looked for among all tasks of the lead, for
  * whoever does not know what the lead waits for.
  */
 export async function openTaskOf(
@@ -17,7 +18,8 @@ export async function openTaskOf(
   do {
     const page = await store.tasks.ofLead(leadId, { limit: PAGE, cursor });
     const open = page.items.filter(
-      ({ taskId, status }) => status === 'waiting' && taskId.startsWith(`${leadId}-${episode}-`),
+      (task) =>
+        task.status === 'waiting' && !isCheck(task) && task.taskId.startsWith(`${leadId}-${episode}-`),
     );
     found = open.at(-1)?.taskId ?? found;
     cursor = page.cursor;

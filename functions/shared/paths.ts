@@ -10,10 +10,21 @@ export type StartOutcome = 'started' | 'started-before';
  */
 export type TokenOutcome = 'completed' | 'timed-out' | 'gone' | 'invalid';
 
+/** What the execution of a check starts with. */
+export interface CheckInput {
+  readonly leadId: string;
+  readonly kind: 'check-call';
+  readonly attempt: number;
+  /** Instant from which the days are counted. */
+  readonly since: string;
+}
+
 /** The state machines, as functions use them. */
 export interface Paths {
   /** Starts one episode of a lead's path; the name of the execution makes a second start harmless. */
   start(leadId: string, episode: number): Promise<StartOutcome>;
+  /** Starts a check of a result, which runs beside the path; the name of the execution makes a second start harmless. */
+  startCheck(name: string, input: CheckInput): Promise<StartOutcome>;
   /** Completes the wait that gave out this token. */
   complete(token: string, output: object): Promise<TokenOutcome>;
 }
@@ -30,19 +41,29 @@ const TRANSIENT = new Set([
   'ECONNRESET',
 ]);
 
-/** Step Functions itself. `leadPathArn` is read at the first start. */
-export function stepFunctionsPaths(client: () => SFNClient, leadPathArn: () => string): Paths {
+/** Step Functions itself. Each ARN is read at the first start of its machine. */
+export function stepFunctionsPaths(
+  client: () => SFNClient,
+  leadPathArn: () => string,
+  staffTaskArn: () => string,
+): Paths {
+  async function startOnce(stateMachineArn: string, name: string, input: object): Promise<StartOutcome> {
+    try {
+      await client().send(new StartExecutionCommand({ stateMachineArn, name, input: JSON.stringify(input) }));
+      return 'started';
+    } catch (error) {
+      if (nameOf(error) === 'ExecutionAlreadyExists') return 'started-before';
+      throw named(error);
+    }
+  }
+
   return {
     async start(leadId, episode) {
-      const name = `${leadId}-${episode}`;
-      const input = JSON.stringify({ leadId, episode });
-      try {
-        await client().send(new StartExecutionCommand({ stateMachineArn: leadPathArn(), name, input }));
-        return 'started';
-      } catch (error) {
-        if (nameOf(error) === 'ExecutionAlreadyExists') return 'started-before';
-        throw named(error);
-      }
+      return await startOnce(leadPathArn(), `${leadId}-${episode}`, { leadId, episode });
+    },
+
+    async startCheck(name, input) {
+      return await startOnce(staffTaskArn(), name, input);
     },
 
     async complete(token, output) {

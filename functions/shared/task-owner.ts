@@ -16,6 +16,7 @@ import type { TaskKind } from '../../domain/task-kinds.ts';
 import type { Lead } from '../store/lead.ts';
 import { HQ_QUEUE, isPlanTask, MAKER_QUEUE, type Task } from '../store/task.ts';
 import type { Dependencies } from './dependencies.ts';
+import { isCheck, resultToCheck } from './result-check.ts';
 import type { Subject } from './task-subject.ts';
 
 /** Who owns a task, and where it stands. */
@@ -34,7 +35,8 @@ export async function ownerOfTask(
     return await ownerForPlan(deps, subject.plan, { kind: task.kind, part, post, at, except });
   }
   if (subject.lead === undefined) throw new RangeError(`the task ${task.taskId} is about a lead`);
-  return await ownerFor(deps, subject.lead, { kind: task.kind, at, except });
+  const others = isCheck(task) ? [...except, (await resultToCheck(deps, task)).by] : except;
+  return await ownerFor(deps, subject.lead, { kind: task.kind, at, except: others });
 }
 
 /** Who a task about a plan goes to at an instant, with every reason. */

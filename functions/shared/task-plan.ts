@@ -1,5 +1,13 @@
 import { concessionDue } from '../../domain/concession.ts';
-import { careDue, type Due, lossDue, promotionDue, revisitDue, verifyDue } from '../../domain/deadlines.ts';
+import {
+  careDue,
+  checkDue,
+  type Due,
+  lossDue,
+  promotionDue,
+  revisitDue,
+  verifyDue,
+} from '../../domain/deadlines.ts';
 import type { Decision } from '../../domain/decision.ts';
 import { ladderFor } from '../../domain/ladder.ts';
 import { dueAsNamed } from '../../domain/next-contact.ts';
@@ -12,6 +20,7 @@ import type { Store } from '../store/store.ts';
 import type { LeadTask } from '../store/task.ts';
 import type { LeadFacts } from '../store/waiting.ts';
 import { needsFirstTouch, withFirstTouch } from './first-touch.ts';
+import { isCheck, resultToCheck } from './result-check.ts';
 import { ownerFor } from './task-owner.ts';
 
 /** What a task is handed out with; `since` is the instant from which the rule counts the days (O1). */
@@ -32,10 +41,14 @@ export async function planTask(
   const { taskId, kind, attempt, since, at } = request;
   const { nature, level, regionId, horizon } = lead;
   const calendar = await store.calendar.recent(at);
+  const isOfPath = !isCheck({ kind });
   const shared = await needsFirstTouch({ store, rulebook }, lead, taskId);
   // Whoever gets a lead of the night has to be there in the morning, when its clock starts.
   const presentAt = shared.value ? workingTimeFrom(rulebook, calendar, at).value : at;
-  const assignment = await ownerFor({ store, rulebook }, lead, { kind, at, presentAt });
+  const assignment = await ownerFor({ store, rulebook }, lead, {
+    ...{ kind, at, presentAt },
+    ...(!isOfPath && { except: [(await resultToCheck({ store }, { taskId, kind })).by] }),
+  });
   const due = dueOf(rulebook, lead, kind, since);
   const { owner } = assignment;
   const ladder = ladderFor(rulebook, {
@@ -67,7 +80,7 @@ export async function planTask(
     checklist: guide.value.checklist,
     version: 0,
   };
-  const hasClock = shared.value && owner.ownerPost !== undefined;
+  const hasClock = isOfPath && shared.value && owner.ownerPost !== undefined;
   return {
     task: hasClock
       ? withFirstTouch(rulebook, calendar, { ...task, because: [...task.because, ...shared.because] }, at)
@@ -96,6 +109,8 @@ function dueOf(rulebook: Rulebook, lead: Lead, kind: TaskKind, since: string): D
       return concessionDue(rulebook, { from: since });
     case 'approve-lost':
       return lossDue(rulebook, { from: since });
+    case 'check-call':
+      return checkDue(rulebook, { from: since });
     case 'care-call':
     case 'repurchase':
       return careDue(rulebook, { from: since });

@@ -1,5 +1,7 @@
+import type { Change } from '../store/commit.ts';
 import { isPlanTask, type LeadTask, type PlanTask, type Task } from '../store/task.ts';
 import { type LeadWaiting, type PlanWaiting, subjectOf, type Waiting } from '../store/waiting.ts';
+import { isCheck } from './result-check.ts';
 
 /** What a lead or a plan waits for while a task is open. */
 export function waitingForTask(task: LeadTask): LeadWaiting;
@@ -26,6 +28,16 @@ export function waitingForTask(task: Task): Waiting {
   };
   if (isPlanTask(task)) return { planId: task.planId, about: aboutOf(task), ...wait };
   return { leadId: task.leadId, ...wait, ...task.ofLead };
+}
+
+/** The part of a change by which its subject waits for a task; a lead does not wait for a check of its results. */
+export function awaiting(task: Task): Pick<Change, 'waiting'> {
+  return isCheck(task) ? {} : { waiting: waitingForTask(task) };
+}
+
+/** The part of a change by which its subject no longer waits for a task. */
+export function awaitingNoMore(task: Task): Pick<Change, 'notWaiting'> {
+  return isCheck(task) ? {} : { notWaiting: waitOfTask(task) };
 }
 
 /** The id under which a wait for a task is kept. */

@@ -1,5 +1,6 @@
 import { Service } from 'electrodb';
 import type { Plan, PlanLine } from '../../domain/plans.ts';
+import type { CheckedResultEntity, CheckedResultLine } from './checked-result.ts';
 import type { TouchLine, TouchLineEntity } from './first-touch.ts';
 import type { ImportRow, ImportRowEntity } from './import-row.ts';
 import { type Lead, type LeadEntity, liveShardOf } from './lead.ts';
@@ -84,6 +85,8 @@ export interface Change {
   readonly tallies?: readonly TallyChange[];
   /** What became of rounds of a first touch; a line is written once because its task is. */
   readonly touches?: readonly TouchLine[];
+  /** What a second person found of a result; a line is written once because its event is. */
+  readonly checkedResults?: readonly CheckedResultLine[];
   /** The line of a withdrawal that tells of the lead; it is written with the lead, or not at all. */
   readonly withdrawnLead?: WithdrawnLead;
 }
@@ -128,6 +131,7 @@ interface Entities {
   readonly merge: MergeEntity;
   readonly withdrawnLead: WithdrawnLeadEntity;
   readonly touch: TouchLineEntity;
+  readonly checkedResult: CheckedResultEntity;
 }
 
 /** Writes changes, each as one transaction. */
@@ -161,6 +165,7 @@ export function committer(entities: Entities) {
             firstReport,
             withdrawnLead,
             touch,
+            checkedResult,
             plan,
             planLine,
             planEvent,
@@ -277,6 +282,9 @@ export function committer(entities: Entities) {
               ...some(change.purchase).map((item) => guarded('purchase', purchase.create(item).commit())),
               ...(change.rewards ?? []).map((item) => guarded('reward', reward.create(item).commit())),
               ...(change.touches ?? []).map((item) => guarded(undefined, touch.put(item).commit())),
+              ...(change.checkedResults ?? []).map((item) =>
+                guarded(undefined, checkedResult.put(item).commit()),
+              ),
               ...some(change.withdrawnLead).map((item) =>
                 guarded(undefined, withdrawnLead.put(item).commit()),
               ),

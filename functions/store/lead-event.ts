@@ -35,6 +35,7 @@ export const EVENT_KINDS = [
   'task-resumed',
   'task-given-up',
   'task-answered',
+  'result-checked',
   'task-cancelled',
   'answer-kept',
   'verified',

@@ -1,3 +1,4 @@
+import { checkedResultEntity, checkedResultReads } from './checked-result.ts';
 import { collectionTotalAccess } from './collection-total.ts';
 import { committer } from './commit.ts';
 import { cutOffAccess, cutOffEntity } from './cut-off.ts';
@@ -62,6 +63,7 @@ export function createStore(table: Table) {
   const merge = mergeEntity(table);
   const withdrawnLead = withdrawnLeadEntity(table);
   const touch = touchLineEntity(table);
+  const checkedResult = checkedResultEntity(table);
   const plan = planEntity(table);
   const planLine = planLineEntity(table);
   const planEvent = planEventEntity(table);
@@ -84,6 +86,7 @@ export function createStore(table: Table) {
       firstReport,
       withdrawnLead,
       touch,
+      checkedResult,
       plan,
       planLine,
       planEvent,
@@ -112,6 +115,7 @@ export function createStore(table: Table) {
     messages: messageAccess(messageEntity(table)),
     digests: digestAccess(table),
     firstTouches: touchLineReads(touch),
+    checkedResults: checkedResultReads(checkedResult),
     merges: mergeReads(merge),
     fullReads: fullReadAccess(fullReadEntity(table)),
     traces,

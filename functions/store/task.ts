@@ -99,6 +99,8 @@ interface AnyTask {
   readonly result?: StoredResult;
   /** An answer that came after the lead was changed from outside; it moved nothing. */
   readonly lateAnswer?: StoredResult;
+  /** A finding of a check that contradicts a result, while its lead is rerouted; the check is done afterwards. */
+  readonly finding?: StoredResult;
   /** Token of the execution's present wait; it may have timed out. */
   readonly token?: string;
   readonly ladder: readonly StoredLadderStep[];
@@ -182,6 +184,7 @@ export function taskEntity(table: Table) {
         status: { type: TASK_STATUSES, required: true },
         result: { type: CustomAttributeType<StoredResult>('any') },
         lateAnswer: { type: CustomAttributeType<StoredResult>('any') },
+        finding: { type: CustomAttributeType<StoredResult>('any') },
         token: { type: 'string' },
         ladder: { type: CustomAttributeType<Task['ladder']>('any'), required: true },
         nextStep: { type: 'number', required: true },

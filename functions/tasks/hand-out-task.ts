@@ -5,11 +5,12 @@ import { leadFound, planFound } from '../shared/found.ts';
 import { firstNotDue, stepsToTake, taskNotice } from '../shared/ladder-turn.ts';
 import { METRICS } from '../shared/logger.ts';
 import { planTaskOfPlan } from '../shared/plan-task-plan.ts';
+import { isCheck } from '../shared/result-check.ts';
 import { taskHandler } from '../shared/task-handler.ts';
 import { planTask } from '../shared/task-plan.ts';
 import { type Subject, type TaskLine, told, unchanged } from '../shared/task-subject.ts';
 import { untilCommitted } from '../shared/until-committed.ts';
-import { waitingForTask, waitOfTask } from '../shared/waiting-for-task.ts';
+import { awaiting, awaitingNoMore } from '../shared/waiting-for-task.ts';
 import type { CommitOutcome } from '../store/commit.ts';
 import type { StoredLadderStep, Task } from '../store/task.ts';
 
@@ -39,7 +40,7 @@ export async function run(input: Input, deps: Dependencies): Promise<Output> {
       const outcome = await store.commit({
         task,
         ...unchanged(subject),
-        notWaiting: waitOfTask(task),
+        ...awaitingNoMore(task),
         ...told(subject, [handedOut(task, input.at), cancelledLine(task, input.at)]),
       });
       return await written(outcome, task);
@@ -48,7 +49,7 @@ export async function run(input: Input, deps: Dependencies): Promise<Output> {
     const outcome = await store.commit({
       task,
       ...unchanged(subject),
-      waiting: waitingForTask(task),
+      ...awaiting(task),
       ...told(subject, [handedOut(task, input.at)]),
     });
     return await written(outcome, task);
@@ -95,10 +96,10 @@ function inDigest(task: Task, subject: Subject): Task {
   return { ...task, ladder };
 }
 
-function isOneOfMany({ taskId }: Task, { lead }: Subject): boolean {
-  if (lead === undefined) return false;
+function isOneOfMany(task: Task, { lead }: Subject): boolean {
+  if (lead === undefined || isCheck(task)) return false;
   const { leadId, digestEpisode } = lead;
-  return digestEpisode !== undefined && taskId.startsWith(`${leadId}-${digestEpisode}-0-`);
+  return digestEpisode !== undefined && task.taskId.startsWith(`${leadId}-${digestEpisode}-0-`);
 }
 
 /** The task with the steps taken that are due as it is handed out: as a rule, its owner is told. */

@@ -11,6 +11,7 @@ import { boughtMeanwhile, heardPurchase } from '../shared/heard-purchase.ts';
 import { rerouted, reroutedMeanwhile } from '../shared/heard-rerouting.ts';
 import { enterStage, machineIntent, withNextContact, withSale } from '../shared/lead-stage.ts';
 import { type Consequence, recordTask } from '../shared/record-task.ts';
+import { startCheck } from '../shared/start-check.ts';
 import { taskHandler } from '../shared/task-handler.ts';
 import { verifiedConsequence } from '../shared/verified-consequence.ts';
 import type { Lead } from '../store/lead.ts';
@@ -65,6 +66,7 @@ export async function run(input: Input, deps: Dependencies): Promise<Output> {
     const evidence = outcome === 'bought' ? 'bought' : 'reached';
     return verifiedConsequence(rulebook, consequence, { evidence, at: result.at });
   });
+  await startCheck(taskId, at, deps);
   return contract.output.parse(recorded);
 }
 

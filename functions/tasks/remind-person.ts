@@ -7,10 +7,11 @@ import { taskFound } from '../shared/found.ts';
 import { firstNotDue, nameOf, type StepToTake, stepsToTake } from '../shared/ladder-turn.ts';
 import { METRICS } from '../shared/logger.ts';
 import { resumeTask } from '../shared/pause-task.ts';
+import { isCheck, isNeedless, needlessCheck, resultToCheck } from '../shared/result-check.ts';
 import { taskHandler } from '../shared/task-handler.ts';
 import { type Subject, subjectOfTask, type TaskLine, told } from '../shared/task-subject.ts';
 import { untilCommitted } from '../shared/until-committed.ts';
-import { waitingForTask, waitOfTask } from '../shared/waiting-for-task.ts';
+import { awaiting, awaitingNoMore } from '../shared/waiting-for-task.ts';
 import type { Change } from '../store/commit.ts';
 import { isPlanTask, type Task } from '../store/task.ts';
 
@@ -45,6 +46,12 @@ export async function run(input: Input, deps: Dependencies): Promise<Output> {
       stepsToTake(rulebook, organisation, { task, subject, indexes: indexes.filter(tells(task)), at });
     if (isSameCall) return { task, subject, steps: taken(task, task.turn?.steps ?? []) };
 
+    const needless = await ifNeedless(deps, task, subject, at);
+    if (needless !== undefined) {
+      const { committed } = await store.commit({ task: needless.task, ...told(subject, [needless.line]) });
+      return committed ? { task: needless.task, steps: [] } : undefined;
+    }
+
     const awake = await afterPause(deps, task, at);
     const next = turnUntil(awake.task, at);
     const indexes = Array.from({ length: next - task.nextStep }, (_, index) => task.nextStep + index);
@@ -56,9 +63,7 @@ export async function run(input: Input, deps: Dependencies): Promise<Output> {
     const { committed } = await store.commit({
       task: turned,
       touches: passed.touches,
-      ...(turned.status === 'waiting'
-        ? { waiting: waitingForTask(turned) }
-        : { notWaiting: waitOfTask(turned) }),
+      ...(turned.status === 'waiting' ? awaiting(turned) : awaitingNoMore(turned)),
       ...told(subject, [...awake.lines, ...steps.map(({ line }) => line), ...passed.lines]),
     });
     if (committed && turned.status === 'given-up') deps.log.count(METRICS.tasksGivenUp);
@@ -74,6 +79,13 @@ export async function run(input: Input, deps: Dependencies): Promise<Output> {
 /** Whether a step is told by itself. The end of a clock is not: whom it concerns follows from who has the task then. */
 function tells({ ladder }: Task): (index: number) => boolean {
   return (index) => ladder[index]?.kind !== 'first-touch-expired';
+}
+
+/** A check that has nothing to find out any more, as it is closed. */
+async function ifNeedless(deps: Dependencies, task: Task, { lead }: Subject, at: string) {
+  if (!isCheck(task) || isPlanTask(task) || lead === undefined || task.finding !== undefined)
+    return undefined;
+  return isNeedless(lead, task, await resultToCheck(deps, task)) ? needlessCheck(task, at) : undefined;
 }
 
 /** The index after the last step of this turn: a clock that is over ends the turn, since it changes who is reminded. */

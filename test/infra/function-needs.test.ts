@@ -9,6 +9,7 @@ const root = resolve(import.meta.dirname, '..', '..');
 const SIGNS: readonly { readonly sign: RegExp; readonly oneOf: readonly Need[] }[] = [
   { sign: /\bnotify\.tell/, oneOf: ['notifies'] },
   { sign: /\bpaths\.start\(/, oneOf: ['starts-paths'] },
+  { sign: /\bpaths\.startCheck\(/, oneOf: ['starts-checks'] },
   { sign: /\bexecutions\.running\(/, oneOf: ['reads-executions'] },
   { sign: /\bwithdrawalRuns\.start\(/, oneOf: ['starts-withdrawals'] },
   { sign: /\bpaths\.complete\(|\bcompleteFound\(/, oneOf: ['answers-tasks', 'answers-care'] },

@@ -130,9 +130,10 @@ describe('the rights to the paths', () => {
     const changes = ['returns', 'intents', 'merges', 'personal-data', 'imports', 'end-protection'];
     const withdrawal = ['withdrawals', 'take-back-leads', 'give-out-leads'];
     const finders = ['start-waiting-paths', 'reconcile-paths'];
+    const checks = ['task-acts'];
 
     expect(whoMay(/^states:StartExecution on .*leadpath-(lead-path|dealer-withdrawal)$/).sort()).toEqual(
-      [...doors, ...changes, ...withdrawal, ...finders].sort(),
+      [...doors, ...changes, ...withdrawal, ...finders, ...checks].sort(),
     );
     expect(rightsOfFunction(app, 'receive-lead')).toContain(
       'states:StartExecution on arn:AWS::Partition:states:AWS::Region:AWS::AccountId:stateMachine:leadpath-lead-path',
@@ -151,9 +152,16 @@ describe('the rights to the paths', () => {
       [...reroute, ...sales, ...tasks].sort(),
     );
     expect(whoMay(/^states:SendTaskSuccess on .*leadpath-maintenance$/).sort()).toEqual(
-      [...reroute, ...sales, 'hold-care'].sort(),
+      [...reroute, ...sales, 'hold-care', 'task-acts'].sort(),
     );
     expect(whoMay(/^states:SendTask(Failure|Heartbeat)/)).toEqual([]);
+  });
+
+  it('let only those start a check who record a result that may be checked', () => {
+    expect(whoMay(/^states:StartExecution on .*leadpath-staff-task$/).sort()).toEqual([
+      'record-promotion',
+      'record-revisit',
+    ]);
   });
 
   it('name the path of a lead without depending on it', () => {

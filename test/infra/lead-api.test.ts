@@ -48,6 +48,7 @@ const SIGNED_IN = [
   'GET /statistics/collection',
   'GET /statistics/collection.csv',
   'GET /statistics/first-touch',
+  'GET /statistics/checked-results',
   'GET /statistics/targets',
   'PUT /targets',
   'GET /cut-offs/{month}',

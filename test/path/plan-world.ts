@@ -65,6 +65,7 @@ export async function planWorld(
     ...made.deps,
     paths: {
       start: made.deps.paths.start,
+      startCheck: made.deps.paths.startCheck,
       complete: async (token, output) => {
         try {
           await engine.succeed(token, output);

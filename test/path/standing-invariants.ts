@@ -84,7 +84,10 @@ export async function standingInvariants(
 
   const ofLead = grouped(waits, ({ leadId }) => leadId ?? '');
   const episodes = grouped(running('lead-path'), (name) => name.replace(/-\d+$/, ''));
-  const tasks = running('staff-task').filter((name) => concerns(name.split('-')[0]));
+  // A lead does not wait for a check of its results, which runs beside its path.
+  const tasks = running('staff-task').filter(
+    (name) => concerns(name.split('-')[0]) && !name.endsWith('-check'),
+  );
   return [
     ...leads.flatMap((lead) =>
       ofOneLead(lead, ofLead.get(lead.leadId) ?? [], episodes.get(lead.leadId) ?? []),

@@ -156,6 +156,46 @@ export const getFirstTouch = {
   problems: refusals,
 } as const satisfies Operation;
 
+const checkFigures = {
+  checked: count,
+  confirmed: count,
+  contradicted: count,
+  /** Contradicted over checked; `null` when nothing was checked. */
+  share: z.number().min(0).max(1).nullable(),
+};
+
+export const getCheckedResults = {
+  ...common,
+  operationId: 'get-checked-results',
+  path: '/statistics/checked-results',
+  summary: 'What second persons found of the results that were sampled, by who gave them or by dealer',
+  query: z.object({
+    ...span,
+    dealerId: span.dealerId.meta({ description: 'Only the results of this dealer' }),
+    by: z.enum(['person', 'dealer']).default('person'),
+  }),
+  answers: {
+    200: {
+      description: 'The counts, by the month of the check; the person is the one whose result was checked',
+      schema: z
+        .object({
+          ...monthsField,
+          total: z.object(checkFigures),
+          rows: z.array(
+            z.object({
+              key: z.string().meta({ description: 'Staff id or dealer' }),
+              name: z.string().optional(),
+              dealerId: z.string(),
+              ...checkFigures,
+            }),
+          ),
+        })
+        .meta({ id: 'CheckedResults' }),
+    },
+  },
+  problems: refusals,
+} as const satisfies Operation;
+
 const targetView = z
   .object({
     ...collectionTargetSchema.shape,

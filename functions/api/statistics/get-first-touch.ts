@@ -27,7 +27,7 @@ export async function run(
 ): Promise<ApiAnswer<typeof getFirstTouch>> {
   const fromMonth = monthsOf(query.from).at(0) as string;
   const toMonth = monthsOf(query.to).at(-1) as string;
-  assertSpan(fromMonth, toMonth);
+  assertTouchSpan(fromMonth, toMonth);
   const { timeZone } = rulebook.entries['due-time'].value;
   const from = atLocalTime(`${fromMonth}-01`, '00:00', timeZone);
   const before = addMonths(atLocalTime(`${toMonth}-01`, '00:00', timeZone), 1, timeZone);
@@ -65,13 +65,15 @@ function row({ share, medianMinutes, ...counts }: TouchFigures) {
   return { ...counts, share: share ?? null, medianMinutes: medianMinutes ?? null };
 }
 
-function sees(staff: Staff, { dealerId, regionId }: { dealerId: string; regionId: string }): boolean {
+/** Whether somebody sees the figures of a dealer. */
+export function sees(staff: Staff, { dealerId, regionId }: { dealerId: string; regionId: string }): boolean {
   const sight = sightOf(staff);
   if (sight.kind === 'dealer') return sight.dealerId === dealerId;
   return sight.kind === 'everything' || (sight.kind === 'region' && sight.regionId === regionId);
 }
 
-function assertSpan(from: string, to: string): void {
+/** Lets a span of at most a year pass. Throws {@link Problem} `invalid-request`. */
+export function assertTouchSpan(from: string, to: string): void {
   const [firstYear, firstMonth] = from.split('-').map(Number) as [number, number];
   const [lastYear, lastMonth] = to.split('-').map(Number) as [number, number];
   const months = (lastYear - firstYear) * 12 + lastMonth - firstMonth + 1;

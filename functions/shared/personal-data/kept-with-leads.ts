@@ -76,17 +76,18 @@ function ofTask(task: Task, { store }: PersonalDataDeps): KeptItem {
 }
 
 /** Whether somebody wrote something in his own words: with the answer, a late one, or a pause. */
-function hasRemark({ result, lateAnswer, pauses = [] }: Task): boolean {
-  return [result, lateAnswer, ...pauses].some((each) => each?.remark !== undefined);
+function hasRemark({ result, lateAnswer, finding, pauses = [] }: Task): boolean {
+  return [result, lateAnswer, finding, ...pauses].some((each) => each?.remark !== undefined);
 }
 
 function withoutRemarks(task: Task): Task {
-  const { result, lateAnswer, pauses } = task;
+  const { result, lateAnswer, finding, pauses } = task;
   const without = <T extends { readonly remark?: string }>({ remark: _, ...rest }: T) => rest;
   return {
     ...task,
     ...(result !== undefined && { result: without(result) }),
     ...(lateAnswer !== undefined && { lateAnswer: without(lateAnswer) }),
+    ...(finding !== undefined && { finding: without(finding) }),
     ...(pauses !== undefined && { pauses: pauses.map(without) }),
   };
 }

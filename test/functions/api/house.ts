@@ -94,6 +94,11 @@ export async function house(store: Store, org: Organisation = organisation): Pro
           started.push(`${leadId}-${episode}`);
           return 'started';
         },
+        async startCheck(name) {
+          if (made.startFault !== undefined) throw made.startFault;
+          started.push(name);
+          return 'started';
+        },
         async complete(token, output) {
           if (made.tokenOutcome instanceof Error) throw made.tokenOutcome;
           completed.push({ token, output });

@@ -24,12 +24,19 @@ function client<C>(...answers: unknown[]) {
 
 const named = (name: string) => Object.assign(new Error(name), { name });
 const arn = 'arn:aws:states:eu-test-1:000000000000:stateMachine:leadpath-lead-path';
+const taskArn = arn.replace(/lead-path$/, 'staff-task');
 
 describe('Step Functions', () => {
   it('starts an episode under its name, with ids alone', async () => {
     const sfn = client<SFNClient>();
 
-    expect(await stepFunctionsPaths(sfn.get, () => arn).start('L1', 2)).toBe('started');
+    expect(
+      await stepFunctionsPaths(
+        sfn.get,
+        () => arn,
+        () => taskArn,
+      ).start('L1', 2),
+    ).toBe('started');
 
     expect(sfn.asked[0]?.input).toEqual({
       stateMachineArn: arn,
@@ -38,10 +45,34 @@ describe('Step Functions', () => {
     });
   });
 
+  it('starts a check under its name, as a task of its own', async () => {
+    const sfn = client<SFNClient>();
+    const input = { leadId: 'L1', kind: 'check-call', attempt: 1, since: '2026-03-01T00:00:00Z' } as const;
+    const paths = stepFunctionsPaths(
+      sfn.get,
+      () => arn,
+      () => taskArn,
+    );
+
+    expect(await paths.startCheck('L1-1-1-revisit-1-check', input)).toBe('started');
+
+    expect(sfn.asked[0]?.input).toEqual({
+      stateMachineArn: taskArn,
+      name: 'L1-1-1-revisit-1-check',
+      input: JSON.stringify(input),
+    });
+  });
+
   it('takes an episode that was started before as no fault', async () => {
     const sfn = client<SFNClient>(named('ExecutionAlreadyExists'));
 
-    expect(await stepFunctionsPaths(sfn.get, () => arn).start('L1', 2)).toBe('started-before');
+    expect(
+      await stepFunctionsPaths(
+        sfn.get,
+        () => arn,
+        () => taskArn,
+      ).start('L1', 2),
+    ).toBe('started-before');
   });
 
   it.each([
@@ -51,20 +82,42 @@ describe('Step Functions', () => {
   ])('answers %s as %s', async (name, outcome) => {
     const sfn = client<SFNClient>(named(name));
 
-    expect(await stepFunctionsPaths(sfn.get, () => arn).complete('token', {})).toBe(outcome);
+    expect(
+      await stepFunctionsPaths(
+        sfn.get,
+        () => arn,
+        () => taskArn,
+      ).complete('token', {}),
+    ).toBe(outcome);
   });
 
   it('makes a throttle a TransientError and leaves every other fault as it is', async () => {
-    const throttled = stepFunctionsPaths(client<SFNClient>(named('ThrottlingException')).get, () => arn);
-    const denied = stepFunctionsPaths(client<SFNClient>(named('AccessDeniedException')).get, () => arn);
+    const throttled = stepFunctionsPaths(
+      client<SFNClient>(named('ThrottlingException')).get,
+      () => arn,
+      () => taskArn,
+    );
+    const denied = stepFunctionsPaths(
+      client<SFNClient>(named('AccessDeniedException')).get,
+      () => arn,
+      () => taskArn,
+    );
 
     await expect(throttled.start('L1', 1)).rejects.toMatchObject({ name: 'TransientError' });
     await expect(denied.start('L1', 1)).rejects.toMatchObject({ name: 'AccessDeniedException' });
   });
 
   it('tells whether a token was completed on behalf of a workflow', async () => {
-    const good = stepFunctionsPaths(client<SFNClient>().get, () => arn);
-    const late = stepFunctionsPaths(client<SFNClient>(named('TaskTimedOut')).get, () => arn);
+    const good = stepFunctionsPaths(
+      client<SFNClient>().get,
+      () => arn,
+      () => taskArn,
+    );
+    const late = stepFunctionsPaths(
+      client<SFNClient>(named('TaskTimedOut')).get,
+      () => arn,
+      () => taskArn,
+    );
 
     expect(await completeFound(good, 'token', {})).toBe(true);
     expect(await completeFound(late, 'token', {})).toBe(false);

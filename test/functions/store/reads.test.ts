@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { checkedResultEntity } from '../../../functions/store/checked-result.ts';
 import { committer } from '../../../functions/store/commit.ts';
 import { touchLineEntity } from '../../../functions/store/first-touch.ts';
 import { importRowEntity } from '../../../functions/store/import-row.ts';
@@ -250,6 +251,7 @@ describe('faults of the table', () => {
       merge: mergeEntity(table),
       withdrawnLead: withdrawnLeadEntity(table),
       touch: touchLineEntity(table),
+      checkedResult: checkedResultEntity(table),
       plan: planEntity(table),
       planLine: planLineEntity(table),
       planEvent: planEventEntity(table),

@@ -107,6 +107,12 @@ export async function world(db: Database): Promise<World> {
         started.push(name);
         return 'started';
       },
+      startCheck: async (name) => {
+        made.onStart();
+        if (started.includes(name)) return 'started-before';
+        started.push(name);
+        return 'started';
+      },
       complete: async (token, output) => {
         if (made.tokenOutcome === 'completed') completed.push({ token, output });
         return made.tokenOutcome;

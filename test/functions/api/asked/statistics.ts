@@ -1,5 +1,6 @@
 import { getCutOff, getCutOffCsv } from '../../../../functions/api/schemas/cut-offs.ts';
 import {
+  getCheckedResults,
   getCollection,
   getCollectionCsv,
   getEffectiveRate,
@@ -31,6 +32,9 @@ export const statistics: AskedArea = {
     for (const as of ['d1-gm', 'hq-ip', 'hq-rm-south']) await ask(getFirstTouch, { as, query });
     await ask(getFirstTouch, { as: 'd1-gm', query: { ...query, dealerId: 'D2' } });
     await ask(getFirstTouch, { as: 'd1-gm', query: { from: '2026-04', to: '2026-03' } });
+    for (const as of ['d1-gm', 'hq-ip']) await ask(getCheckedResults, { as, query });
+    await ask(getCheckedResults, { as: 'd1-gm', query: { ...query, dealerId: 'D2' } });
+    await ask(getCheckedResults, { as: 'd1-gm', query: { from: '2026-04', to: '2026-03' } });
     await ask(getTargets, { as: 'hq-ip' });
     await ask(getTargets, { as: 'd1-gm' });
 

@@ -1,0 +1,74 @@
+import { addMonths, atLocalTime } from '../../../domain/calendar.ts';
+import { monthsOf } from '../../../domain/periods.ts';
+import type { ApiAnswer, ApiInput } from '../../shared/api-handler.ts';
+import type { Dependencies } from '../../shared/dependencies.ts';
+import { fewAtOnce } from '../../shared/few-at-once.ts';
+import { Problem } from '../../shared/problem.ts';
+import type { CheckedResultLine } from '../../store/checked-result.ts';
+import { MAKER_QUEUE } from '../../store/task.ts';
+import type { getCheckedResults } from '../schemas/statistics.ts';
+import { sightOf } from '../sight.ts';
+import { assertTouchSpan, sees } from './get-first-touch.ts';
+
+type Input = Pick<ApiInput<typeof getCheckedResults>, 'staff' | 'query'>;
+type Deps = Pick<Dependencies, 'store' | 'rulebook'>;
+
+/** How many dealers are read at once. */
+const DEALERS_AT_ONCE = 8;
+
+/**
+ * What was found of the results that second persons checked in a time, by whose results they were. Results of head
+ * office's own queue are there for those who see everything.
+ */
+export async function run(
+  { staff, query }: Input,
+  { store, rulebook }: Deps,
+): Promise<ApiAnswer<typeof getCheckedResults>> {
+  const fromMonth = monthsOf(query.from).at(0) as string;
+  const toMonth = monthsOf(query.to).at(-1) as string;
+  assertTouchSpan(fromMonth, toMonth);
+  const { timeZone } = rulebook.entries['due-time'].value;
+  const from = atLocalTime(`${fromMonth}-01`, '00:00', timeZone);
+  const before = addMonths(atLocalTime(`${toMonth}-01`, '00:00', timeZone), 1, timeZone);
+
+  const { organisation } = await store.organisation.load();
+  const dealers = organisation.dealers.filter(
+    (dealer) => sees(staff, dealer) && [undefined, dealer.dealerId].includes(query.dealerId),
+  );
+  if (query.dealerId !== undefined && dealers.length === 0)
+    throw new Problem('not-found', 'There is no such dealer.');
+  const ids = dealers.map(({ dealerId }) => dealerId);
+  if (query.dealerId === undefined && sightOf(staff).kind === 'everything') ids.push(MAKER_QUEUE);
+  const found = await fewAtOnce(ids, DEALERS_AT_ONCE, (dealerId) =>
+    store.checkedResults.ofDealer(dealerId, { from, before }),
+  );
+  const lines = found.flat();
+
+  const keyOf = (line: CheckedResultLine) => (query.by === 'dealer' ? line.dealerId : line.staffId);
+  const rows = new Map<string, CheckedResultLine[]>();
+  for (const line of lines) {
+    const key = JSON.stringify([line.dealerId, keyOf(line)]);
+    rows.set(key, [...(rows.get(key) ?? []), line]);
+  }
+  return {
+    status: 200,
+    body: {
+      ...{ fromMonth, toMonth, total: figures(lines) },
+      rows: [...rows]
+        .toSorted(([one], [other]) => (one < other ? -1 : 1))
+        .map(([, own]) => {
+          const [{ dealerId }] = own as [CheckedResultLine];
+          const key = keyOf(own[0] as CheckedResultLine);
+          const dealer = dealers.find((each) => each.dealerId === key);
+          return { key, ...(dealer !== undefined && { name: dealer.name }), dealerId, ...figures(own) };
+        }),
+    },
+  };
+}
+
+function figures(lines: readonly CheckedResultLine[]) {
+  const checked = lines.length;
+  const contradicted = lines.filter(({ finding }) => finding === 'contradicted').length;
+  const share = checked === 0 ? null : contradicted / checked;
+  return { checked, confirmed: checked - contradicted, contradicted, share };
+}
