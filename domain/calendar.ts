@@ -41,6 +41,11 @@ export function afterInstant(last: string): string {
   return utc(Temporal.Instant.from(last).add({ seconds: 1 }));
 }
 
+/** The instant so many minutes later (or earlier, when negative). */
+export function addMinutes(instant: string, minutes: number): string {
+  return utc(Temporal.Instant.from(instant).add({ minutes }));
+}
+
 /** Whether an instant lies before another, whatever their notation. */
 export function isBefore(instant: string, other: string): boolean {
   return Temporal.Instant.compare(Temporal.Instant.from(instant), Temporal.Instant.from(other)) < 0;

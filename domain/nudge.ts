@@ -1,4 +1,4 @@
-import { canonicalInstant, isBefore } from './calendar.ts';
+import { addMinutes, canonicalInstant, isBefore } from './calendar.ts';
 import type { Decision } from './decision.ts';
 import { cite } from './reasons.ts';
 import type { Rulebook } from './rulebook-schema.ts';
@@ -34,5 +34,5 @@ export function judgeNudge(
 }
 
 function hoursAfter(instant: string, hours: number): string {
-  return canonicalInstant(new Date(Date.parse(instant) + hours * 3_600_000).toISOString());
+  return addMinutes(instant, hours * 60);
 }

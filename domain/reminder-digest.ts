@@ -1,4 +1,4 @@
-import { canonicalInstant, isBefore } from './calendar.ts';
+import { addMinutes, canonicalInstant, isBefore } from './calendar.ts';
 import { type RenderedMessage, smsParts } from './messages.ts';
 import type { Rulebook } from './rulebook-schema.ts';
 
@@ -60,5 +60,5 @@ export function renderReminderDigest(templates: readonly string[], link: string)
 }
 
 function plusMinutes(instant: string, minutes: number): string {
-  return canonicalInstant(new Date(Date.parse(instant) + minutes * 60_000).toISOString());
+  return addMinutes(instant, minutes);
 }
