@@ -39,6 +39,14 @@ import {
   previewErasure,
 } from './schemas/personal-data.ts';
 import {
+  getCalendar,
+  getCollectionTotal,
+  getPlanAchievement,
+  getSalesPlan,
+  putCollectionTotal,
+  putSalesPlan,
+} from './schemas/planning.ts';
+import {
   addOnDemand,
   addPlanLine,
   delegateApproval,
@@ -51,14 +59,6 @@ import {
   reportPlanResultOperation,
   submitPlanOperation,
 } from './schemas/plans.ts';
-import {
-  getCalendar,
-  getCollectionTotal,
-  getPlanAchievement,
-  getSalesPlan,
-  putCollectionTotal,
-  putSalesPlan,
-} from './schemas/planning.ts';
 import {
   discardDelivery,
   getRestingDelivery,
@@ -78,11 +78,11 @@ import {
 } from './schemas/rewards.ts';
 import { createScript, deleteScript, getScript, listScripts, putScript } from './schemas/scripts.ts';
 import {
+  getCheckedResults,
   getCollection,
   getCollectionCsv,
   getEffectiveRate,
   getEffectiveRateCsv,
-  getCheckedResults,
   getFirstTouch,
   getTargets,
   putTarget,
