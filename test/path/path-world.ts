@@ -52,9 +52,9 @@ export function record(change: {
 }
 
 /** The whole system from the synthesized template, with the sample organisation and a clock that the test moves. */
-export async function pathWorld(dataDir = temporaryDirectory('path')) {
+export async function pathWorld(dataDir = temporaryDirectory('path'), plansDraftedOn?: string) {
   const { assemblyDir } = await synthesize({ projectDir: process.cwd() });
-  const { cloud, stage, close } = await openStage({ assemblyDir, dataDir, begins });
+  const { cloud, stage, close } = await openStage({ assemblyDir, dataDir, begins, plansDraftedOn });
   const { staff, sender } = stage;
   const sfn = cloud.services.get('sfn')!;
   const arnOf = (machine: string, name: string) =>
