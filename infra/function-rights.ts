@@ -2,7 +2,7 @@ import { Stack } from 'aws-cdk-lib';
 import type { Role } from 'aws-cdk-lib/aws-iam';
 import { AslStateMachine } from './asl-state-machine.ts';
 import { type DataStack, INDEX_NAMES } from './data-stack.ts';
-import type { Need } from './functions.ts';
+import type { Need } from './functions/function-spec.ts';
 import { HouseFunction } from './house-function.ts';
 import { DMS_SOURCE, SECRET_PREFIX, WEBHOOK_SOURCES } from './webhook-sources.ts';
 

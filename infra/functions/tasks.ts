@@ -1,0 +1,142 @@
+import type { FunctionSpec } from './function-spec.ts';
+
+/** What the workflows call, in the order in which a lead meets them. */
+export const TASK_FUNCTIONS: readonly FunctionSpec[] = [
+  {
+    name: 'open-episode',
+    folder: 'tasks',
+    does: 'Opens an episode of a lead and says where the lead stands.',
+    needs: ['reads-table', 'writes-table'],
+  },
+  {
+    name: 'rest-lead',
+    folder: 'tasks',
+    does: 'Lets a lead rest without an open execution until its next care is due.',
+    needs: ['reads-table', 'writes-table', 'rests-leads'],
+  },
+  {
+    name: 'screen-record',
+    folder: 'tasks',
+    does: 'Decides whether a record is effective, a duplicate, or for the dealer to verify.',
+    needs: ['reads-table', 'writes-table', 'protects-leads'],
+  },
+  {
+    name: 'record-verification',
+    folder: 'tasks',
+    does: "Records what a dealer's verification found and routes the lead.",
+    needs: ['reads-table', 'writes-table', 'notifies'],
+  },
+  {
+    name: 'record-revisit',
+    folder: 'tasks',
+    does: 'Records what a revisit found and routes the lead.',
+    needs: ['reads-table', 'writes-table', 'notifies', 'starts-checks'],
+  },
+  {
+    name: 'record-promotion',
+    folder: 'tasks',
+    does: 'Records what a round of promotion achieved and routes the lead.',
+    needs: ['reads-table', 'writes-table', 'notifies', 'starts-checks'],
+  },
+  {
+    name: 'record-loss',
+    folder: 'tasks',
+    does: 'Records what a manager decided on a loss, and ends the lead or begins promotion anew.',
+    needs: ['reads-table', 'writes-table', 'notifies'],
+  },
+  {
+    name: 'record-concession',
+    folder: 'tasks',
+    does: 'Records what was decided outside on a concession, and lets promotion go on.',
+    needs: ['reads-table', 'writes-table', 'notifies'],
+  },
+  {
+    name: 'find-next-care',
+    folder: 'tasks',
+    does: 'Finds the next step of care after a sale, and how far away it is.',
+    needs: ['reads-table', 'writes-table'],
+  },
+  {
+    name: 'hold-care',
+    folder: 'tasks',
+    does: 'Keeps the token of a wait for a date.',
+    needs: ['reads-table', 'writes-table', 'answers-care'],
+  },
+  {
+    name: 'send-care-message',
+    folder: 'tasks',
+    does: 'Sends a customer the message of a step of care.',
+    needs: ['reads-table', 'writes-table', 'notifies'],
+  },
+  {
+    name: 'record-care',
+    folder: 'tasks',
+    does: 'Records what a care call found and routes the lead.',
+    needs: ['reads-table', 'writes-table', 'notifies'],
+  },
+  {
+    name: 'open-plan',
+    folder: 'tasks',
+    does: 'Opens an episode of a plan and says how far the plan is.',
+    needs: ['reads-table', 'writes-table', 'answers-tasks'],
+  },
+  {
+    name: 'advance-plan-part',
+    folder: 'tasks',
+    does: 'Records what was decided on a part of a plan, and says whose turn it is.',
+    needs: ['reads-table', 'writes-table'],
+  },
+  {
+    name: 'settle-plan',
+    folder: 'tasks',
+    does: 'Brings a plan into force when all its parts are approved.',
+    needs: ['reads-table', 'writes-table', 'rests-plans'],
+  },
+  {
+    name: 'close-plan',
+    folder: 'tasks',
+    does: 'Closes a plan whose period is over.',
+    needs: ['reads-table', 'writes-table'],
+  },
+  {
+    name: 'hand-out-task',
+    folder: 'tasks',
+    does: 'Gives a piece of work to a person, with its due date and its ladder of reminders.',
+    needs: ['reads-table', 'writes-table', 'notifies'],
+  },
+  {
+    name: 'hold-task',
+    folder: 'tasks',
+    does: "Keeps the token of a wait for a person's answer.",
+    needs: ['reads-table', 'writes-table', 'answers-tasks'],
+  },
+  {
+    name: 'remind-person',
+    folder: 'tasks',
+    does: 'Reminds a person, climbs the ladder, or gives the task up by rule.',
+    needs: ['reads-table', 'writes-table', 'notifies'],
+  },
+  {
+    name: 'take-back-leads',
+    folder: 'tasks',
+    does: 'Takes the next leads of a withdrawn dealer back to the maker.',
+    needs: ['reads-table', 'writes-table', 'starts-paths', 'answers-tasks', 'answers-care', 'ends-rests'],
+    timeoutSeconds: 120,
+    memoryMb: 1024,
+  },
+  {
+    name: 'give-out-leads',
+    folder: 'tasks',
+    does: 'Gives the next leads of a withdrawn dealer to the dealers who are authorised.',
+    needs: ['reads-table', 'writes-table', 'starts-paths', 'answers-tasks', 'answers-care', 'ends-rests'],
+    timeoutSeconds: 120,
+    memoryMb: 1024,
+  },
+  {
+    name: 'finish-withdrawal',
+    folder: 'tasks',
+    does: "Counts a withdrawal's report and tells who got leads, and head office.",
+    needs: ['reads-table', 'writes-table', 'notifies'],
+    timeoutSeconds: 60,
+  },
+];
