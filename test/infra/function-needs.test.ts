@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { FUNCTIONS } from '../../infra/functions.ts';
 import type { Need } from '../../infra/functions/function-spec.ts';
+import { FUNCTIONS } from '../../infra/functions.ts';
 
 const root = resolve(import.meta.dirname, '..', '..');
 
