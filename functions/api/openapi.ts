@@ -1,6 +1,7 @@
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi';
 import { PROBLEM_KINDS, type ProblemKind, problemSchema } from '../shared/problem.ts';
 import type { Operation } from './operation.ts';
+import { nothing } from './schemas/shared-fields.ts';
 
 const DESCRIPTION = `Leadpath carries sales leads from their collection to the care after the sale.
 Errors are problem details (RFC 9457) that name every reason. Webhooks are signed by Standard Webhooks.`;
@@ -54,7 +55,7 @@ function describeOperation(operation: Operation): ZodOpenApiOperationObject {
     }),
     ...(method !== 'get' && {
       requestBody: {
-        required: true,
+        required: body !== nothing,
         content: {
           'application/json': { schema: body },
           ...Object.fromEntries(otherBodies.map((type) => [type, { schema: { type: 'string' as const } }])),

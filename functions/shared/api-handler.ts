@@ -2,6 +2,7 @@ import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import type * as z from 'zod';
 import type { Operation } from '../api/operation.ts';
+import { nothing } from '../api/schemas/shared-fields.ts';
 import { type Staff, staffFromClaims } from './claims.ts';
 import { TransientError } from './errors.ts';
 import { faultFields, log } from './logger.ts';
@@ -109,7 +110,8 @@ function signedIn(event: APIGatewayProxyEventV2): Staff {
 }
 
 function parseBody(operation: Operation, bytes: Buffer): unknown {
-  const json = parseJson(bytes);
+  // Who has nothing to say need not say `{}`.
+  const json = operation.body === nothing && bytes.length === 0 ? {} : parseJson(bytes);
   if (operation.judgesBody === true) return json;
   const parsed = operation.body.safeParse(json, { reportInput: true });
   if (parsed.success) return parsed.data;

@@ -1,4 +1,6 @@
+import { localDate, localTime } from '../../../domain/calendar.ts';
 import { judgeNudge } from '../../../domain/nudge.ts';
+import type { Rulebook } from '../../../domain/rulebook-schema.ts';
 import type { Notice, NoticeOutcome } from '../../notify/notice.ts';
 import type { ApiAnswer, ApiInput } from '../../shared/api-handler.ts';
 import type { Dependencies } from '../../shared/dependencies.ts';
@@ -36,7 +38,7 @@ export async function run(
     if (last !== undefined && isCutOff) return { task, subject, nudge: last };
 
     const { value, because } = judgeNudge(rulebook, { lastAt: last?.at, at });
-    if (!value.allowed) throw tooSoon(value.possibleAt);
+    if (!value.allowed) throw tooSoon(rulebook, value.possibleAt);
     const nudge: Nudge = { at, by: staff.staffId, note, ownerId: task.ownerId };
     const nudged: Task = { ...task, nudges: [...(task.nudges ?? []), nudge] };
     const { committed } = await store.commit({
@@ -81,16 +83,16 @@ function noticeOf({ rulebook }: Deps, task: Task, subject: Subject, { ownerId, n
   return { ...made, facts: { ...made.facts, note } };
 }
 
-function tooSoon(possibleAt: string): Problem {
-  const reason = {
-    path: 'possibleAt',
-    rule: 'O12',
-    message: `possible again at ${possibleAt}`,
-    messageZh: `${possibleAt}之后可再次催办`,
-  };
-  return new Problem('nudged-before', `Somebody was nudged about this; again from ${possibleAt} on.`, [
-    reason,
-  ]);
+/** Says when in Beijing time: people compare it with the clock on their wall. */
+function tooSoon(rulebook: Rulebook, possibleAt: string): Problem {
+  const { timeZone } = rulebook.entries['due-time'].value;
+  const day = localDate(possibleAt, timeZone);
+  const time = localTime(possibleAt, timeZone).slice(0, 5);
+  const [, month, date] = day.split('-').map(Number);
+  const message = `possible again at ${day} ${time} Beijing time`;
+  const messageZh = `北京时间${month}月${date}日${time}之后可再次催办`;
+  const detail = `Somebody was nudged about this; again from ${day} ${time} Beijing time on.`;
+  return new Problem('nudged-before', detail, [{ path: 'possibleAt', rule: 'O12', message, messageZh }]);
 }
 
 function unknownNote({ rulebook }: Deps): Problem {

@@ -89,7 +89,10 @@ describe('a nudge by hand', () => {
     const tooSoon = nudge(w, 'd1-gm', '2026-03-04T07:59:59.000Z');
 
     await expect(tooSoon).rejects.toMatchObject(refused('nudged-before'));
-    await expect(tooSoon).rejects.toThrow('2026-03-04T08:00:00Z');
+    await expect(tooSoon).rejects.toThrow('2026-03-04 16:00 Beijing time');
+    await expect(tooSoon).rejects.toMatchObject({
+      errors: [{ message: expect.stringContaining('16:00'), messageZh: '北京时间3月4日16:00之后可再次催办' }],
+    });
     expect((await nudge(w, 'd1-gm', '2026-03-04T08:00:00.000Z')).status).toBe(200);
     expect(w.sent).toHaveLength(2);
   });

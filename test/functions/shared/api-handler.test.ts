@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import type { Operation } from '../../../functions/api/operation.ts';
+import { nothing } from '../../../functions/api/schemas/shared-fields.ts';
 import { type ApiInput, apiHandler } from '../../../functions/shared/api-handler.ts';
 import { TransientError } from '../../../functions/shared/errors.ts';
 import { log } from '../../../functions/shared/logger.ts';
@@ -24,7 +25,7 @@ const echo = {
 
 type Input = ApiInput<typeof echo>;
 
-function sayBack({ params, query, staff, at }: Input) {
+function sayBack({ params, query, staff, at }: Omit<Input, 'body'>) {
   const body = { said: params.word.repeat(query.times), by: staff.staffId, at, secret: 'not for the caller' };
   return Promise.resolve({ status: 200, body } as const);
 }
@@ -64,6 +65,22 @@ describe('apiHandler', () => {
     await send(handler, eventOf(echo, good));
 
     expect([before, dependencies.mock.calls.length]).toEqual([0, 1]);
+  });
+
+  it('takes no body for a route that needs none, and still asks for one where something is to be said', async () => {
+    const silent = { ...echo, body: nothing } as const;
+    const none = { params: good.params, as: good.as };
+
+    const needless = await send(
+      apiHandler(silent, sayBack, () => undefined),
+      eventOf(silent, none),
+    );
+    const needed = await send(
+      apiHandler(echo, sayBack, () => undefined),
+      eventOf(echo, none),
+    );
+
+    expect([needless.status, needed.status]).toEqual([200, 400]);
   });
 
   it('refuses a body with every reason in both languages, and without the values', async () => {

@@ -39,6 +39,8 @@ export const taskActs: AskedArea = {
     for (const as of ['d1-gm', 'd2-gm', 'd1-mc']) await ask(acceptTask, at(ids.clock, as));
     await ask(acceptTask, at(ids.over, 'd1-mc'));
     for (const operation of [acceptTask, resumeTask])
+      await ask(operation, { as: 'd1-mc', params: { taskId: ids.open } });
+    for (const operation of [acceptTask, resumeTask])
       for (const body of ['{', '[]']) await ask(operation, at(ids.open, 'd1-gm', body));
   },
 };
