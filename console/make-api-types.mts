@@ -15,12 +15,13 @@ const folder = mkdtempSync(join(tmpdir(), 'api-types-'));
 const [input, output] = [join(folder, 'openapi.json'), join(folder, 'schema.d.ts')];
 writeFileSync(input, JSON.stringify(document));
 const generator = ['--yes', '--package=openapi-typescript@7.13.0', '--package=typescript@5.9.3'];
-execFileSync('npx', [...generator, 'openapi-typescript', input, '--default-non-nullable=false', '-o', output], {
-  stdio: ['ignore', 'ignore', 'inherit'],
-});
-const types = readFileSync(output, 'utf8');
-writeFileSync(
-  new URL('./src/api/schema.d.ts', import.meta.url),
-  `${fingerprintLine(document)}\n${types}`,
+execFileSync(
+  'npx',
+  [...generator, 'openapi-typescript', input, '--default-non-nullable=false', '-o', output],
+  {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  },
 );
+const types = readFileSync(output, 'utf8');
+writeFileSync(new URL('./src/api/schema.d.ts', import.meta.url), `${fingerprintLine(document)}\n${types}`);
 rmSync(folder, { recursive: true });

@@ -1,0 +1,6 @@
+import { words } from '../../layout/words.ts';
+import { Page } from '../../parts/page.tsx';
+
+export function LeadsPage() {
+  return <Page title={words.leads}>{null}</Page>;
+}

@@ -1,0 +1,54 @@
+import { createBrowserRouter, Navigate } from 'react-router';
+import { Shell } from '../layout/shell.tsx';
+import { NotFound } from './not-found.tsx';
+
+/**
+ * Every address of the console. None of them is an address of the API, so that on a laptop both can stand behind one door.
+ * Each page comes with its own script when it is first opened.
+ */
+export const router = createBrowserRouter([
+  {
+    element: <Shell />,
+    errorElement: <NotFound />,
+    children: [
+      { path: '/', element: <Navigate to="/work" replace /> },
+      { path: '/work', lazy: async () => ({ Component: (await import('./work/work-page.tsx')).WorkPage }) },
+      {
+        path: '/work/:taskId',
+        lazy: async () => ({ Component: (await import('./work/task-page.tsx')).TaskPage }),
+      },
+      {
+        path: '/lead',
+        lazy: async () => ({ Component: (await import('./leads/leads-page.tsx')).LeadsPage }),
+      },
+      {
+        path: '/lead/:leadId',
+        lazy: async () => ({ Component: (await import('./lead/lead-page.tsx')).LeadPage }),
+      },
+      { path: '/team', lazy: async () => ({ Component: (await import('./team/team-page.tsx')).TeamPage }) },
+      {
+        path: '/plan',
+        lazy: async () => ({ Component: (await import('./plans/plans-page.tsx')).PlansPage }),
+      },
+      {
+        path: '/plan/:planId',
+        lazy: async () => ({ Component: (await import('./plans/plan-page.tsx')).PlanPage }),
+      },
+      { path: '/run/*', lazy: async () => ({ Component: (await import('./run/run-page.tsx')).RunPage }) },
+      {
+        path: '/rules',
+        lazy: async () => ({ Component: (await import('./rules/rules-page.tsx')).RulesPage }),
+      },
+      {
+        path: '/rules/:ruleId',
+        lazy: async () => ({ Component: (await import('./rules/rules-page.tsx')).RulesPage }),
+      },
+      // What a text message links to: a lead's work, for whoever opens it.
+      {
+        path: '/:leadId',
+        lazy: async () => ({ Component: (await import('./work/from-message.tsx')).FromMessage }),
+      },
+      { path: '*', element: <NotFound /> },
+    ],
+  },
+]);

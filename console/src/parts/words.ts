@@ -1,0 +1,31 @@
+export const words = {
+  loading: { zh: '正在载入…', en: 'Loading …' },
+  tryAgain: { zh: '重试', en: 'Try again' },
+  noAnswer: { zh: '连接不上，可能没有信号', en: 'No connection; perhaps there is no signal' },
+  noAnswerHint: {
+    zh: '已写的内容保存在本机，恢复连接后可继续。',
+    en: 'What you wrote is kept on this device; go on when the connection is back.',
+  },
+  notAllowed: { zh: '您的岗位不能查看这里', en: 'Your post may not see this' },
+  notAllowedHint: {
+    zh: '需要的话，请联系您的经理或总部。',
+    en: 'If you need it, ask your manager or head office.',
+  },
+  notFound: { zh: '没有找到，或不在您的范围内', en: 'Not found, or not yours to see' },
+  failed: { zh: '出了问题', en: 'Something went wrong' },
+  failedHint: {
+    zh: '稍后重试；如仍然出错，请把编号告诉总部。',
+    en: 'Try again later; if it stays, tell head office the id.',
+  },
+  refused: { zh: '不能这样做', en: 'Not accepted' },
+  why: { zh: '为什么', en: 'Why' },
+  rule: { zh: '规则', en: 'Rule' },
+  inputs: { zh: '依据', en: 'Inputs' },
+  asTable: { zh: '表格', en: 'Table' },
+  asChart: { zh: '图', en: 'Chart' },
+  csv: { zh: '下载 CSV', en: 'Download CSV' },
+  more: { zh: '更多', en: 'More' },
+  nothing: { zh: '没有内容', en: 'Nothing here' },
+  overdue: { zh: '逾期', en: 'Overdue' },
+  due: { zh: '到期', en: 'Due' },
+};

@@ -1,0 +1,61 @@
+import type { Language, Words } from './language.tsx';
+
+/** Everybody of the network works by Beijing time, wherever the browser is. */
+export const TIME_ZONE = 'Asia/Shanghai';
+
+const LOCALES = { zh: 'zh-CN', en: 'en-GB' } as const;
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+
+/** An instant to the minute: `7月3日周四 09:00`, with the year when it is not this one. */
+export function instantText(language: Language, iso: string, nowMs: number): string {
+  const instant = new Date(iso);
+  const sameYear = yearOf(instant) === yearOf(new Date(nowMs));
+  return new Intl.DateTimeFormat(LOCALES[language], {
+    timeZone: TIME_ZONE,
+    ...(!sameYear && { year: 'numeric' }),
+    month: language === 'zh' ? 'long' : 'short',
+    day: 'numeric',
+    weekday: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).format(instant);
+}
+
+/** A day of the calendar, from its ISO date. */
+export function dateText(language: Language, isoDate: string): string {
+  const noon = new Date(`${isoDate.slice(0, 10)}T12:00:00+08:00`);
+  return new Intl.DateTimeFormat(LOCALES[language], {
+    timeZone: TIME_ZONE,
+    year: 'numeric',
+    month: language === 'zh' ? 'long' : 'short',
+    day: 'numeric',
+  }).format(noon);
+}
+
+/** How long until or since an instant, in its greatest whole unit. */
+export function distanceText(iso: string, nowMs: number): Words {
+  const distance = Date.parse(iso) - nowMs;
+  const length = spanText(Math.abs(distance));
+  return distance >= 0
+    ? { zh: `还有${length.zh}`, en: `in ${length.en}` }
+    : { zh: `${length.zh}前`, en: `${length.en} ago` };
+}
+
+/** A length of time in its greatest whole unit. */
+export function spanText(ms: number): Words {
+  if (ms < MINUTE_MS) return { zh: '不到1分钟', en: 'under a minute' };
+  if (ms < HOUR_MS) return counted(Math.floor(ms / MINUTE_MS), '分钟', 'minute');
+  if (ms < 2 * DAY_MS) return counted(Math.floor(ms / HOUR_MS), '小时', 'hour');
+  return counted(Math.floor(ms / DAY_MS), '天', 'day');
+}
+
+function counted(count: number, zh: string, en: string): Words {
+  return { zh: `${count}${zh}`, en: `${count} ${en}${count === 1 ? '' : 's'}` };
+}
+
+function yearOf(instant: Date): string {
+  return new Intl.DateTimeFormat('en', { timeZone: TIME_ZONE, year: 'numeric' }).format(instant);
+}
