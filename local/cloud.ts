@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { deployAssembly } from './assembly/deploy.ts';
 import { readAssembly } from './assembly/read-assembly.ts';
+import { cloudFrontProvisioners } from './cloudfront/cloudfront-provisioners.ts';
+import type { Distribution } from './cloudfront/distribution.ts';
 import { takeDataDirectory } from './data-directory.ts';
 import { findDatabase } from './dynamodb/find-database.ts';
 import { type Endpoint, openEndpoint } from './endpoint/endpoint.ts';
@@ -39,7 +41,7 @@ export interface CloudOptions {
 
 /** A running cloud. */
 export interface Cloud {
-  /** Address of the (first) HTTP API. */
+  /** Address of the (first) HTTP API, and of the (first) distribution, which stands at the same door. */
   readonly url: string;
   /** Address of the endpoint of all AWS services. */
   readonly awsUrl: string;
@@ -136,6 +138,12 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
           localIssuerKeys: (issuer) => parts.cognito.issuerKeys(issuer),
           publish: (api, apiId) => publisher.publish(api, apiId),
         }),
+        ...cloudFrontProvisioners({
+          ...{ accountId, nextId, log },
+          buckets: parts.buckets,
+          apiOf: (apiId) => publisher.apiOf(apiId),
+          publish: (distribution) => publisher.publishSite(distribution),
+        }),
       ]),
       localise: (text) => publisher.localise(text),
     });
@@ -160,7 +168,10 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
   }
 }
 
-/** Gives each HTTP API an address: the first the one that was asked for, every other a port of its own. */
+/**
+ * Gives each HTTP API an address: the first the one that was asked for, every other a port of its own. The first
+ * distribution is served where the first API is, so that one address is all that a person needs to know.
+ */
 class ApiPublisher {
   readonly #first: HttpServer;
   readonly #openAnother: (options: OpenOptions) => Promise<HttpServer>;
@@ -184,6 +195,16 @@ class ApiPublisher {
     return server.url;
   }
 
+  /** @throws Error for a second distribution: there is one front door. */
+  publishSite(site: Distribution): void {
+    if (this.#first.site !== undefined) throw new Error('only one distribution is supported');
+    this.#first.site = site;
+  }
+
+  apiOf(apiId: string): HttpApi | undefined {
+    return this.#servers.get(apiId)?.api;
+  }
+
   /** Puts our addresses in the place of those AWS would give to APIs and to issuers of tokens. */
   localise(text: string): string {
     return text
@@ -198,7 +219,7 @@ class ApiPublisher {
 
   /** From now on requests are answered. */
   open(): void {
-    for (const server of this.#servers.values()) server.ready = true;
+    for (const server of [this.#first, ...this.#servers.values()]) server.ready = true;
   }
 }
 

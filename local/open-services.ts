@@ -18,6 +18,8 @@ import { FunctionLog } from './lambda/function-log.ts';
 import type { PoolLimits } from './lambda/function-pool.ts';
 import { lambdaProvisioners } from './lambda/lambda-provisioners.ts';
 import { Lambda } from './lambda/lambda-service.ts';
+import { Buckets } from './s3/buckets.ts';
+import { s3Provisioners } from './s3/provision-s3.ts';
 import { openScheduler, SCHEDULER_TYPES } from './scheduler/scheduler.ts';
 import { openSecretsManager, SECRETS_MANAGER_TYPES } from './secretsmanager/secretsmanager.ts';
 import { openSns, SNS_TYPES, type Sns } from './sns/sns.ts';
@@ -54,7 +56,9 @@ export interface OpenServices {
   cognito: Cognito;
   sns: Sns;
   stepFunctions: StepFunctions;
-  /** Who provisions which type, API Gateway's apart. */
+  /** What the deployments of the template put into buckets. */
+  buckets: Buckets;
+  /** Who provisions which type, API Gateway's and CloudFront's apart. */
   provisioners: Provisioners;
   /** Waits for what the deployment only began, and lets timers, pollers and interrupted work go on. */
   resume(): Promise<void>;
@@ -104,11 +108,13 @@ export async function openServices(options: OpenServicesOptions): Promise<OpenSe
 
   const tables = new TableProvisioner(dynamoDb, { region, accountId });
   const assets = new Map(options.stacks.flatMap((stack) => [...stack.assets]));
+  const buckets = new Buckets();
   const provisioners = new Map([
     ...lambdaProvisioners(lambda, { region, accountId, assets }),
     ...stateMachineProvisioners(stepFunctions),
     ...tables.provisioners,
     ...cognito.provisioners,
+    ...s3Provisioners(buckets, { region, assets }),
     ...SNS_TYPES.map((type) => [type, sns.provision] as const),
     ...SQS_TYPES.map((type) => [type, sqs.provision] as const),
     ...SCHEDULER_TYPES.map((type) => [type, scheduler.provision] as const),
@@ -122,6 +128,7 @@ export async function openServices(options: OpenServicesOptions): Promise<OpenSe
     cognito,
     sns,
     stepFunctions,
+    buckets,
     provisioners,
     async resume() {
       await dynamoDb.up();

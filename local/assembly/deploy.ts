@@ -1,9 +1,9 @@
 import { passMoment } from '../kernel/moments.ts';
 import { NO_VALUE, type ResolutionScope, resolveValue, UnresolvableError } from './intrinsics.ts';
 import type { Provisioned, Provisioners } from './provisioner.ts';
-import type { AssemblyStack } from './read-assembly.ts';
+import type { AssemblyStack, TemplateResource } from './read-assembly.ts';
 import { templateConditions } from './template-conditions.ts';
-import { resourceOrder } from './template-references.ts';
+import { referencesIn, resourceOrder } from './template-references.ts';
 import { unmodelledResource } from './unmodelled-resource.ts';
 
 /** What a deployment brought about. */
@@ -56,13 +56,14 @@ async function deployStack(
   const provisioned = new Map<string, Provisioned>();
   const scope = stackScope(stack, options, provisioned, exported);
   const resources = template.Resources ?? {};
+  const standIns = replacedHandlers(resources, options.provisioners);
   for (const logicalId of await named(stack, 'Resources', () => resourceOrder(resources))) {
     const resource = resources[logicalId]!;
     const name = `${stack.name}-${logicalId}`;
     await named(stack, logicalId, async () => {
       if (resource.Condition !== undefined && !scope.condition(resource.Condition)) return;
       const provision = options.provisioners.get(resource.Type);
-      if (provision === undefined) {
+      if (provision === undefined || standIns.has(logicalId)) {
         deployment.leftOut.set(resource.Type, (deployment.leftOut.get(resource.Type) ?? 0) + 1);
         provisioned.set(
           logicalId,
@@ -86,6 +87,25 @@ async function deployStack(
     });
   }
   deployment.outputs[stack.name] = outputs;
+}
+
+/**
+ * The functions that only carry out custom resources which the cloud carries out itself: nothing would ever call them here,
+ * so they are left out, whatever they are written in.
+ */
+function replacedHandlers(
+  resources: Readonly<Record<string, TemplateResource>>,
+  provisioners: Provisioners,
+): ReadonlySet<string> {
+  const replaced = new Set<string>();
+  const needed = new Set<string>();
+  for (const { Type, Properties = {} } of Object.values(resources)) {
+    const { ServiceToken, ...others } = Properties;
+    const isOurs = Type.startsWith('Custom::') && provisioners.has(Type);
+    referencesIn(ServiceToken, isOurs ? replaced : needed);
+    referencesIn(others, needed);
+  }
+  return new Set([...replaced].filter((logicalId) => !needed.has(logicalId)));
 }
 
 function stackScope(

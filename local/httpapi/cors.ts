@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http';
+import type { GatewayRequest } from './gateway-request.ts';
 import type { HttpAnswer } from './lambda-response.ts';
 
 /** `CorsConfiguration` of the API. */
@@ -12,7 +12,7 @@ export interface CorsConfiguration {
 }
 
 /** Answers a preflight request as API Gateway does, without asking any route; undefined for every other request. */
-export function preflightAnswer(request: IncomingMessage, cors: CorsConfiguration): HttpAnswer | undefined {
+export function preflightAnswer(request: GatewayRequest, cors: CorsConfiguration): HttpAnswer | undefined {
   const { origin, 'access-control-request-method': requestedMethod } = request.headers;
   if (request.method !== 'OPTIONS' || origin === undefined || requestedMethod === undefined) return undefined;
   const headers = originHeaders(origin, cors);
@@ -28,7 +28,7 @@ export function preflightAnswer(request: IncomingMessage, cors: CorsConfiguratio
 /** Puts the API's CORS headers in the place of those the function gave, which API Gateway ignores. */
 export function withCorsHeaders(
   answer: HttpAnswer,
-  request: IncomingMessage,
+  request: GatewayRequest,
   cors: CorsConfiguration,
 ): HttpAnswer {
   const kept = Object.entries(answer.headers).filter(([name]) => !name.startsWith('access-control-'));

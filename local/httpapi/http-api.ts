@@ -1,10 +1,10 @@
-import type { IncomingMessage } from 'node:http';
 import { AwsError } from '../kernel/aws-service.ts';
 import type { Clock, TimerHandle } from '../kernel/clock.ts';
 import type { NextId } from '../kernel/id-sequence.ts';
 import { afterRealMs } from '../kernel/real-time.ts';
 import type { InvocationResult } from '../lambda/function-instance.ts';
 import { type CorsConfiguration, preflightAnswer, withCorsHeaders } from './cors.ts';
+import type { GatewayRequest } from './gateway-request.ts';
 import type { JwtAuthorizer } from './jwt-authorizer.ts';
 import { GATEWAY_ANSWERS, type HttpAnswer, lambdaResponse } from './lambda-response.ts';
 import { type EventContext, payloadEvent } from './payload-event.ts';
@@ -41,7 +41,7 @@ export class HttpApi {
     this.#options = options;
   }
 
-  async answer(request: IncomingMessage, body: Buffer): Promise<HttpAnswer> {
+  async answer(request: GatewayRequest, body: Buffer): Promise<HttpAnswer> {
     const requestId = this.#options.nextId();
     const { cors } = this.#options;
     const answer =
@@ -50,7 +50,16 @@ export class HttpApi {
     return cors ? withCorsHeadersUnlessPreflight(named, request, cors) : named;
   }
 
-  async #answerFromRoute(request: IncomingMessage, body: Buffer, requestId: string): Promise<HttpAnswer> {
+  /** Whether the API itself has an answer: from a route with a path, or to a preflight request. */
+  serves(request: GatewayRequest): boolean {
+    const { cors } = this.#options;
+    if (cors && preflightAnswer(request, cors)) return true;
+    const place = this.#stageOf(request.url!.split('?', 1)[0]!);
+    const match = place && this.routes.match(request.method!, place.path);
+    return match !== undefined && match.route.routeKey !== '$default';
+  }
+
+  async #answerFromRoute(request: GatewayRequest, body: Buffer, requestId: string): Promise<HttpAnswer> {
     const { clock, apiId, accountId } = this.#options;
     const place = this.#stageOf(request.url!.split('?', 1)[0]!);
     const match = place && this.routes.match(request.method!, place.path);
@@ -103,7 +112,7 @@ export class HttpApi {
 
 function withCorsHeadersUnlessPreflight(
   answer: HttpAnswer,
-  request: IncomingMessage,
+  request: GatewayRequest,
   cors: CorsConfiguration,
 ) {
   const isPreflight =

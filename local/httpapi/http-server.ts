@@ -10,6 +10,13 @@ import { GATEWAY_ANSWERS, type HttpAnswer } from './lambda-response.ts';
 /** Answers requests that are not the API's; undefined leaves them to it. */
 export type LocalRoutes = (request: IncomingMessage, body: Buffer) => Promise<HttpAnswer> | undefined;
 
+/** What stands beside the API at its address: pages, for whatever is no route of it. */
+export interface Site {
+  /** Whether it has anything to say to this method at this path. */
+  takes(method: string, path: string): boolean;
+  answer(request: IncomingMessage, body: Buffer): Promise<HttpAnswer>;
+}
+
 export interface HttpServerOptions {
   /** @default 0, any free port */
   port?: number;
@@ -25,9 +32,11 @@ export interface HttpServerOptions {
 const LARGEST_BODY_BYTES = 10 * 1024 * 1024;
 const LONGEST_CLOSE_MS = 3_000;
 
-/** The address of one HTTP API. It listens before the API exists, and answers 503 until `api` is set. */
+/** The address of one HTTP API, with its pages. It listens before they exist, and answers 503 until it is `ready`. */
 export class HttpServer {
   api: HttpApi | undefined;
+  /** Pages at the same address. */
+  site: Site | undefined;
   /** Its address, with the port it was given in the end. */
   url = '';
   /** Whether everything behind the API is there. */
@@ -80,15 +89,30 @@ export class HttpServer {
     const local = this.#options.localRoutes?.(request, body);
     // Not counted as work: a request that moves the clock would wait for itself.
     if (local !== undefined) return local;
-    if (!this.ready || this.api === undefined) return GATEWAY_ANSWERS.unavailable;
+    if (!this.ready || (this.api === undefined && this.site === undefined))
+      return GATEWAY_ANSWERS.unavailable;
     const end = this.#options.work.begin();
     try {
-      const answer = await this.api.answer(request, body);
+      const answer = await this.#answerFromTemplate(request, body);
       passMoment('http-answer-due');
       return answer;
     } finally {
       end();
     }
+  }
+
+  /**
+   * A route of the API comes before a page, unless a browser opens a page: then its address may be one of the API's, too,
+   * and the API is asked only when the site has no such page.
+   */
+  async #answerFromTemplate(request: IncomingMessage, body: Buffer): Promise<HttpAnswer> {
+    const { api, site } = this;
+    const fromApi = async () => (await api?.answer(request, body)) ?? GATEWAY_ANSWERS.notFound;
+    if (site?.takes(request.method!, request.url!.split('?', 1)[0]!) !== true) return fromApi();
+    const isRoute = api?.serves(request) === true;
+    if (isRoute && !opensPage(request)) return fromApi();
+    const page = await site.answer(request, body);
+    return isRoute && page.status >= 400 ? fromApi() : page;
   }
 
   #write(request: IncomingMessage, response: ServerResponse, answer: HttpAnswer): void {
@@ -105,6 +129,11 @@ export class HttpServer {
     response.writeHead(answer.status, headers);
     response.end(request.method === 'HEAD' ? undefined : body);
   }
+}
+
+/** Whether a browser asks for something to show as a page: nothing else asks for HTML by name. */
+function opensPage({ method, headers }: IncomingMessage): boolean {
+  return (method === 'GET' || method === 'HEAD') && headers.accept?.includes('text/html') === true;
 }
 
 /** The whole body as it came; undefined when it is larger than the limit, after the rest of it was read and dropped. */

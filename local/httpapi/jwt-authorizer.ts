@@ -1,5 +1,5 @@
-import type { IncomingMessage } from 'node:http';
 import type { JWTPayload, JWTVerifyGetKey } from 'jose';
+import type { GatewayRequest } from './gateway-request.ts';
 
 export interface JwtAuthorizerConfig {
   issuer: string;
@@ -34,7 +34,7 @@ export class JwtAuthorizer {
    * @param requiredScopes scopes of which the token must have one; empty asks for none.
    */
   async authorize(
-    request: IncomingMessage,
+    request: GatewayRequest,
     nowMs: number,
     requiredScopes: readonly string[],
   ): Promise<Authorization> {
@@ -84,7 +84,7 @@ export class JwtAuthorizer {
     return audience.some((entry) => typeof entry === 'string' && this.#config.audience.includes(entry));
   }
 
-  #tokenIn(request: IncomingMessage): string | undefined {
+  #tokenIn(request: GatewayRequest): string | undefined {
     for (const source of this.#config.identitySource) {
       const [, place, name = ''] = /^\$request\.(header|querystring)\.(.+)$/.exec(source) ?? [];
       const value =

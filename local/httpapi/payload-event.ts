@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import type { IncomingMessage } from 'node:http';
+import type { GatewayRequest } from './gateway-request.ts';
 import { decoded, type RouteMatch } from './route-table.ts';
 
 /** What stands in the event besides the request itself. */
@@ -27,7 +27,7 @@ const CONNECTION_HEADERS = new Set([
 
 /** Builds the event of payload format 2.0 for one request. */
 export function payloadEvent(
-  request: IncomingMessage,
+  request: GatewayRequest,
   body: Buffer,
   match: RouteMatch,
   context: EventContext,
@@ -69,7 +69,7 @@ export function payloadEvent(
   };
 }
 
-function headersOf(request: IncomingMessage): { headers: Record<string, string>; cookies: string[] } {
+function headersOf(request: GatewayRequest): { headers: Record<string, string>; cookies: string[] } {
   const headers: Record<string, string> = {};
   const cookies: string[] = [];
   // The raw list keeps headers that came more than once, which Node's own map partly drops.
