@@ -2,10 +2,16 @@ import * as z from 'zod';
 import type { Decision } from './decision.ts';
 import { NETWORK_KIND_ZH } from './network-names.ts';
 import { missingSources } from './network-requirements.ts';
-import { type NetworkKind, type NetworkSource, networkSourceSchema } from './network-source.ts';
+import {
+  NETWORK_KINDS,
+  type NetworkKind,
+  type NetworkSource,
+  networkSourceSchema,
+} from './network-source.ts';
 import { kindsOf, type NetworkProblem, possibleOwners } from './networks.ts';
 import type { Dealer, Staff } from './organisation.ts';
 import { endOfDayIn } from './periods.ts';
+import type { PlanKind } from './plans.ts';
 import { cite } from './reasons.ts';
 import type { Rulebook } from './rulebook-schema.ts';
 
@@ -19,6 +25,17 @@ export const planLineSchema = z.strictObject({
 });
 
 export type PlanLine = z.infer<typeof planLineSchema>;
+
+/** The plans by which networks of each kind are developed (PLN-01, PLN-02). */
+export const NETWORK_PLAN_KINDS = {
+  fixed: 'fixed-network',
+  temporary: 'temporary-network',
+} as const satisfies Record<NetworkKind, PlanKind>;
+
+/** The kind of networks that a plan develops; undefined for a plan of another kind. */
+export function networkKindOf(kind: PlanKind): NetworkKind | undefined {
+  return NETWORK_KINDS.find((network) => NETWORK_PLAN_KINDS[network] === kind);
+}
 
 /** A network of the dealer, as far as a plan asks for it. */
 export interface KnownNetwork {

@@ -147,6 +147,8 @@ export interface PlanLine {
   readonly leadId?: string;
   /** What the line is about when it is no lead: a network source, a kind of record. */
   readonly subject?: string;
+  /** What the network that is to be won is called, as far as it is known. */
+  readonly name?: string;
   /** How many, for a line that promises a number. */
   readonly quantity?: number;
   readonly level?: Level;

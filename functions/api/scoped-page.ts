@@ -5,10 +5,11 @@ import { isCursorRefusal } from '../store/cursor-refusal.ts';
 import type { Page, PageRequest } from '../store/table.ts';
 import { sightOf } from './sight.ts';
 
-/** One partition of a list: a dealer's part or a region's. */
-export type Partition =
+/** One partition of a list: a dealer's part or a region's; `list` tells apart several lists that are read one after the other. */
+export type Partition = (
   | { readonly kind: 'dealer'; readonly dealerId: string }
-  | { readonly kind: 'region'; readonly regionId: string };
+  | { readonly kind: 'region'; readonly regionId: string }
+) & { readonly list?: string };
 
 /** What of the organisation decides which partitions there are. */
 export interface Network {
@@ -61,17 +62,17 @@ const position = z.strictObject({
  * One page of a list that runs through several partitions, one after the other, each in its own order. The cursor is
  * opaque to the caller; one that was not made here is refused as `invalid-request`.
  */
-export async function readScopedPage<T>(
-  partitions: readonly Partition[],
+export async function readScopedPage<T, P extends Partition = Partition>(
+  partitions: readonly P[],
   { limit, cursor }: PageRequest,
-  read: (partition: Partition, request: PageRequest) => Promise<Page<T>>,
+  read: (partition: P, request: PageRequest) => Promise<Page<T>>,
 ): Promise<Page<T>> {
   const start = cursor === undefined ? undefined : decodeCursor(cursor, position);
   let index = start === undefined ? 0 : partitions.findIndex((each) => nameOf(each) === start.partition);
   if (index < 0) throw unknownCursor();
   let inner = start?.cursor ?? undefined;
 
-  const readPage = async (partition: Partition, request: PageRequest) => {
+  const readPage = async (partition: P, request: PageRequest) => {
     try {
       return await read(partition, request);
     } catch (error) {
@@ -104,7 +105,8 @@ export async function readWholePage<T>(
 }
 
 function nameOf(partition: Partition): string {
-  return partition.kind === 'dealer' ? `dealer/${partition.dealerId}` : `region/${partition.regionId}`;
+  const name = partition.kind === 'dealer' ? `dealer/${partition.dealerId}` : `region/${partition.regionId}`;
+  return partition.list === undefined ? name : `${name}/${partition.list}`;
 }
 
 /** A position as an opaque text for the caller. */

@@ -1,13 +1,14 @@
 import * as z from 'zod';
-import { isBefore } from '../../domain/calendar.ts';
-import { draftPlan, planDue } from '../../domain/network-plan.ts';
+import { canonicalInstant, isBefore } from '../../domain/calendar.ts';
+import { draftPlan, NETWORK_PLAN_KINDS, planDue } from '../../domain/network-plan.ts';
 import { NETWORK_KINDS, type NetworkKind } from '../../domain/network-source.ts';
 import type { Dealer, Organisation } from '../../domain/organisation.ts';
-import { addPeriods, periodOf, periodsBetween } from '../../domain/periods.ts';
+import { addPeriods, firstDay, lastDay, periodOf, periodsBetween } from '../../domain/periods.ts';
+import { emptyParts, type Plan, type PlanLine, planIdOf } from '../../domain/plans.ts';
+import { beginPlan } from '../shared/begin-plan.ts';
 import type { Dependencies } from '../shared/dependencies.ts';
 import { eventHandler } from '../shared/event-handler.ts';
 import { inLanes } from '../shared/in-lanes.ts';
-import { type NetworkPlan, planIdOf } from '../store/network-plan.ts';
 
 /** What the schedule calls with: the instant for which it was planned. */
 export const draftingInput = z.object({ at: z.iso.datetime() });
@@ -17,12 +18,12 @@ const DEALERS_AT_ONCE = 8;
 /** How many periods back drafts are made up for: a dealer that comes back after years gets no plans for those years. */
 const MOST_MISSED: Readonly<Record<NetworkKind, number>> = { fixed: 4, temporary: 12 };
 
-type Deps = Pick<Dependencies, 'store' | 'rulebook' | 'log'>;
+type Deps = Pick<Dependencies, 'store' | 'rulebook' | 'log' | 'planPaths'>;
 
 /**
  * Drafts every active dealer's development plans of the running quarter and month (NET-05), and those that earlier calls
- * should have drafted since its last one. Each plan is written once, under an id made of dealer, kind and period: a second
- * call finds it and leaves it as its dealer has edited it.
+ * should have drafted since its last one, and starts their paths. Each plan is written once, under an id made of dealer,
+ * kind and period: a second call finds it and leaves it as its dealer has edited it.
  */
 export async function run({ at }: z.output<typeof draftingInput>, deps: Deps): Promise<void> {
   const { organisation } = await deps.store.organisation.load();
@@ -44,13 +45,13 @@ interface Drafting {
   readonly at: string;
 }
 
-async function draftMissing(
-  { kind, dealer, organisation, at }: Drafting,
-  { store, rulebook }: Deps,
-): Promise<number> {
-  const { dealerId } = dealer;
+async function draftMissing({ kind, dealer, organisation, at }: Drafting, deps: Deps): Promise<number> {
+  const { store, rulebook } = deps;
+  const { dealerId, regionId } = dealer;
   const current = periodOf(rulebook, at, rulebook.entries['network-kinds'].value[kind]);
-  const latest = await store.networkPlans.latest(dealerId, kind);
+  const planKind = NETWORK_PLAN_KINDS[kind];
+  const newest = await store.plans.page({ kind: 'dealer', dealerId }, { kind: planKind }, { limit: 1 });
+  const [latest] = newest.items;
   // Whoever joins after the day on which plans are issued begins with the next period, and is not late from the first day.
   const joinedLate = latest === undefined && isBefore(planDue(rulebook, kind, current).value, at);
   const next = latest === undefined ? current : addPeriods(latest.period, 1);
@@ -64,17 +65,32 @@ async function draftMissing(
   let written = 0;
   for (const period of periods) {
     const due = planDue(rulebook, kind, period);
-    const plan: NetworkPlan = {
-      ...{ planId: planIdOf({ dealerId, kind, period }), dealerId, regionId: dealer.regionId, kind, period },
-      ...{ dueAt: due.value, status: 'draft', approvedBy: [] },
-      required: lines.map(({ source }) => source),
-      lines,
-      steps: [{ at, action: 'draft', actor: 'system', because: [...due.because, ...because] }],
-      version: 0,
+    const planId = planIdOf({ dealerId, kind: planKind, period });
+    const plan: Plan = {
+      ...{ planId, kind: planKind, period, dealerId, regionId, status: 'draft' },
+      ...{
+        parts: emptyParts(planKind),
+        floors: [],
+        additions: 0,
+        draftedAt: canonicalInstant(at),
+        episode: 0,
+      },
+      ...{ dueAt: due.value, from: firstDay(period), to: lastDay(period) },
+      ...{ because: [...due.because, ...because], version: 0 },
     };
-    if (await store.networkPlans.put(plan)) written += 1;
+    const drafted = lines.map(
+      ({ source, name, ownerId }, index): PlanLine => ({
+        ...{ planId, lineId: String(index + 1).padStart(DIGITS, '0'), part: 'whole', subject: source },
+        ...(name !== undefined && { name }),
+        ...(ownerId !== undefined && { who: ownerId }),
+        ...{ day: plan.to, source: 'system', because: [] },
+      }),
+    );
+    if ((await beginPlan(deps, plan, drafted)) === 'drafted') written += 1;
   }
   return written;
 }
+
+const DIGITS = 5;
 
 export const handler = eventHandler('draft-network-plans', draftingInput, run);

@@ -43,7 +43,7 @@ async function hadBegun(quarter: string, { store, rulebook }: Deps): Promise<boo
   if ((await store.networks.all({ kind: 'national' })).some(entered)) return true;
   for (const { dealerId } of organisation.dealers) {
     if ((await store.networks.all({ kind: 'dealer', dealerId })).some(entered)) return true;
-    const plans = await store.networkPlans.ofPeriods(dealerId, 'fixed', { from: quarter, to: quarter });
+    const plans = await store.plans.ofPeriods(dealerId, 'fixed-network', { from: quarter, to: quarter });
     if (plans.length > 0) return true;
   }
   return false;

@@ -4,14 +4,15 @@ import {
   evaluationDue,
   sumOfRecords,
 } from '../../domain/network-evaluation.ts';
-import type { CountedPlan } from '../../domain/network-plan.ts';
+import { type CountedPlan, NETWORK_PLAN_KINDS } from '../../domain/network-plan.ts';
+import { NETWORK_KINDS } from '../../domain/network-source.ts';
 import type { Dealer } from '../../domain/organisation.ts';
-import { firstDay, lastDay, monthsOf } from '../../domain/periods.ts';
+import { lastDay, monthsOf } from '../../domain/periods.ts';
 import type { Network } from '../store/network.ts';
-import type { NetworkPlan } from '../store/network-plan.ts';
 import type { NetworkReport } from '../store/network-report.ts';
 import type { Dependencies } from './dependencies.ts';
 import { inLanes } from './in-lanes.ts';
+import { networkLinesOf } from './network-plan-lines.ts';
 import { type RecordsByMonth, recordsOfNetworks } from './network-records.ts';
 
 type Deps = Pick<Dependencies, 'store' | 'rulebook'>;
@@ -79,21 +80,21 @@ async function keepDealer(
   { store, rulebook }: Deps,
 ): Promise<void> {
   const months = monthsOf(period);
-  const [fixed, temporary] = await Promise.all([
-    store.networkPlans.ofPeriods(dealerId, 'fixed', { from: period, to: period }),
-    store.networkPlans.ofPeriods(dealerId, 'temporary', {
-      ...{ from: months[0] as string, to: months.at(-1) as string },
-    }),
-  ]);
-  const plans = [...fixed, ...temporary];
+  const spans = {
+    fixed: { from: period, to: period },
+    temporary: { from: months[0] as string, to: months.at(-1) as string },
+  };
+  const counted: (CountedPlan & { readonly planId: string })[] = [];
+  for (const kind of NETWORK_KINDS) {
+    for (const plan of await store.plans.ofPeriods(dealerId, NETWORK_PLAN_KINDS[kind], spans[kind])) {
+      const lines = networkLinesOf(await store.planLines.all(plan.planId));
+      counted.push({ planId: plan.planId, kind, lines, firstDay: plan.from, lastDay: plan.to });
+    }
+  }
   const delivered = networks.flatMap(({ networkId }) => [...recordsOf(networkId).values()]);
   const { value: evaluation, because } = evaluateDealer(rulebook, {
-    ...{ plans: plans.map(counted), networks, records: sumOfRecords(delivered) },
+    ...{ plans: counted, networks, records: sumOfRecords(delivered) },
   });
-  const planIds = plans.map(({ planId }) => planId);
+  const planIds = counted.map(({ planId }) => planId);
   await store.networkReports.addDealer(period, { dealerId, regionId, planIds, evaluation, because });
-}
-
-function counted({ kind, lines, period }: NetworkPlan): CountedPlan {
-  return { kind, lines, firstDay: firstDay(period), lastDay: lastDay(period) };
 }

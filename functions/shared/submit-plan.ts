@@ -1,4 +1,5 @@
 import type { Reason } from '../../domain/decision.ts';
+import { networkKindOf } from '../../domain/network-plan.ts';
 import { chainOf } from '../../domain/plan-chains.ts';
 import { postsInTurn } from '../../domain/plan-owner.ts';
 import {
@@ -17,6 +18,7 @@ import { isPlanTask, type PlanTask } from '../store/task.ts';
 import type { Staff } from './claims.ts';
 import type { Dependencies } from './dependencies.ts';
 import { faultFields, log } from './logger.ts';
+import { networkPlanProblems } from './network-plan-lines.ts';
 import { Problem, type ProblemReason } from './problem.ts';
 import { waitOfTask } from './waiting-for-task.ts';
 
@@ -36,11 +38,13 @@ export interface Submission {
 /**
  * Hands in parts of a plan and ends the tasks that asked for them, in one transaction; their paths are told afterwards, and
  * find it at their next turn should that fail. Undefined when something was written since the plan was read.
- * Throws {@link Problem} for somebody who may not, parts that are not open, and a floor not met without a reason.
+ * Throws {@link Problem} for somebody who may not, parts that are not open, a floor not met without a reason, and a
+ * development plan whose lines are not sound: its people may have left since it was drafted.
  */
 export async function submitPlan(submission: Submission, deps: Deps): Promise<Plan | undefined> {
   const { staff, plan, reason, at } = submission;
   const parts = partsOf(submission, deps.rulebook);
+  await refuseUnsound(plan, deps);
   const floors = floorProblems(plan);
   if (floors.length > 0 && reason === undefined)
     throw new Problem(
@@ -84,6 +88,16 @@ export async function submitPlan(submission: Submission, deps: Deps): Promise<Pl
   if (!(await deps.store.commit.together([change, ...others]))) return undefined;
   for (const task of done) await tell(task, deps);
   return { ...changed, version: changed.version + 1 };
+}
+
+async function refuseUnsound(plan: Plan, { store, rulebook }: Deps): Promise<void> {
+  if (networkKindOf(plan.kind) === undefined) return;
+  const [lines, { organisation }] = await Promise.all([
+    store.planLines.all(plan.planId),
+    store.organisation.load(),
+  ]);
+  const problems = networkPlanProblems(rulebook, plan, lines, organisation.staff);
+  if (problems.length > 0) throw new Problem('invalid-content', 'The plan is not sound.', problems);
 }
 
 /** What each floor of a plan still lacks; only those that block. */

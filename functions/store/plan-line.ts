@@ -26,6 +26,7 @@ export function planLineEntity(table: Table) {
         part: { type: CustomAttributeType<PlanPartName>('string'), required: true },
         leadId: { type: 'string' },
         subject: { type: 'string' },
+        name: { type: 'string' },
         quantity: { type: 'number' },
         level: { type: CustomAttributeType<Level>('string') },
         who: { type: 'string' },

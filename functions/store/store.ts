@@ -18,8 +18,8 @@ import { mergeEntity, mergeReads } from './merge.ts';
 import { messageAccess, messageEntity } from './message.ts';
 import { monthEndStockAccess } from './month-end-stock.ts';
 import { networkAccess, networkEntity } from './network.ts';
-import { networkPlanAccess, networkPlanEntity } from './network-plan.ts';
 import { networkReportAccess } from './network-report.ts';
+import { opsLogAccess } from './ops-log.ts';
 import { optOutAccess, optOutEntity } from './opt-out.ts';
 import { organisationAccess } from './organisation.ts';
 import { overviewReads } from './overview.ts';
@@ -121,7 +121,6 @@ export function createStore(table: Table) {
     traces,
     erasures: erasureAccess(erasureEntity(table)),
     networks: networkAccess(networkEntity(table)),
-    networkPlans: networkPlanAccess(networkPlanEntity(table)),
     networkReports: networkReportAccess(table),
     plans: planReads(plan),
     planLines: planLineAccess(planLine),
@@ -133,6 +132,7 @@ export function createStore(table: Table) {
     collectionTotals: collectionTotalAccess(table),
     optOuts: optOutAccess(optOutEntity(table)),
     findings: findingAccess(table),
+    opsLog: opsLogAccess(table),
     scripts: scriptAccess(table),
     organisation: organisationAccess(table),
     handovers: handoverAccess(table),

@@ -74,7 +74,7 @@ export const EVENT_FUNCTIONS: readonly FunctionSpec[] = [
     name: 'draft-network-plans',
     folder: 'events',
     does: "Drafts the dealers' plans to develop information networks.",
-    needs: ['reads-table', 'writes-table'],
+    needs: ['reads-table', 'writes-table', 'starts-plans'],
     planned: {
       expression: 'cron(0 6 1,3,5 * ? *)',
       because:

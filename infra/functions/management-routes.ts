@@ -40,7 +40,7 @@ export const MANAGEMENT_ROUTE_FUNCTIONS: readonly FunctionSpec[] = [
     name: 'networks',
     folder: 'api',
     does: 'Keeps information networks and the plans to develop them, and shows what they were worth.',
-    needs: ['reads-table', 'writes-table'],
+    needs: ['reads-table', 'writes-table', 'answers-tasks'],
     routes: [
       { method: 'GET', path: '/networks' },
       { method: 'GET', path: '/networks/due' },

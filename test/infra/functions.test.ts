@@ -146,7 +146,15 @@ describe('the rights to the paths', () => {
       ...['take-back-leads', 'give-out-leads', 'end-protection', 'reconcile-paths'],
     ];
     const sales = ['receive-purchase', 'quarantine', 'close-source-days'];
-    const tasks = ['hold-task', 'task-acts', 'calendars', 'begin-working-day', 'open-plan', 'plans'];
+    const tasks = [
+      'hold-task',
+      'task-acts',
+      'networks',
+      'calendars',
+      'begin-working-day',
+      'open-plan',
+      'plans',
+    ];
 
     expect(whoMay(/^states:SendTaskSuccess on .*leadpath-staff-task$/).sort()).toEqual(
       [...reroute, ...sales, ...tasks].sort(),

@@ -72,25 +72,11 @@ const plans: Maker = async (occurrence, dealers, at, deps) => {
       });
       return;
     }
-    const before = await networkPlan(kind, dealerId, period, deps);
     const none = run?.state === 'missed' || run?.state === 'nothing-to-do' ? run.state : undefined;
-    states.set(dealerId, before ?? { dealerId, state: none ?? openState(occurrence, at, deps) });
+    states.set(dealerId, { dealerId, state: none ?? openState(occurrence, at, deps) });
   });
   return dealers.flatMap(({ dealerId }) => states.get(dealerId) ?? []);
 };
-
-/** A development plan that is kept with the networks. */
-async function networkPlan(
-  kind: PlanKind,
-  dealerId: string,
-  period: string,
-  { store }: Deps,
-): Promise<MadeState | undefined> {
-  if (kind !== 'fixed-network' && kind !== 'temporary-network') return undefined;
-  const planId = `${dealerId}-${kind === 'fixed-network' ? 'fixed' : 'temporary'}-${period}`;
-  const plan = await store.networkPlans.get(planId);
-  return plan && { dealerId, state: plan.status, link: `/network-plans/${planId}` };
-}
 
 const cutOff: Maker = async (occurrence, dealers, at, deps) => {
   const { period } = occurrence;

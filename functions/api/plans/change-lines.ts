@@ -1,9 +1,11 @@
 import type { ReasonInputs } from '../../../domain/decision.ts';
+import { networkKindOf } from '../../../domain/network-plan.ts';
 import { postsInTurn } from '../../../domain/plan-owner.ts';
 import { type Plan, type PlanLine, type PlanPartName, partOf, withPart } from '../../../domain/plans.ts';
 import type { Staff } from '../../shared/claims.ts';
 import type { Dependencies } from '../../shared/dependencies.ts';
 import { derivedId } from '../../shared/derived-id.ts';
+import { networkPlanProblems } from '../../shared/network-plan-lines.ts';
 import { Problem, type ProblemReason } from '../../shared/problem.ts';
 import { mayMake } from '../../shared/submit-plan.ts';
 import type { Change } from '../../store/commit.ts';
@@ -95,12 +97,15 @@ export async function removeLine(request: LineRequest, lineId: string, deps: Dep
   const plan = seen(staff, await deps.store.plans.get(planId), 'plan');
   const before = await lineFound(deps, planId, lineId);
   refuseEdit(deps, plan, before.part, staff);
+  if (networkKindOf(plan.kind) !== undefined && before.source === 'system')
+    throw new Problem('not-allowed', 'This source must be developed and stays in the plan (NET-15).');
   const facts = { lineId, part: before.part, old: shownOf(before) };
   const change = { plan: counted(plan, before.part, staff, -1), removedPlanLines: [{ planId, lineId }] };
   return await write(deps, request, plan, change, { kind: 'line-removed', facts, at });
 }
 
-function refuseEdit({ rulebook }: Deps, plan: Plan, part: PlanPartName, staff: Staff): void {
+/** Throws {@link Problem} for somebody who does not make a part of a plan, and while the part is handed in. */
+export function refuseEdit({ rulebook }: Deps, plan: Plan, part: PlanPartName, staff: Staff): void {
   if (!mayMake(rulebook, plan, part, staff))
     throw new Problem('not-allowed', 'Somebody else makes this part of the plan.');
   const { state } = partOf(plan, part);
@@ -123,7 +128,7 @@ async function lineFound({ store }: Deps, planId: string, lineId: string): Promi
 }
 
 async function refuseFaults(
-  { store }: Deps,
+  { store, rulebook }: Deps,
   plan: Plan,
   line: PlanLine,
   { isNew }: { readonly isNew: boolean },
@@ -142,6 +147,10 @@ async function refuseFaults(
     if (person?.active !== true || person.dealerId !== plan.dealerId)
       add('who', 'is nobody in service at this dealer', '责任人须为本店在职人员');
   }
+  if (networkKindOf(plan.kind) !== undefined) {
+    const { organisation } = await store.organisation.load();
+    problems.push(...networkPlanProblems(rulebook, plan, [line], organisation.staff));
+  }
   if (isNew && leadId !== undefined) {
     const lead = await store.leads.get(leadId);
     if (lead?.dealerId !== plan.dealerId) add('leadId', 'is no lead of this dealer', '不是本店线索');
@@ -152,7 +161,8 @@ async function refuseFaults(
   if (problems.length > 0) throw new Problem('invalid-content', 'The line is not accepted.', problems);
 }
 
-function counted(plan: Plan, name: PlanPartName, { staffId }: Staff, difference: number): Plan {
+/** The plan with so many lines more in a part, which somebody has changed. */
+export function counted(plan: Plan, name: PlanPartName, { staffId }: Staff, difference: number): Plan {
   const part = partOf(plan, name);
   const madeBy = part.madeBy.includes(staffId) ? part.madeBy : [...part.madeBy, staffId];
   return withPart(plan, { ...part, madeBy, lines: part.lines + difference });

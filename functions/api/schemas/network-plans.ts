@@ -1,19 +1,22 @@
 import * as z from 'zod';
 import { planLineSchema } from '../../../domain/network-plan.ts';
-import { PLAN_STATUSES } from '../../../domain/network-plan-chain.ts';
 import { networkKindSchema, networkSourceSchema } from '../../../domain/network-source.ts';
+import { PLAN_STATUSES } from '../../../domain/plans.ts';
 import { postSchema } from '../../../domain/post.ts';
 import type { Operation } from '../operation.ts';
 import { periodField } from './networks.ts';
-import { becauseField, cursorField, instantField, nothing, pageQuery } from './shared-fields.ts';
+import { becauseField, cursorField, instantField, nothing, pageQuery, taskIdField } from './shared-fields.ts';
 
 const planIdField = z
   .string()
   .regex(/^[A-Za-z0-9-]{1,90}$/)
-  .meta({ description: 'Id of a development plan: dealer, kind and period', example: 'D101-fixed-2011-Q2' });
+  .meta({
+    description: 'Id of a development plan: dealer, kind and period',
+    example: 'D101-fixed-network-2011-Q2',
+  });
 const params = z.object({ planId: planIdField });
 const version = z.int().min(1).meta({ description: 'The version that was read' });
-const lines = z.array(planLineSchema.meta({ id: 'NetworkPlanLine' })).max(200);
+const lines = z.array(planLineSchema.meta({ id: 'NetworkPlanLine' })).max(40);
 const reason = z.string().trim().min(1).max(500);
 
 const planField = z
@@ -27,21 +30,18 @@ const planField = z
     /** The plan is neither in force nor was it by its due date. */
     overdue: z.boolean(),
     status: z.enum(PLAN_STATUSES),
-    nextPost: postSchema.optional(),
+    /** The tasks that it waits for now: its maker's, or the next approval's. */
+    waitsFor: z.array(z.object({ taskId: taskIdField, kind: z.string(), post: postSchema })),
     submittedBy: z.string().optional(),
+    submittedAt: instantField.optional(),
+    inForceAt: instantField.optional(),
+    /** Who has approved it since it was last submitted, in order. */
     approvedBy: z.array(z.string()),
+    /** Why it came back last. */
+    returned: z.object({ by: z.string(), at: instantField, reason: z.string() }).optional(),
     required: z.array(networkSourceSchema),
     lines,
-    steps: z.array(
-      z.object({
-        at: instantField,
-        action: z.enum(['draft', 'edit', 'submit', 'approve', 'return']),
-        actor: z.string(),
-        passedOver: z.array(postSchema).optional(),
-        reason: reason.optional(),
-        because: becauseField,
-      }),
-    ),
+    because: becauseField,
     version: z.int().min(1),
   })
   .meta({ id: 'NetworkPlan' });
@@ -81,7 +81,7 @@ export const getNetworkPlan = {
   operationId: 'get-network-plan',
   method: 'get',
   path: '/network-plans/{planId}',
-  summary: 'One development plan with everything that was done to it',
+  summary: 'One development plan with its lines; its story is under /plans/{planId}/events',
   auth: 'staff',
   params,
   query: nothing,
@@ -120,7 +120,7 @@ export const approveNetworkPlan = {
   operationId: 'approve-network-plan',
   method: 'post',
   path: '/network-plans/{planId}/approve',
-  summary: 'Approve a plan that waits for one’s post; after the last approval it is in force',
+  summary: 'Answer the approval that waits for oneself; after the last one the plan is in force',
   auth: 'staff',
   params,
   query: nothing,
@@ -133,7 +133,7 @@ export const returnNetworkPlan = {
   operationId: 'return-network-plan',
   method: 'post',
   path: '/network-plans/{planId}/return',
-  summary: 'Return a plan that waits for one’s post to its maker, with the reason',
+  summary: 'Return a plan whose approval waits for oneself to its maker, with the reason',
   auth: 'staff',
   params,
   query: nothing,

@@ -1,6 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { routes } from '../../../functions/api/networks.ts';
 import type { Operation } from '../../../functions/api/operation.ts';
+import { addLine, removeLine } from '../../../functions/api/plans/change-lines.ts';
 import {
   approveNetworkPlan,
   getNetworkPlan,
@@ -14,17 +15,15 @@ import {
   getNetworkReportCsv,
   listNetworkReports,
 } from '../../../functions/api/schemas/network-reports.ts';
+import { type PlanWorld, planWorld } from '../../path/plan-world.ts';
 import { database } from '../store/dynoxide.ts';
-import { plan, reportedNetwork } from '../store/network-samples.ts';
-import { eventOf, house, organisation, type RequestOf, send } from './house.ts';
+import { keepNetworkPlan, networkPlan, type PlanChange, reportedNetwork } from '../store/network-samples.ts';
+import { collectionPlan } from '../store/plan-samples.ts';
+import { eventOf, house, type RequestOf, send } from './house.ts';
 
 const db = database();
-const north = { ...organisation.staff.find(({ staffId }) => staffId === 'hq-rm-south')!, regionId: 'north' };
-/** The organisation of the house with a region manager where D1 is. */
-const people = { ...organisation, staff: [...organisation.staff, { ...north, staffId: 'hq-rm-north' }] };
-
-async function desk(org = organisation) {
-  const home = await house(await db.store(), org);
+async function desk() {
+  const home = await house(await db.store());
   const { store } = home.deps;
   const ask = async (operation: Operation, request: RequestOf) => {
     const found = routes.find((each) => each.operation === operation)!;
@@ -33,149 +32,213 @@ async function desk(org = organisation) {
       eventOf(operation, request),
     );
   };
-  const params = { planId: 'D1-fixed-2026-Q1' };
-  const step = (operation: Operation, as: string, version: number, more: object = {}, at?: string) =>
-    ask(operation, {
-      ...{ as, params, body: JSON.stringify({ version, ...more }) },
-      ...(at !== undefined && { at }),
-    });
-  return { store, ask, step, params };
+  return { store, ask };
 }
 
-describe('a development plan', () => {
-  it('is edited, submitted and approved step by step until it is in force, each step kept with its reason', async () => {
-    const { store, step, ask, params } = await desk();
-    await store.networkPlans.put(plan());
-    const lines = [{ source: 'bank', ownerId: 'd1-gm', name: '工行' }];
+const days = { from: '2026-04-01', to: '2026-06-30', dueAt: '2026-04-05T15:59:59Z' };
+let plans: PlanWorld | undefined;
+afterEach(() => plans?.engine.close());
 
-    const replies = [
-      await step(putNetworkPlan, 'd1-cm', 1, { lines }),
-      await step(submitNetworkPlan, 'd1-cm', 2),
-      await step(approveNetworkPlan, 'd1-gm', 3),
-      await step(approveNetworkPlan, 'hq-head', 4),
-    ];
-
-    expect(replies.map(({ status, body }) => [status, body.status, body.nextPost])).toEqual([
-      [200, 'draft', undefined],
-      [200, 'submitted', 'general-manager'],
-      // The north has no region manager: the step is passed over.
-      [200, 'submitted', 'customer-marketing-head'],
-      [200, 'in-force', undefined],
-    ]);
-    const { body } = await ask(getNetworkPlan, { as: 'd1-mc', params });
-    expect(body.lines).toEqual(lines);
-    expect(body.steps.map(({ action, actor }: { action: string; actor: string }) => [action, actor])).toEqual(
-      [
-        ...[
-          ['draft', 'system'],
-          ['edit', 'd1-cm'],
-          ['submit', 'd1-cm'],
-        ],
-        ...[
-          ['approve', 'd1-gm'],
-          ['approve', 'hq-head'],
-        ],
-      ],
+/** A drafted plan of D1 for the second quarter, on the machine that carries it. */
+async function drafted(change: PlanChange = {}) {
+  const made = await planWorld(db, 'fixed-network', '2026-Q2', days);
+  plans = made;
+  await made.begin(networkPlan({ period: '2026-Q2', ...change }).lines);
+  const params = { planId: made.planId };
+  const ask = async (operation: Operation, as: string, body?: object) => {
+    const found = routes.find((each) => each.operation === operation)!;
+    const reply = await send(
+      found.handlerWith(() => made.deps),
+      eventOf(operation, { as, params, at: made.now(), ...(body && { body: JSON.stringify(body) }) }),
     );
-    expect(body.steps[3].passedOver).toEqual(['region-manager']);
+    await made.pass('0 seconds');
+    return reply;
+  };
+  /** Does a step on the plan as it stands. */
+  const step = async (operation: Operation, as: string, more: object = {}) =>
+    await ask(operation, as, { version: (await made.plan()).version, ...more });
+  return { made, ask, step };
+}
+
+const kindOf = (reply: { body: { type?: string } }) => reply.body.type?.replace('urn:leadpath:problem:', '');
+
+describe('a development plan', () => {
+  it('is edited, handed in and signed off by everybody of T1, each asked by a task with reminders', async () => {
+    const { made, ask, step } = await drafted();
+    const lines = [{ source: 'bank', ownerId: 'd1-gm', name: '工行' }];
+    const asked = [await made.waiting()];
+
+    const edited = await step(putNetworkPlan, 'd1-cm', { lines });
+    const submitted = await step(submitNetworkPlan, 'd1-cm');
+    asked.push(await made.waiting());
+    const approved = await step(approveNetworkPlan, 'd1-gm');
+    asked.push(await made.waiting());
+    await made.answer('whole', 'hq-rm', { outcome: 'approve' });
+    asked.push(await made.waiting());
+    await step(approveNetworkPlan, 'hq-head');
+
+    expect([edited, submitted, approved].map(({ status, body }) => [status, body.status])).toEqual([
+      [200, 'draft'],
+      [200, 'submitted'],
+      [200, 'submitted'],
+    ]);
+    expect(asked).toEqual([
+      ['submit-plan whole d1-cm'],
+      ['approve-plan whole d1-gm'],
+      ['approve-plan whole hq-rm'],
+      ['approve-plan whole hq-head'],
+    ]);
+    const { body } = await ask(getNetworkPlan, 'd1-mc');
+    expect(body).toMatchObject({
+      ...{ status: 'in-force', kind: 'fixed', period: '2026-Q2', lines, required: ['bank'], waitsFor: [] },
+      ...{ submittedBy: 'd1-cm', approvedBy: ['d1-gm', 'hq-rm', 'hq-head'], overdue: false },
+    });
   });
 
-  it('comes back with the reason of its return and is submitted again', async () => {
-    const { store, step } = await desk();
-    await store.networkPlans.put(plan());
-    await step(submitNetworkPlan, 'd1-cm', 1);
+  it('reminds whoever is to approve it, as every task does', async () => {
+    const { made, step } = await drafted();
+    await step(submitNetworkPlan, 'd1-cm');
+    const { taskId, dueAt } = await made.task('whole', 'd1-gm');
 
-    const unexplained = await step(returnNetworkPlan, 'd1-gm', 2);
-    const returned = await step(returnNetworkPlan, 'd1-gm', 2, { reason: '请写明目标银行' });
-    const again = await step(submitNetworkPlan, 'd1-cm', 3);
+    await made.pass('4 days');
+
+    const task = await made.deps.store.tasks.get(taskId);
+    expect(dueAt).toBe('2026-03-04T15:59:59Z');
+    expect(task?.ladder.filter(({ taken }) => taken !== undefined).length).toBeGreaterThanOrEqual(3);
+    expect(await made.story()).toContain('person-reminded');
+  });
+
+  it('comes back with the reason of its return and is handed in again', async () => {
+    const { made, step } = await drafted();
+    await step(submitNetworkPlan, 'd1-cm');
+
+    const unexplained = await step(returnNetworkPlan, 'd1-gm');
+    await step(returnNetworkPlan, 'd1-gm', { reason: '请写明目标银行' });
+    const waits = await made.waiting();
+    const again = await step(submitNetworkPlan, 'd1-cm');
 
     expect(unexplained).toMatchObject({ status: 422, body: { errors: [{ path: 'reason' }] } });
-    expect(returned).toMatchObject({ status: 200, body: { status: 'returned' } });
-    expect(returned.body.steps.at(-1)).toMatchObject({ action: 'return', reason: '请写明目标银行' });
-    expect(again).toMatchObject({ status: 200, body: { status: 'submitted', nextPost: 'general-manager' } });
+    expect(waits).toEqual(['submit-plan whole d1-cm']);
+    expect(again.body).toMatchObject({
+      ...{ status: 'submitted', returned: { by: 'd1-gm', reason: '请写明目标银行' } },
+    });
+    expect(await made.waiting()).toEqual(['approve-plan whole d1-gm']);
   });
 
   it('refuses who may not, what is not its turn, and who read another version; each by name', async () => {
-    const { store, step } = await desk(people);
-    await store.networkPlans.put(plan());
-    const kindOf = async (reply: Promise<{ body: { type?: string } }>) =>
-      (await reply).body.type?.replace('urn:leadpath:problem:', '');
+    const { made, ask, step } = await drafted();
+    const lines = [{ source: 'bank', ownerId: 'd1-gm' }];
 
     const before = [
-      await kindOf(step(approveNetworkPlan, 'd1-gm', 1)),
-      await kindOf(step(submitNetworkPlan, 'd1-gm', 1)),
-      await kindOf(step(submitNetworkPlan, 'd2-gm', 1)),
-      await kindOf(step(submitNetworkPlan, 'd1-cm', 2)),
-      await kindOf(step(putNetworkPlan, 'd1-cm', 1, { lines: [] })),
+      kindOf(await step(approveNetworkPlan, 'd1-gm')),
+      kindOf(await step(submitNetworkPlan, 'd1-mc')),
+      kindOf(await step(submitNetworkPlan, 'd2-gm')),
+      kindOf(await ask(submitNetworkPlan, 'd1-cm', { version: 99 })),
+      kindOf(await step(putNetworkPlan, 'd1-cm', { lines: [] })),
+      kindOf(await step(putNetworkPlan, 'd1-mc', { lines })),
     ];
-    await step(submitNetworkPlan, 'd1-cm', 1);
+    await step(submitNetworkPlan, 'd1-cm');
     const after = [
-      await kindOf(step(putNetworkPlan, 'd1-cm', 2, { lines: [{ source: 'bank', ownerId: 'd1-gm' }] })),
-      await kindOf(step(approveNetworkPlan, 'hq-head', 2)),
-      await kindOf(step(approveNetworkPlan, 'hq-rm-south', 2)),
+      kindOf(await step(putNetworkPlan, 'd1-cm', { lines })),
+      kindOf(await step(approveNetworkPlan, 'hq-head')),
+      kindOf(await step(approveNetworkPlan, 'd1-cm')),
+      kindOf(await step(approveNetworkPlan, 'd2-gm')),
     ];
 
-    expect(before).toEqual(['plan-elsewhere', 'not-allowed', 'not-found', 'plan-changed', 'invalid-content']);
-    expect(after).toEqual(['plan-elsewhere', 'not-allowed', 'not-found']);
+    expect(before).toEqual([
+      ...['plan-elsewhere', 'not-allowed', 'not-found', 'plan-changed', 'invalid-content', 'not-allowed'],
+    ]);
+    expect(after).toEqual(['plan-elsewhere', 'not-allowed', 'not-allowed', 'not-found']);
+    expect((await made.plan()).status).toBe('submitted');
   });
 
-  it('is not submitted while a line names somebody who may not develop it any more', async () => {
-    const { store, step } = await desk();
-    await store.networkPlans.put(plan({ lines: [{ source: 'bank', ownerId: 'd1-gone' }] }));
+  it('is not handed in, by whatever door, while a line names somebody who may not develop it any more', async () => {
+    const { made, step } = await drafted({ lines: [{ source: 'bank', ownerId: 'd1-gone' }] });
 
-    const reply = await step(submitNetworkPlan, 'd1-cm', 1);
+    const reply = await step(submitNetworkPlan, 'd1-cm');
 
     expect(reply).toMatchObject({
       status: 422,
       body: { errors: [{ path: 'lines.0.ownerId', rule: 'NET-04' }] },
     });
+    await expect(made.submit('d1-cm')).rejects.toMatchObject({ kind: 'invalid-content' });
+    await expect(made.answer('whole', 'd1-cm', { outcome: 'submitted' })).rejects.toMatchObject({
+      kind: 'invalid-content',
+    });
   });
 
-  it('is approved once when two approve at the same time', async () => {
-    const { store, step } = await desk();
-    await store.networkPlans.put(plan());
-    await step(submitNetworkPlan, 'd1-cm', 1);
+  it('keeps what T5 asks for and takes what people add, line by line as well', async () => {
+    const { made, step } = await drafted();
+    const two = [
+      { source: 'bank', ownerId: 'd1-gm' },
+      { source: 'insurer', ownerId: 'd1-gm', name: '人保' },
+    ];
+    const { body } = await step(putNetworkPlan, 'd1-cm', { lines: two });
+    const [drafting, added] = await made.deps.store.planLines.all(made.planId);
+    const request = { staff: made.staff('d1-cm'), planId: made.planId, at: made.now() };
+    const next = async () => ({ ...request, version: (await made.plan()).version });
+    const wrong = { part: 'whole', subject: 'tout', who: 'd1-gm' } as const;
 
-    const replies = await Promise.all([
-      step(approveNetworkPlan, 'd1-gm', 2),
-      step(approveNetworkPlan, 'd1-gm', 2),
-    ]);
+    const kept = removeLine(await next(), drafting!.lineId, made.deps);
+    const refused = addLine(await next(), wrong, false, made.deps);
 
-    expect(replies.map(({ status }) => status).toSorted()).toEqual([200, 409]);
-    expect((await store.networkPlans.get('D1-fixed-2026-Q1'))?.approvedBy).toEqual(['d1-gm']);
+    await expect(kept).rejects.toMatchObject({ kind: 'not-allowed' });
+    await expect(refused).rejects.toMatchObject({ kind: 'invalid-content' });
+    await removeLine(await next(), added!.lineId, made.deps);
+    expect(body).toMatchObject({ lines: two, required: ['bank'] });
+    expect((await made.plan()).parts[0]?.lines).toBe(1);
+  });
+
+  it('is approved once when its approver answers twice at the same time', async () => {
+    const { made, step } = await drafted();
+    await step(submitNetworkPlan, 'd1-cm');
+
+    await Promise.all([step(approveNetworkPlan, 'd1-gm'), step(approveNetworkPlan, 'd1-gm')]);
+
+    const { decisions } = (await made.plan()).parts[0]!;
+    expect(decisions.map(({ by }) => by)).toEqual(['d1-gm']);
   });
 
   it.each([
     ['2026-01-05T15:59:59.000Z', false],
     ['2026-01-05T16:00:00.000Z', true],
   ])('is overdue from the second after the 5th has ended: %s', async (at, overdue) => {
-    const { store, ask, params } = await desk();
-    await store.networkPlans.put(plan());
+    const { store, ask } = await desk();
+    await keepNetworkPlan(store);
+    const params = { planId: 'D1-fixed-network-2026-Q1' };
 
     expect((await ask(getNetworkPlan, { as: 'd1-cm', params, at })).body.overdue).toBe(overdue);
   });
 
   it('stays in time once it came into force in time', async () => {
-    const { store, step, ask, params } = await desk();
-    await store.networkPlans.put(plan({ status: 'submitted', nextPost: 'customer-marketing-head' }));
-    await step(approveNetworkPlan, 'hq-head', 1, {}, '2026-01-05T15:59:59.000Z');
+    const { store, ask } = await desk();
+    await keepNetworkPlan(store, { status: 'in-force', inForceAt: '2026-01-05T15:59:59.000Z' });
+    const params = { planId: 'D1-fixed-network-2026-Q1' };
 
     const { body } = await ask(getNetworkPlan, { as: 'd1-cm', params });
 
     expect(body).toMatchObject({ status: 'in-force', overdue: false });
   });
 
-  it('is listed for its dealer, its region and head office', async () => {
-    const { store, ask } = await desk(people);
-    await store.networkPlans.put(plan());
-    await store.networkPlans.put(plan({ dealerId: 'D2' }));
-    await store.networkPlans.put(plan({ dealerId: 'D3', regionId: 'south' }));
+  it('is listed for its dealer, its region and head office, page by page, and no plan of another kind with it', async () => {
+    const { store, ask } = await desk();
+    await keepNetworkPlan(store);
+    await keepNetworkPlan(store, { network: 'temporary', period: '2026-02', lines: [{ source: 'tout' }] });
+    await keepNetworkPlan(store, { dealerId: 'D2' });
+    await keepNetworkPlan(store, { dealerId: 'D3', regionId: 'south' });
+    await store.commit({ plan: collectionPlan() });
     const dealersOf = async (as: string) =>
       (await ask(listNetworkPlans, { as })).body.plans.map(({ dealerId }: { dealerId: string }) => dealerId);
 
-    expect(await dealersOf('d1-mc')).toEqual(['D1']);
-    expect((await dealersOf('hq-head')).toSorted()).toEqual(['D1', 'D2', 'D3']);
+    expect(await dealersOf('d1-mc')).toEqual(['D1', 'D1']);
+    expect((await dealersOf('hq-head')).toSorted()).toEqual(['D1', 'D1', 'D2', 'D3']);
     expect(await dealersOf('hq-rm-south')).toEqual(['D3']);
+    const first = await ask(listNetworkPlans, { as: 'd1-mc', query: { limit: '1' } });
+    const query = { limit: '1', cursor: first.body.cursor };
+    const second = await ask(listNetworkPlans, { as: 'd1-mc', query });
+    expect([first, second].map(({ body }) => body.plans[0].kind)).toEqual(['fixed', 'temporary']);
+    const other = { planId: 'D1-collection-2026-03' };
+    expect((await ask(getNetworkPlan, { as: 'd1-cm', params: other })).status).toBe(404);
   });
 });
 

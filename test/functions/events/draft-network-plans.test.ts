@@ -10,8 +10,13 @@ const db = database();
 const first = (month: string) => new Date(`${month}-01T06:00:00+08:00`).toISOString();
 
 async function plansOf(w: World, dealerId = 'D1') {
-  const { items } = await w.store.networkPlans.page({ kind: 'dealer', dealerId }, { limit: 100 });
+  const { items } = await w.store.plans.page({ kind: 'dealer', dealerId }, {}, { limit: 100 });
   return items.toReversed();
+}
+
+/** The lines of a plan, as source and person. */
+async function linesOf(w: World, planId: string) {
+  return (await w.store.planLines.all(planId)).map(({ subject, who }) => [subject, who]);
 }
 
 const idsOf = async (w: World, dealerId?: string) => (await plansOf(w, dealerId)).map(({ planId }) => planId);
@@ -22,13 +27,14 @@ describe('draft-network-plans', () => {
 
     await run({ at: first('2026-04') }, w.deps);
 
-    expect(await idsOf(w)).toEqual(['D1-temporary-2026-04', 'D1-fixed-2026-Q2'].toSorted());
-    expect(await idsOf(w, 'D2')).toEqual(['D2-temporary-2026-04', 'D2-fixed-2026-Q2'].toSorted());
-    for (const { dueAt, status, steps } of await plansOf(w)) {
+    expect(await idsOf(w)).toEqual(['D1-fixed-network-2026-Q2', 'D1-temporary-network-2026-04']);
+    expect(await idsOf(w, 'D2')).toEqual(['D2-fixed-network-2026-Q2', 'D2-temporary-network-2026-04']);
+    expect(w.started.toSorted()).toEqual(
+      [...(await idsOf(w)), ...(await idsOf(w, 'D2'))].map((planId) => `${planId}-1`).toSorted(),
+    );
+    for (const { dueAt, status, because } of await plansOf(w)) {
       expect([dueAt, status]).toEqual(['2026-04-05T15:59:59Z', 'draft']);
-      expect(steps[0]?.because.map(({ rule }) => rule)).toEqual(
-        expect.arrayContaining(['NET-05', 'NET-01', 'NET-15']),
-      );
+      expect(because.map(({ rule }) => rule)).toEqual(expect.arrayContaining(['NET-05', 'NET-01', 'NET-15']));
     }
   });
 
@@ -40,21 +46,21 @@ describe('draft-network-plans', () => {
 
     await run({ at: first('2026-04') }, w.deps);
 
-    const [fixed, temporary] = await plansOf(w);
-    expect(fixed?.required).toEqual([
+    const fixed = await linesOf(w, 'D1-fixed-network-2026-Q2');
+    expect(fixed.map(([source]) => source)).toEqual([
       ...['vehicle-office', 'bank', 'transport-company', 'transport-association', 'competitor-maker'],
       ...['affiliation-company', 'fleet', 'it-system', 'website'],
     ]);
-    expect(fixed?.lines.slice(0, 3)).toEqual([
-      { source: 'vehicle-office', ownerId: 'd1-gm' },
-      { source: 'bank', ownerId: 'd1-gm' },
-      { source: 'transport-company', ownerId: 'd1-cm' },
+    expect(fixed.slice(0, 3)).toEqual([
+      ['vehicle-office', 'd1-gm'],
+      ['bank', 'd1-gm'],
+      ['transport-company', 'd1-cm'],
     ]);
     // D1 has no information-channel clerk: the customer manager stands in.
-    expect(temporary?.lines).toEqual([
-      { source: 'informant', ownerId: 'd1-cm' },
-      { source: 'past-customer', ownerId: 'd1-cm' },
-      { source: 'tout', ownerId: 'd1-cm' },
+    expect(await linesOf(w, 'D1-temporary-network-2026-04')).toEqual([
+      ['informant', 'd1-cm'],
+      ['past-customer', 'd1-cm'],
+      ['tout', 'd1-cm'],
     ]);
   });
 
@@ -62,14 +68,15 @@ describe('draft-network-plans', () => {
     const w = await world(db);
     await run({ at: first('2026-04') }, w.deps);
     const [plan] = await plansOf(w);
-    const lines = [{ source: 'bank', ownerId: 'd1-gm', name: '工行' }] as const;
-    await w.store.networkPlans.put({ ...plan!, lines });
+    const [line] = await w.store.planLines.all(plan!.planId);
+    await w.store.commit({ plan: plan!, planLines: [{ ...line!, name: '工行' }] });
 
     await Promise.all([run({ at: first('2026-04') }, w.deps), run({ at: first('2026-04') }, w.deps)]);
     await run({ at: '2026-04-30T15:59:59.000Z' }, w.deps);
 
     expect(await idsOf(w)).toHaveLength(2);
-    expect((await w.store.networkPlans.get(plan!.planId))?.lines).toEqual(lines);
+    expect(await w.store.planLines.get(plan!.planId, line!.lineId)).toMatchObject({ name: '工行' });
+    expect((await w.store.plans.get(plan!.planId))?.version).toBe(2);
   });
 
   it('drafts the month’s plan alone within a quarter', async () => {
@@ -78,7 +85,11 @@ describe('draft-network-plans', () => {
 
     await run({ at: first('2026-05') }, w.deps);
 
-    expect(await idsOf(w)).toEqual(['D1-fixed-2026-Q2', 'D1-temporary-2026-04', 'D1-temporary-2026-05']);
+    expect(await idsOf(w)).toEqual([
+      'D1-fixed-network-2026-Q2',
+      'D1-temporary-network-2026-04',
+      'D1-temporary-network-2026-05',
+    ]);
   });
 
   it('goes by the wall clock in Shanghai where the year ends', async () => {
@@ -89,9 +100,11 @@ describe('draft-network-plans', () => {
     const before = await idsOf(w);
     await run({ at: '2026-12-31T16:00:00.000Z' }, w.deps);
 
-    expect(before.at(-1)).toBe('D1-temporary-2026-12');
-    expect(before).not.toContain('D1-fixed-2027-Q1');
-    expect(await idsOf(w)).toEqual(expect.arrayContaining(['D1-fixed-2027-Q1', 'D1-temporary-2027-01']));
+    expect(before.at(-1)).toBe('D1-temporary-network-2026-12');
+    expect(before).not.toContain('D1-fixed-network-2027-Q1');
+    expect(await idsOf(w)).toEqual(
+      expect.arrayContaining(['D1-fixed-network-2027-Q1', 'D1-temporary-network-2027-01']),
+    );
   });
 
   it('begins with the next period for a dealer that joins after the 5th has ended', async () => {
@@ -102,8 +115,8 @@ describe('draft-network-plans', () => {
     await run({ at: '2026-04-05T16:00:00.000Z' }, late.deps);
     await run({ at: first('2026-05') }, late.deps);
 
-    expect(await idsOf(intime)).toEqual(['D1-fixed-2026-Q2', 'D1-temporary-2026-04']);
-    expect(await idsOf(late)).toEqual(['D1-temporary-2026-05']);
+    expect(await idsOf(intime)).toEqual(['D1-fixed-network-2026-Q2', 'D1-temporary-network-2026-04']);
+    expect(await idsOf(late)).toEqual(['D1-temporary-network-2026-05']);
   });
 
   it('makes up for an outage of a whole quarter', async () => {
@@ -113,13 +126,13 @@ describe('draft-network-plans', () => {
     await run({ at: first('2026-10') }, w.deps);
 
     expect(await idsOf(w)).toEqual([
-      ...['D1-fixed-2026-Q2', 'D1-fixed-2026-Q3', 'D1-fixed-2026-Q4'],
-      ...['D1-temporary-2026-04', 'D1-temporary-2026-05', 'D1-temporary-2026-06'],
-      ...['D1-temporary-2026-07', 'D1-temporary-2026-08'],
-      ...['D1-temporary-2026-09', 'D1-temporary-2026-10'],
+      ...['D1-fixed-network-2026-Q2', 'D1-fixed-network-2026-Q3', 'D1-fixed-network-2026-Q4'],
+      ...['D1-temporary-network-2026-04', 'D1-temporary-network-2026-05', 'D1-temporary-network-2026-06'],
+      ...['D1-temporary-network-2026-07', 'D1-temporary-network-2026-08'],
+      ...['D1-temporary-network-2026-09', 'D1-temporary-network-2026-10'],
     ]);
-    const late = await w.store.networkPlans.get('D1-fixed-2026-Q3');
-    expect([late?.dueAt, late?.steps[0]?.at]).toEqual(['2026-07-05T15:59:59Z', first('2026-10')]);
+    const late = await w.store.plans.get('D1-fixed-network-2026-Q3');
+    expect([late?.dueAt, late?.draftedAt]).toEqual(['2026-07-05T15:59:59Z', '2026-09-30T22:00:00Z']);
   });
 
   it('drafts nothing for a dealer that is not active', async () => {

@@ -3,7 +3,7 @@ import { run } from '../../../functions/events/evaluate-networks.ts';
 import { TransientError } from '../../../functions/shared/errors.ts';
 import type { Count } from '../../../functions/store/tally.ts';
 import { database } from '../store/dynoxide.ts';
-import { network, plan } from '../store/network-samples.ts';
+import { keepNetworkPlan, network } from '../store/network-samples.ts';
 import { type World, world } from '../store/world.ts';
 
 const db = database();
@@ -56,10 +56,10 @@ describe('evaluate-networks', () => {
       { source: 'bank', ownerId: 'd1-gm' },
       { source: 'insurer', ownerId: 'd1-gm' },
     ] as const;
-    await w.store.networkPlans.put(plan({ lines }));
-    await w.store.networkPlans.put(
-      plan({ kind: 'temporary', period: '2026-02', lines: [{ source: 'tout' }] }),
-    );
+    await keepNetworkPlan(w.store, { lines });
+    await keepNetworkPlan(w.store, {
+      ...{ network: 'temporary', period: '2026-02', lines: [{ source: 'tout' }] },
+    });
     await w.store.networks.put(network({ developedOn: '2026-03-31' }));
     await w.store.networks.put(
       network({ networkId: 'D1-tout', source: 'tout', kind: 'temporary', developedOn: '2026-02-28' }),
@@ -72,7 +72,7 @@ describe('evaluate-networks', () => {
     const { dealers } = await w.store.networkReports.rows('2026-Q1');
     expect(dealers[0]).toMatchObject({
       dealerId: 'D1',
-      planIds: ['D1-fixed-2026-Q1', 'D1-temporary-2026-02'],
+      planIds: ['D1-fixed-network-2026-Q1', 'D1-temporary-network-2026-02'],
       evaluation: {
         completion: { planned: 3, developed: 2 },
         completionBand: 'fair',
@@ -164,7 +164,7 @@ describe('evaluate-networks', () => {
 
   it('takes the quarter before the turn of the year for the last one', async () => {
     const w = await world(db);
-    await w.store.networkPlans.put(plan({ period: '2026-Q4' }));
+    await keepNetworkPlan(w.store, { period: '2026-Q4' });
 
     await run({ at: tenth('2027-01') }, w.deps);
 

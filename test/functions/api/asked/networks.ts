@@ -19,7 +19,9 @@ import {
   listNetworks,
   putNetwork,
 } from '../../../../functions/api/schemas/networks.ts';
-import { plan, reportedNetwork } from '../../store/network-samples.ts';
+import type { PlanTask } from '../../../../functions/store/task.ts';
+import { keepNetworkPlan, reportedNetwork } from '../../store/network-samples.ts';
+import { task } from '../../store/samples.ts';
 import type { AskedArea, Office } from './areas.ts';
 
 const insurer = {
@@ -74,8 +76,9 @@ async function askNetworks({ ask }: Office): Promise<void> {
 }
 
 async function askPlans({ ask, store }: Office): Promise<void> {
-  await store.networkPlans.put(plan());
-  const params = { planId: 'D1-fixed-2026-Q1' };
+  await keepNetworkPlan(store);
+  const planId = 'D1-fixed-network-2026-Q1';
+  const params = { planId };
   await ask(getNetworkPlan, { as: 'd1-mc', params });
   await ask(getNetworkPlan, { as: 'd2-gm', params });
   await ask(listNetworkPlans, { as: 'hq-head' });
@@ -84,12 +87,31 @@ async function askPlans({ ask, store }: Office): Promise<void> {
   await ask(putNetworkPlan, { as: 'd1-cm', params, body: json({ version: 1, lines }) });
   await ask(putNetworkPlan, { as: 'd1-cm', params, body: json({ version: 2, lines: [] }) });
   await ask(submitNetworkPlan, { as: 'd1-cm', params, body: json({ version: 1 }) });
+  await ask(approveNetworkPlan, { as: 'd1-gm', params, body: json({ version: 2 }) });
   await ask(submitNetworkPlan, { as: 'd1-cm', params, body: json({ version: 2 }) });
   await ask(submitNetworkPlan, { as: 'd1-cm', params, body: json({ version: 3 }) });
-  await ask(returnNetworkPlan, { as: 'd1-gm', params, body: json({ version: 3, reason: '请补充目标单位' }) });
-  await ask(submitNetworkPlan, { as: 'd1-cm', params, body: json({ version: 4 }) });
-  await ask(approveNetworkPlan, { as: 'hq-head', params, body: json({ version: 5 }) });
-  await ask(approveNetworkPlan, { as: 'd1-gm', params, body: json({ version: 5 }) });
+  const asks = async () => {
+    const plan = (await store.plans.get(planId))!;
+    const [part] = plan.parts;
+    const taskId = `${planId}-approval-${plan.version}`;
+    const asked = [{ taskId, kind: 'approve-plan', post: 'general-manager' }] as const;
+    const owner = { ownerId: 'd1-gm', ownerPost: 'general-manager' } as const;
+    const { leadId: _, ofLead: __, kind: ___, ...known } = task(owner);
+    const ofPlan = {
+      kind: 'fixed-network',
+      period: '2026-Q1',
+      part: 'whole',
+      post: 'general-manager',
+    } as const;
+    const approval: PlanTask = { ...known, taskId, kind: 'approve-plan', planId, ofPlan };
+    await store.commit({ plan: { ...plan, parts: [{ ...part!, asked }] }, task: approval });
+    return plan.version + 1;
+  };
+  const version = await asks();
+  const reason = '请补充目标单位';
+  await ask(approveNetworkPlan, { as: 'hq-head', params, body: json({ version }) });
+  await ask(returnNetworkPlan, { as: 'd1-gm', params, body: json({ version, reason }) });
+  await ask(approveNetworkPlan, { as: 'd1-gm', params, body: json({ version: await asks() }) });
 }
 
 async function askReports({ ask, store }: Office): Promise<void> {
