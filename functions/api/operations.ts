@@ -15,8 +15,11 @@ import {
   undoImport,
 } from './schemas/imports.ts';
 import { changeIntent } from './schemas/intents.ts';
+import { listLeadMessages, listLeadTasks } from './schemas/lead-pages.ts';
+import { searchLeads } from './schemas/lead-search.ts';
 import { getLead, listLeadEvents, listLeads } from './schemas/leads.ts';
 import { getLedger, reportCount } from './schemas/ledger.ts';
+import { getMe } from './schemas/me.ts';
 import { listPossibleDuplicates, mergeLeads, previewMerge, undoMergeOperation } from './schemas/merges.ts';
 import {
   approveNetworkPlan,
@@ -109,9 +112,13 @@ export const operations: readonly Operation[] = [
   mendDelivery,
   replayDelivery,
   discardDelivery,
+  getMe,
   listLeads,
+  searchLeads,
   getLead,
   listLeadEvents,
+  listLeadMessages,
+  listLeadTasks,
   returnRecord,
   changeIntent,
   listPossibleDuplicates,

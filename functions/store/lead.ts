@@ -164,6 +164,14 @@ export interface LeadFilter {
   readonly returned?: true | undefined;
 }
 
+/** A dealer's part or a region's of the leads. */
+export type LeadPart =
+  | { readonly kind: 'dealer'; readonly dealerId: string }
+  | { readonly kind: 'region'; readonly regionId: string };
+
+/** A place in the order in which leads were created. */
+export type LeadPosition = Pick<Lead, 'createdAt' | 'leadId'>;
+
 /** The model of a lead. Reads by id, dealer, telephone, to-start mark and region. */
 export function leadEntity(table: Table) {
   return new Entity(
@@ -325,6 +333,26 @@ export function leadReads(entity: LeadEntity, table: Table) {
             .go(go),
         ),
       );
+    },
+
+    /**
+     * The leads of a dealer or a region that were created before a position, the newest first. It reads at most `limit` of
+     * them, whoever they are, so that its work is bounded; `more`: older ones follow.
+     */
+    async olderThan(
+      part: LeadPart,
+      position: LeadPosition | undefined,
+      limit: number,
+    ): Promise<{ readonly leads: readonly Lead[]; readonly more: boolean }> {
+      const query =
+        part.kind === 'dealer'
+          ? entity.query.byDealer({ dealerId: part.dealerId })
+          : entity.query.byRegion({ regionId: part.regionId });
+      // The bounds are inclusive, so the lead at the position is read once more and left out.
+      const within = query.between({ createdAt: '0' }, position ?? { createdAt: '9' });
+      const { data, cursor } = await asked(within.go({ limit: limit + 1, order: 'desc' }));
+      const leads = (data as Lead[]).filter(({ leadId }) => leadId !== position?.leadId);
+      return { leads, more: cursor !== null };
     },
 
     /** How many leads a dealer has, of whatever stage and status. */

@@ -83,6 +83,23 @@ export function overviewReads({ event, waiting }: { event: LeadEventEntity; wait
       return found.data.map(waitingFrom);
     },
 
+    /**
+     * The waits of a part in the order of due dates, from a position on and within due dates. It reads at most `limit` of
+     * them, whatever they are, so that its work is bounded; `more`: others follow.
+     */
+    async waitsFrom(
+      part: WaitingPart,
+      { dueAfter, dueBefore }: Pick<WaitingFilter, 'dueAfter' | 'dueBefore'>,
+      position: WaitingPosition | undefined,
+      limit: number,
+    ): Promise<{ readonly waits: readonly Waiting[]; readonly more: boolean }> {
+      if (isEmpty({ dueAfter, dueBefore }, position)) return { waits: [], more: false };
+      const { data, cursor } = await asked(
+        narrowed(part, { dueAfter, dueBefore }, position).go({ limit: limit + 1, order: 'asc' }),
+      );
+      return { waits: data.map(waitingFrom), more: cursor !== null };
+    },
+
     /** How many waits of a part the filter lets through, counted up to `atMost`. */
     async countWaiting(part: WaitingPart, filter: WaitingFilter, atMost: number): Promise<number> {
       if (isEmpty(filter)) return 0;

@@ -72,6 +72,20 @@ export const LEAD_ROUTE_FUNCTIONS: readonly FunctionSpec[] = [
     routes: [{ method: 'GET', path: '/leads/{leadId}/events' }],
   },
   {
+    name: 'looking',
+    folder: 'api',
+    does: 'Looks up who the caller is, leads by words and filters, and what was said and done about a lead.',
+    needs: ['reads-table'],
+    routes: [
+      { method: 'GET', path: '/me' },
+      { method: 'POST', path: '/leads/search' },
+      { method: 'GET', path: '/leads/{leadId}/messages' },
+      { method: 'GET', path: '/leads/{leadId}/tasks' },
+    ],
+    timeoutSeconds: 29,
+    memoryMb: 1024,
+  },
+  {
     name: 'full-reads',
     folder: 'api',
     does: 'Shows a record in full to those who may see it, keeps who read it and why, and lists such reads.',

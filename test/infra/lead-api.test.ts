@@ -21,7 +21,11 @@ const OPEN = [
   'GET /openapi.json',
 ];
 const SIGNED_IN = [
+  'GET /me',
   'GET /leads',
+  'POST /leads/search',
+  'GET /leads/{leadId}/messages',
+  'GET /leads/{leadId}/tasks',
   'GET /leads/{leadId}',
   'GET /leads/{leadId}/events',
   'POST /leads/{leadId}/intent',

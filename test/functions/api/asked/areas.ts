@@ -7,6 +7,7 @@ import { fullReads } from './full-reads.ts';
 import { imports } from './imports.ts';
 import { intents } from './intents.ts';
 import { ledger } from './ledger.ts';
+import { looking } from './looking.ts';
 import { merges } from './merges.ts';
 import { networks } from './networks.ts';
 import { calendars, people } from './people.ts';
@@ -40,6 +41,7 @@ export const askedAreas: readonly AskedArea[] = [
   fullReads,
   imports,
   intents,
+  looking,
   merges,
   networks,
   personalData,

@@ -1,0 +1,19 @@
+import { areaHandler, type Route, route } from '../shared/area-handler.ts';
+import { type Dependencies, dependencies } from '../shared/dependencies.ts';
+import { run as runGetMe } from './looking/get-me.ts';
+import { run as runListLeadMessages } from './looking/list-lead-messages.ts';
+import { run as runListLeadTasks } from './looking/list-lead-tasks.ts';
+import { run as runSearchLeads } from './looking/search-leads.ts';
+import { listLeadMessages, listLeadTasks } from './schemas/lead-pages.ts';
+import { searchLeads } from './schemas/lead-search.ts';
+import { getMe } from './schemas/me.ts';
+
+/** What the pages of staff and managers look up: who one is, leads by words and filters, what was said and done about one. */
+export const routes: readonly Route<Dependencies>[] = [
+  route(getMe, runGetMe),
+  route(searchLeads, runSearchLeads),
+  route(listLeadMessages, runListLeadMessages),
+  route(listLeadTasks, runListLeadTasks),
+];
+
+export const handler = areaHandler(routes, dependencies);
