@@ -1,5 +1,6 @@
 import { createBrowserRouter, Navigate } from 'react-router';
 import { Shell } from '../layout/shell.tsx';
+import { Loading } from '../parts/states.tsx';
 import { NotFound } from './not-found.tsx';
 
 /**
@@ -10,6 +11,7 @@ export const router = createBrowserRouter([
   {
     element: <Shell />,
     errorElement: <NotFound />,
+    hydrateFallbackElement: <Loading />,
     children: [
       { path: '/', element: <Navigate to="/work" replace /> },
       { path: '/work', lazy: async () => ({ Component: (await import('./work/work-page.tsx')).WorkPage }) },
