@@ -47,6 +47,21 @@ const rooms: Record<string, Room> = {
     ],
     node: true,
   },
+  // The pages; what builds them stands beside, in `console/`.
+  'console/src': {
+    rooms: ['console', 'domain'],
+    packages: [
+      /^react/,
+      /^@mantine\//,
+      /^@tabler\//,
+      /^@tanstack\//,
+      /^@dagrejs\//,
+      /^openapi-/,
+      /^oidc-client-ts$/,
+      /^recharts$/,
+    ],
+    node: false,
+  },
   local: { rooms: ['local'], packages: [/^(?!aws-cdk-lib|constructs|cdk-nag|@middy|electrodb)/], node: true },
 };
 
@@ -86,6 +101,18 @@ describe('the import rule', () => {
 
     expect(files.length).toBeGreaterThan(0);
     expect(breaches).toEqual([]);
+  });
+
+  it('lets the console take types of the domain, and nothing that would be bundled', () => {
+    const taken = sourcesIn('console/src').flatMap((file) =>
+      [
+        ...readFileSync(join(root, file), 'utf8').matchAll(
+          /import (?!type )[^;]*?from '(?:\.\.\/)+domain\/[^']+'/g,
+        ),
+      ].map(([line]) => `${file}: ${line}`),
+    );
+
+    expect(taken).toEqual([]);
   });
 
   it('keeps one handler from importing another', () => {
