@@ -1,7 +1,7 @@
-import type { Horizon, IntentClass, LeadStatus, Level, Nature, Source, Stage } from '../../../domain/lead.ts';
+import type { IntentClass, LeadStatus, Level, Nature, Source, Stage } from '../../../domain/lead.ts';
 import type { Words } from './language.tsx';
 
-/** How the classes of a lead are said. A word that is not there is shown as it is by `wordsFor`. */
+/** How the classes of a lead are said; `wordsFor` says one by its table. */
 export const stageWords: Readonly<Record<Stage, Words>> = {
   collection: { zh: '信息收集', en: 'Collection' },
   verification: { zh: '信息核实', en: 'Verification' },
@@ -36,18 +36,6 @@ export const intentWords: Readonly<Record<IntentClass, Words>> = {
   uncertain: { zh: '意向不确定', en: 'Uncertain' },
   none: { zh: '暂无需求', en: 'No need now' },
   unknown: { zh: '意向未掌握', en: 'Not asked yet' },
-};
-
-export const horizonWords: Readonly<Record<Horizon, Words>> = {
-  '1-week': { zh: '一周内', en: 'Within one week' },
-  '2-weeks': { zh: '二周内', en: 'Within two weeks' },
-  '3-weeks': { zh: '三周内', en: 'Within three weeks' },
-  '4-weeks': { zh: '四周内', en: 'Within four weeks' },
-  '2-months': { zh: '两个月内', en: 'Within two months' },
-  '6-months': { zh: '半年内', en: 'Within half a year' },
-  '12-months': { zh: '一年内', en: 'Within a year' },
-  uncertain: { zh: '不确定', en: 'Uncertain' },
-  none: { zh: '暂无需求', en: 'No need now' },
 };
 
 export const sourceWords: Readonly<Record<Source, Words>> = {
