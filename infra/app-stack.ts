@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
+import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import type { Construct } from 'constructs';
 import { Alarms } from './alarms.ts';
 import { AslStateMachine } from './asl-state-machine.ts';
@@ -25,11 +26,13 @@ export interface AppStackProps extends StackProps {
 export class AppStack extends Stack {
   readonly functions: ReadonlyMap<string, HouseFunction>;
   readonly machines: ReadonlyMap<string, AslStateMachine>;
+  readonly api: HttpApi;
 
   constructor(scope: Construct, id: string, props: AppStackProps) {
     super(scope, id, props);
     const { data } = props;
     const leadApi = new LeadApi(this, 'LeadApi', { data });
+    this.api = leadApi.api;
     const scheduleRole = runTimeScheduleRole(this, data);
     this.functions = this.makeFunctions(props.functionsFolder, {
       data,

@@ -26,6 +26,8 @@ export class DataStack extends Stack {
   readonly table: Table;
   readonly userPool: UserPool;
   readonly userPoolClient: UserPoolClient;
+  /** Address of the pages where staff sign in. */
+  readonly signInUrl: string;
   /** E-mail and fan-out of what people are told, with attributes to filter by. */
   readonly noticeTopic: Topic;
   /** Where alarms go; ops subscribe to it. */
@@ -41,6 +43,7 @@ export class DataStack extends Stack {
     const staff = new StaffPool(this, 'Staff');
     this.userPool = staff.userPool;
     this.userPoolClient = staff.client;
+    this.signInUrl = staff.signInUrl;
     this.noticeTopic = new Topic(this, 'NoticeTopic', { displayName: 'Leadpath', enforceSSL: true });
     this.noticeTopic.applyRemovalPolicy(RemovalPolicy.RETAIN);
     this.alarmTopic = this.makeAlarmTopic();

@@ -2,13 +2,17 @@ import { fileURLToPath } from 'node:url';
 import { App, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { AppStack } from './app-stack.ts';
+import { buildConsole } from './console-build.ts';
 import { DataStack } from './data-stack.ts';
+import { EdgeStack } from './edge-stack.ts';
 
 export interface LeadpathAppProps {
   /** Where the assembly goes. @default - what the CDK CLI asks for in CDK_OUTDIR, else a temporary folder */
   readonly outdir?: string;
   /** Folder with the entry files of the functions. @default - `functions/` of this repository */
   readonly functionsFolder?: string;
+  /** Folder that a build of the console filled. @default - `console/` of this repository is built */
+  readonly consoleFolder?: string;
 }
 
 /**
@@ -31,10 +35,16 @@ export function leadpathApp(props: LeadpathAppProps = {}): App {
   const data = new DataStack(app, 'LeadpathData', {
     description: 'Leadpath: records, accounts, secrets, topics. Kept when deleted.',
   });
-  new AppStack(app, 'LeadpathApp', {
+  const { api } = new AppStack(app, 'LeadpathApp', {
     description: 'Leadpath: functions, state machines, HTTP API, schedules, alarms.',
     data,
     functionsFolder: props.functionsFolder ?? fileURLToPath(new URL('../functions', import.meta.url)),
+  });
+  new EdgeStack(app, 'LeadpathEdge', {
+    description: 'Leadpath: the console and its address.',
+    data,
+    api,
+    consoleFolder: props.consoleFolder ?? buildConsole(fileURLToPath(new URL('..', import.meta.url))),
   });
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
   return app;

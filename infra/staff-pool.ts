@@ -1,12 +1,16 @@
-import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
+import { CfnParameter, Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
 import {
   AccountRecovery,
+  CfnManagedLoginBranding,
   ClientAttributes,
   FeaturePlan,
+  ManagedLoginVersion,
   Mfa,
+  OAuthScope,
   StringAttribute,
   UserPool,
   type UserPoolClient,
+  UserPoolClientIdentityProvider,
 } from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
 
@@ -20,6 +24,8 @@ export const STAFF_ATTRIBUTES = ['side', 'post', 'dealer', 'region'] as const;
 export class StaffPool extends Construct {
   readonly userPool: UserPool;
   readonly client: UserPoolClient;
+  /** Where people sign in, and applications exchange codes for tokens: the address of the pool's own pages. */
+  readonly signInUrl: string;
 
   constructor(scope: Construct, id: string) {
     super(scope, id);
@@ -44,10 +50,23 @@ export class StaffPool extends Construct {
       deletionProtection: true,
       removalPolicy: RemovalPolicy.RETAIN,
     });
+    const consoleUrl = new CfnParameter(Stack.of(this), 'ConsoleUrl', {
+      type: 'String',
+      default: 'http://localhost:8787',
+      allowedPattern: 'https?://.+[^/]',
+      description:
+        'Address of the console, to which sign-in comes back: the output ConsoleUrl of LeadpathEdge.',
+    }).valueAsString;
     this.client = this.userPool.addClient('Client', {
       generateSecret: false,
       authFlows: { userPassword: true, userSrp: true },
-      disableOAuth: true,
+      supportedIdentityProviders: [UserPoolClientIdentityProvider.COGNITO],
+      oAuth: {
+        flows: { authorizationCodeGrant: true },
+        scopes: [OAuthScope.OPENID, OAuthScope.PROFILE],
+        callbackUrls: [`${consoleUrl}/signed-in`],
+        logoutUrls: [`${consoleUrl}/`],
+      },
       preventUserExistenceErrors: true,
       enableTokenRevocation: true,
       idTokenValidity: Duration.hours(8),
@@ -56,6 +75,7 @@ export class StaffPool extends Construct {
       readAttributes: new ClientAttributes().withCustomAttributes(...STAFF_ATTRIBUTES),
       writeAttributes: new ClientAttributes().withStandardAttributes({ locale: true }),
     });
+    this.signInUrl = this.makeSignInPages();
     Validations.of(this.userPool).acknowledge(
       {
         id: 'AwsSolutions-COG2',
@@ -68,5 +88,21 @@ export class StaffPool extends Construct {
           'The plus plan is priced per person and month; accounts are made by the maker, nobody signs up.',
       },
     );
+  }
+
+  /** Domain names of pools are taken for the whole region, so this one has the number of the account in it. */
+  private makeSignInPages(): string {
+    const domain = this.userPool.addDomain('Domain', {
+      cognitoDomain: { domainPrefix: `leadpath-${Stack.of(this).account}` },
+      managedLoginVersion: ManagedLoginVersion.NEWER_MANAGED_LOGIN,
+    });
+    domain.applyRemovalPolicy(RemovalPolicy.RETAIN);
+    // Without a style the pages are not shown at all.
+    new CfnManagedLoginBranding(this, 'SignInStyle', {
+      userPoolId: this.userPool.userPoolId,
+      clientId: this.client.userPoolClientId,
+      useCognitoProvidedValues: true,
+    }).node.addDependency(domain);
+    return domain.baseUrl();
   }
 }

@@ -214,7 +214,8 @@ class ApiPublisher {
           return this.#servers.get(apiId)?.url ?? found;
         },
       )
-      .replace(/https:\/\/cognito-idp\.[a-z0-9-]+\.amazonaws\.com/g, this.#first.url);
+      .replace(/https:\/\/cognito-idp\.[a-z0-9-]+\.amazonaws\.com/g, this.#first.url)
+      .replace(/https:\/\/[a-z0-9-]+\.auth\.[a-z0-9-]+\.amazoncognito\.com/g, this.#first.url);
   }
 
   /** From now on requests are answered. */

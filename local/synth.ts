@@ -28,7 +28,7 @@ interface CdkJson {
   app?: string;
   output?: string;
   context?: Record<string, unknown>;
-  watch?: { include?: string | string[] };
+  watch?: { include?: string | string[]; exclude?: string | string[] };
   pathMetadata?: boolean;
   assetMetadata?: boolean;
   versionReporting?: boolean;
@@ -52,7 +52,7 @@ const HASH_FILE = '.inputs-hash';
  * Synthesizes the app of `cdk.json`, as the CDK's own command would, unless nothing it is made from has changed.
  *
  * What it is made from is what `watch.include` in `cdk.json` names, else all files of the project but its tests, its
- * documents, this program, hidden files and `node_modules`.
+ * documents, this program, hidden files and `node_modules`; neither holds what `watch.exclude` names.
  *
  * @throws SynthError
  */
@@ -134,6 +134,7 @@ function contextOf(projectDir: string, cdkJson: CdkJson): Record<string, unknown
 function inputsHash(projectDir: string, assemblyDir: string, cdkJson: CdkJson): string {
   const included =
     cdkJson.watch?.include === undefined ? undefined : [cdkJson.watch.include].flat().map(withoutGlob);
+  const excluded = new Set([cdkJson.watch?.exclude ?? []].flat().map(withoutGlob));
   const hash = createHash('sha256');
   const visit = (directory: string): void => {
     for (const entry of readdirSync(directory, { withFileTypes: true }).sort((a, b) =>
@@ -141,7 +142,7 @@ function inputsHash(projectDir: string, assemblyDir: string, cdkJson: CdkJson): 
     )) {
       const path = join(directory, entry.name);
       const name = relative(projectDir, path).split(sep).join('/');
-      if (entry.name.startsWith('.') || path.startsWith(assemblyDir)) continue;
+      if (entry.name.startsWith('.') || path.startsWith(assemblyDir) || excluded.has(name)) continue;
       if (included ? !isIncluded(name, included) : NO_INPUTS.has(name) || entry.name === 'node_modules')
         continue;
       if (entry.isDirectory()) visit(path);
