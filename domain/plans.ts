@@ -13,8 +13,8 @@ export type PlanKind = (typeof PLAN_KINDS)[number];
 
 /**
  * How far a plan is. `draft`: not every part of it is submitted. `submitted`: every part is submitted or approved.
- * `in-force`: every part is approved, until the plan is `closed` after its period. `cancelled`: given up before it was
- * in force, for whatever reason.
+ * `in-force`: every part is approved, until the plan is `closed` after its period. `cancelled`: not approved before its
+ * period was over, or given up since its dealer was withdrawn.
  */
 export const PLAN_STATUSES = ['draft', 'submitted', 'in-force', 'closed', 'cancelled'] as const;
 export type PlanStatus = (typeof PLAN_STATUSES)[number];
@@ -119,6 +119,8 @@ export interface Plan {
   readonly resultDueAt?: string;
   readonly result?: PlanResult;
   readonly closedAt?: string;
+  /** When it was given up since its dealer was withdrawn: a dealer that comes back in its period gets it drafted anew. */
+  readonly withdrawnAt?: string;
   /** How many executions have carried it; the present one has this number. */
   readonly episode: number;
   /** The task by which the result is asked for. */

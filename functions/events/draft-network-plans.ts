@@ -53,9 +53,9 @@ async function draftMissing({ kind, dealer, organisation, at }: Drafting, deps: 
   const newest = await store.plans.page({ kind: 'dealer', dealerId }, { kind: planKind }, { limit: 1 });
   const [latest] = newest.items;
   // Whoever joins after the day on which plans are issued begins with the next period, and is not late from the first day.
-  const joinedLate = latest === undefined && isBefore(planDue(rulebook, kind, current).value, at);
-  const next = latest === undefined ? current : addPeriods(latest.period, 1);
-  const periods = joinedLate ? [] : periodsBetween(next, current).slice(-MOST_MISSED[kind]);
+  const isNew = latest === undefined || latest.withdrawnAt !== undefined;
+  const joinedLate = isNew && isBefore(planDue(rulebook, kind, current).value, at);
+  const periods = joinedLate ? [] : periodsFrom(latest, current).slice(-MOST_MISSED[kind]);
   if (periods.length === 0) return 0;
 
   const networks = await store.networks.all({ kind: 'dealer', dealerId });
@@ -89,6 +89,12 @@ async function draftMissing({ kind, dealer, organisation, at }: Drafting, deps: 
     if ((await beginPlan(deps, plan, drafted)) === 'drafted') written += 1;
   }
   return written;
+}
+
+/** What is still to be drafted: nothing for the time in which the dealer was withdrawn. */
+function periodsFrom(latest: Plan | undefined, current: string): readonly string[] {
+  if (latest === undefined || latest.withdrawnAt !== undefined) return [current];
+  return periodsBetween(addPeriods(latest.period, 1), current);
 }
 
 const DIGITS = 5;

@@ -8,6 +8,7 @@ import {
   daysOfPeriod,
   draftsToMake,
   type Occurrence,
+  occurrenceOf,
   recurringRow,
   stepped,
 } from '../../domain/recurring-dates.ts';
@@ -42,7 +43,8 @@ type Deps = Pick<Dependencies, 'store' | 'rulebook' | 'log' | 'planPaths'>;
 
 /**
  * Makes what the calendar of §9a asks for today, and what earlier calls left undone: counts the end of the month if that
- * was missed, keeps what the plans of periods that are over have achieved, and drafts the plans whose day has come. Each
+ * was missed, keeps what the plans of periods that are over have achieved, and drafts the plans whose day has come, and
+ * those of dealers that have come back after they were withdrawn. Each
  * plan is made once for its dealer and period, under an id made of them; on a day without work it reads a few marks.
  */
 export async function run({ at }: z.output<typeof planningInput>, deps: Deps): Promise<void> {
@@ -64,6 +66,26 @@ export async function run({ at }: z.output<typeof planningInput>, deps: Deps): P
       await deps.store.plannedRuns.keep(made);
     }
   }
+  await draftAnew(calendar, at, deps);
+}
+
+/** Drafts the plans of running periods that were given up with their dealers, for those that are there again. */
+async function draftAnew(calendar: WorkingCalendar, at: string, deps: Deps): Promise<void> {
+  const { store, rulebook } = deps;
+  const today = localDate(at, rulebook.entries['due-time'].value.timeZone);
+  for (const plan of await store.plans.withdrawn()) {
+    if (plan.to < today) {
+      const { withdrawnAt: _, ...over } = plan;
+      await store.commit({ plan: over });
+      continue;
+    }
+    const row = (Object.keys(ROWS) as PlanRow[]).find((each) => ROWS[each] === plan.kind);
+    if (row === undefined) continue;
+    const occurrence = occurrenceOf(rulebook, recurringRow(rulebook, row), plan.period, calendar);
+    if (occurrence === undefined) continue;
+    const state = today <= occurrence.day ? 'on-time' : 'late';
+    await make({ row, occurrence, state, calendar, at, only: plan.dealerId }, deps);
+  }
 }
 
 interface Making {
@@ -72,6 +94,8 @@ interface Making {
   readonly state: DraftState;
   readonly calendar: WorkingCalendar;
   readonly at: string;
+  /** @default - every active dealer */
+  readonly only?: string;
 }
 
 /** Makes the plans of one row and period for every dealer; undefined when it is to be tried again tomorrow. */
@@ -106,14 +130,16 @@ function nothingIssued({ row, occurrence, at }: Making, { rulebook }: Deps): Pla
 
 /** Begins a plan for every active dealer that has none yet. One that fails does not stop the others. */
 async function beginAll(
-  { row, occurrence, state, calendar, at }: Making,
+  { row, occurrence, state, calendar, at, only }: Making,
   organisation: Organisation,
   draft: (drafting: Drafting) => Promise<DraftedPlan>,
   deps: Deps,
 ): Promise<number> {
   const { store, log } = deps;
   const kind = ROWS[row];
-  const dealers = organisation.dealers.filter(({ active }) => active);
+  const dealers = organisation.dealers.filter(
+    ({ dealerId, active }) => active && (only === undefined || dealerId === only),
+  );
   let failed: unknown;
   let plans = 0;
   await inLanes(DEALERS_AT_ONCE, dealers, async (dealer) => {
@@ -121,7 +147,7 @@ async function beginAll(
     try {
       const before = await store.plans.get(planIdOf({ dealerId, kind, period: occurrence.period }));
       const drafted: DraftedPlan =
-        before === undefined
+        before === undefined || before.withdrawnAt !== undefined
           ? await draft({ kind, occurrence, state, dealer, organisation, calendar, at })
           : { plan: before, lines: [] };
       await beginPlan(deps, drafted.plan, drafted.lines);

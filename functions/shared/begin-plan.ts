@@ -4,7 +4,7 @@ import type { Dependencies } from './dependencies.ts';
 /**
  * Writes a drafted plan with its lines, once, and starts its path. A second call with the same plan changes nothing of
  * what people have made of it since; it only starts the path should that have failed. A start that fails again is made up
- * for by the reconciler.
+ * for by the reconciler. A plan that was given up with its dealer is drafted anew, and its episodes go on counting.
  */
 export async function beginPlan(
   { store, planPaths }: Pick<Dependencies, 'store' | 'planPaths'>,
@@ -13,7 +13,9 @@ export async function beginPlan(
 ): Promise<'drafted' | 'there-before'> {
   const { planId } = plan;
   const before = await store.plans.get(planId);
-  if (before === undefined) {
+  if (before === undefined || before.withdrawnAt !== undefined) {
+    const { episode, version } = before ?? { episode: 0, version: 0 };
+    if (before !== undefined) await store.planLines.discard(planId);
     // The lines first: a plan that is there has all of them, and lines of a plan that was never written stay for the next call.
     await store.planLines.draft(lines);
     // Lines of a call that broke off stand there too: what is counted is what is there.
@@ -23,7 +25,7 @@ export async function beginPlan(
       lines: written.filter((line) => line.part === part.part).length,
     }));
     const { committed } = await store.commit({
-      plan: { ...plan, parts: counted, version: 0 },
+      plan: { ...plan, parts: counted, episode, version },
       planEvents: [
         {
           ...{ planId, at: plan.draftedAt, eventId: `${planId}:drafted`, kind: 'plan-drafted' },
@@ -38,7 +40,7 @@ export async function beginPlan(
         },
       ],
     });
-    await planPaths.start(planId, 1);
+    await planPaths.start(planId, episode + 1);
     return committed ? 'drafted' : 'there-before';
   }
   if (before.episode === 0) await planPaths.start(planId, 1);

@@ -131,6 +131,15 @@ export function planLineAccess(entity: PlanLineEntity) {
         await Promise.all(lines.slice(from, from + AT_ONCE).map(create));
     },
 
+    /** Takes away every line of a plan that is about to be drafted anew. */
+    async discard(planId: string): Promise<void> {
+      const lines = await this.all(planId);
+      for (let from = 0; from < lines.length; from += AT_ONCE) {
+        const some = lines.slice(from, from + AT_ONCE);
+        await Promise.all(some.map(({ lineId }) => asked(entity.delete({ planId, lineId }).go())));
+      }
+    },
+
     /** Notes that a line was done, unless that stands there already; a line that was taken out stays out. */
     async markDone({ planId, lineId }: PlanLine, done: NonNullable<PlanLine['done']>): Promise<boolean> {
       try {

@@ -5,6 +5,9 @@ import { asked, KEYS, type Page, type PageRequest, SERVICE, type Table } from '.
 
 /** Whether an execution carries a plan, or will when its period is over. */
 const UNDER_WAY = 'yes';
+/** It was given up with its dealer, and its period is not known to be over. */
+const WITHDRAWN = 'withdrawn';
+const OVER = 'no';
 
 /** The model of a plan. Reads by id, by dealer and region in the order of periods, and of what is under way. */
 export function planEntity(table: Table) {
@@ -31,6 +34,7 @@ export function planEntity(table: Table) {
         resultDueAt: { type: 'string' },
         result: { type: CustomAttributeType<NonNullable<Plan['result']>>('any') },
         closedAt: { type: 'string' },
+        withdrawnAt: { type: 'string' },
         episode: { type: 'number', required: true },
         resultTaskId: { type: 'string' },
         because: { type: CustomAttributeType<readonly Reason[]>('any'), required: true },
@@ -49,7 +53,7 @@ export function planEntity(table: Table) {
         },
         underWay: {
           index: KEYS.gsi3.index,
-          condition: ({ underWay }) => underWay === UNDER_WAY,
+          condition: ({ underWay }) => underWay !== OVER,
           pk: { field: KEYS.gsi3.pk, composite: ['underWay'], casing: 'none' },
           sk: { field: KEYS.gsi3.sk, composite: ['planId'], casing: 'none' },
         },
@@ -69,7 +73,7 @@ export type PlanEntity = ReturnType<typeof planEntity>;
 /** A plan as it is stored: with the mark by which what is under way is found. */
 export function planItem(plan: Plan) {
   const over = plan.status === 'closed' || plan.status === 'cancelled';
-  return { ...plan, underWay: over ? 'no' : UNDER_WAY };
+  return { ...plan, underWay: over ? (plan.withdrawnAt === undefined ? OVER : WITHDRAWN) : UNDER_WAY };
 }
 
 /** Whose plans are listed, and which of them. */
@@ -125,6 +129,19 @@ export function planReads(entity: PlanEntity) {
       { from, to }: { readonly from: string; readonly to: string },
     ): Promise<readonly Plan[]> {
       const query = entity.query.byDealer({ dealerId }).between({ kind, period: from }, { kind, period: to });
+      return (await asked(query.go({ pages: 'all' }))).data;
+    },
+
+    /** A dealer's plans that are neither closed nor given up; the index follows its table with a short delay. */
+    async underWayOf(dealerId: string): Promise<readonly Plan[]> {
+      const query = entity.query.underWay({ underWay: UNDER_WAY }).begins({ planId: `${dealerId}-` });
+      const { data } = await asked(query.go({ pages: 'all' }));
+      return data.filter((plan) => plan.dealerId === dealerId);
+    },
+
+    /** Every plan that was given up with its dealer and can still be drafted anew; the index follows with a short delay. */
+    async withdrawn(): Promise<readonly Plan[]> {
+      const query = entity.query.underWay({ underWay: WITHDRAWN });
       return (await asked(query.go({ pages: 'all' }))).data;
     },
 

@@ -24,12 +24,14 @@ type Output = z.output<typeof contract.output>;
 
 /**
  * Takes one turn of a part of a plan: records what its people have decided, and says who is asked next. A second run of
- * the same turn finds tasks that were asked for and not handed out, and asks for the same.
+ * the same turn finds tasks that were asked for and not handed out, and asks for the same. An episode that another one has
+ * followed asks nobody any more.
  */
 export async function run(input: Input, { store, rulebook }: Dependencies): Promise<Output> {
-  const { planId, part: name, at } = input;
+  const { planId, episode, part: name, at } = input;
   return await untilCommitted(async () => {
     const plan = await planFound(store, planId);
+    if (plan.episode !== episode) return { next: 'cancelled', tasks: [] };
     const part = partOf(plan, name);
     const tasks = await Promise.all(part.asked.map(({ taskId }) => store.tasks.get(taskId)));
     if (plan.status !== 'cancelled' && part.asked.length > 0 && tasks.some((task) => !hasEnded(task)))

@@ -13,7 +13,8 @@ type Output = z.output<typeof contract.output>;
 export async function run({ planId, at }: Input, { store }: Dependencies): Promise<Output> {
   await untilCommitted(async () => {
     const plan = await planFound(store, planId);
-    if (plan.status === 'closed') return plan;
+    // A plan that was given up with its dealer stays so, also when that happened while its result was asked for.
+    if (plan.status === 'closed' || plan.status === 'cancelled') return plan;
     const { committed } = await store.commit({
       plan: { ...plan, status: 'closed', closedAt: at },
       notWaiting: planId,

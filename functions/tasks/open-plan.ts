@@ -6,11 +6,11 @@ import type { Plan, PlanPart } from '../../domain/plans.ts';
 import { planPath } from '../../workflows/plan-path/contract.ts';
 import type { Dependencies } from '../shared/dependencies.ts';
 import { planFound } from '../shared/found.ts';
+import { openTasksOf } from '../shared/open-plan-tasks.ts';
 import { taskHandler } from '../shared/task-handler.ts';
 import { untilCommitted } from '../shared/until-committed.ts';
 import { waitOfTask } from '../shared/waiting-for-task.ts';
 import type { Change } from '../store/commit.ts';
-import { isPlanTask, type PlanTask } from '../store/task.ts';
 
 const contract = planPath.tasks.OpenPlan;
 type Input = z.output<typeof contract.input>;
@@ -81,13 +81,6 @@ function answerOf(deps: Pick<Dependencies, 'rulebook'>, plan: Plan, isMine: bool
 /** Whether the result of a plan is still to be asked for (PRM-08). */
 function asksResult({ rulebook }: Pick<Dependencies, 'rulebook'>, { kind, result }: Plan): boolean {
   return hasResult(rulebook, kind) && result === undefined;
-}
-
-async function openTasksOf(plan: Plan, { store }: Dependencies): Promise<readonly PlanTask[]> {
-  const ids = plan.parts.flatMap(({ asked }) => asked.map(({ taskId }) => taskId));
-  if (plan.resultTaskId !== undefined) ids.push(plan.resultTaskId);
-  const tasks = await Promise.all(ids.map((taskId) => store.tasks.get(taskId)));
-  return tasks.filter((task): task is PlanTask => task?.status === 'waiting' && isPlanTask(task));
 }
 
 export const handler = taskHandler('open-plan', contract, run);

@@ -25,6 +25,8 @@ export async function run({ planId, episode, at }: Input, deps: Dependencies): P
   const settled = await untilCommitted(async () => {
     const plan = await planFound(store, planId);
     if (plan.status === 'in-force' || plan.status === 'cancelled' || plan.status === 'closed') return plan;
+    // A later episode carries it: what this one left behind does not settle it.
+    if (plan.episode !== episode) return { ...plan, status: 'cancelled' as const };
     const isApproved = plan.parts.every(({ state }) => state === 'approved');
     const changed = isApproved ? inForce(deps, plan, at) : lapsed(plan);
     const { committed } = await store.commit({

@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import { takeBackReason } from '../../domain/redistribution.ts';
 import { dealerWithdrawal } from '../../workflows/dealer-withdrawal/contract.ts';
+import { cancelPlans } from '../shared/cancel-plans.ts';
 import type { Dependencies } from '../shared/dependencies.ts';
 import { fewAtOnce } from '../shared/few-at-once.ts';
 import { moveLead } from '../shared/move-lead.ts';
@@ -20,7 +21,7 @@ type Input = z.output<typeof contract.input>;
 type Output = z.output<typeof contract.output>;
 
 /**
- * Takes the next leads of a withdrawn dealer back (PRO-18): they are the maker's, their tasks are cancelled, and their paths
+ * Gives up the plans of a withdrawn dealer and takes its next leads back (PRO-18): they are the maker's, their tasks are cancelled, and their paths
  * sleep until they are given out. A pass over the dealer's leads that takes any is followed by another one, since a list
  * lags behind its table.
  */
@@ -31,6 +32,7 @@ export async function run(input: Input, deps: Dependencies): Promise<Output> {
   if (found.phase === 'done') return { next: 'finish' };
   if (found.phase === 'giving-out') return { next: 'give-out' };
 
+  if (found.cursor === undefined) await cancelPlans(found, at, deps);
   const withdrawal =
     found.total === undefined ? { ...found, total: await store.leads.countOfDealer(dealerId) } : found;
   const page = await store.leads.ofDealer(

@@ -119,8 +119,16 @@ export const TASK_FUNCTIONS: readonly FunctionSpec[] = [
   {
     name: 'take-back-leads',
     folder: 'tasks',
-    does: 'Takes the next leads of a withdrawn dealer back to the maker.',
-    needs: ['reads-table', 'writes-table', 'starts-paths', 'answers-tasks', 'answers-care', 'ends-rests'],
+    does: 'Gives up the plans of a withdrawn dealer and takes its next leads back to the maker.',
+    needs: [
+      'reads-table',
+      'writes-table',
+      'starts-paths',
+      'answers-tasks',
+      'answers-care',
+      'ends-rests',
+      'notifies',
+    ],
     timeoutSeconds: 120,
     memoryMb: 1024,
   },

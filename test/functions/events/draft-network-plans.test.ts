@@ -135,6 +135,20 @@ describe('draft-network-plans', () => {
     expect([late?.dueAt, late?.draftedAt]).toEqual(['2026-07-05T15:59:59Z', '2026-09-30T22:00:00Z']);
   });
 
+  it('drafts anew what was given up with its dealer, and nothing for the time in which there was none', async () => {
+    const w = await world(db);
+    await run({ at: first('2026-04') }, w.deps);
+    for (const plan of await plansOf(w))
+      await w.store.commit({ plan: { ...plan, status: 'cancelled', withdrawnAt: first('2026-04') } });
+
+    await run({ at: first('2026-07') }, w.deps);
+    const monthly = (await idsOf(w)).filter((id) => id.includes('temporary'));
+    await run({ at: '2026-07-03T06:00:00+08:00' }, w.deps);
+
+    expect(monthly).toEqual(['D1-temporary-network-2026-04', 'D1-temporary-network-2026-07']);
+    expect(await idsOf(w)).toEqual([...['D1-fixed-network-2026-Q2', 'D1-fixed-network-2026-Q3'], ...monthly]);
+  });
+
   it('drafts nothing for a dealer that is not active', async () => {
     const w = await world(db);
     const dealers = organisation.dealers.map((dealer) => ({ ...dealer, active: dealer.dealerId !== 'D2' }));
