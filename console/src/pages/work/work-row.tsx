@@ -1,0 +1,64 @@
+import { Badge } from '@mantine/core';
+import { Link } from 'react-router';
+import { When } from '../../parts/when.tsx';
+import { useSay } from '../../words/language.tsx';
+import { levelWords, stageWords, wordsFor } from '../../words/path-words.ts';
+import { taskKindWords } from '../../words/task-kinds.ts';
+import type { TaskSummary } from './due-groups.ts';
+import { useAnswers } from './use-answers.ts';
+import { useLead } from './use-lead.ts';
+import { words } from './words.ts';
+
+/** The queue of head office, as the API names its owner. */
+const HQ_QUEUE = 'hq-queue';
+
+/** One piece of work: for whom, what, by when. The whole row is the link to it. */
+export function WorkRow({
+  task,
+  owner,
+}: {
+  readonly task: TaskSummary;
+  readonly owner?: string | undefined;
+}) {
+  const say = useSay();
+  const { taskId, leadId, planId, kind, attempt, dueAt } = task;
+  const { data: lead } = useLead(leadId);
+  const kept = useAnswers().kept[taskId];
+  const state = kept?.outgoing ? words.toBeSent : kept?.refused ? words.notTaken : kept && words.hasDraft;
+  return (
+    <Link to={`/work/${taskId}`} className="work-row" data-work-row>
+      <span className="work-who">
+        <strong>{lead?.customer.name ?? planId ?? leadId}</strong>
+        {lead && (
+          <span className="quiet">
+            {lead.customer.phone} {lead.customer.city}
+          </span>
+        )}
+      </span>
+      <span className="work-what">
+        <Badge variant="light" radius="sm">
+          {say(taskKindWords(kind))}
+          {attempt > 1 && ` · ${say(words.attempt(attempt))}`}
+        </Badge>
+        {lead && (
+          <span className="quiet">
+            {say(wordsFor(levelWords, lead.level))} · {say(wordsFor(stageWords, lead.stage))}
+          </span>
+        )}
+        {owner !== undefined && (
+          <span className="quiet">
+            {say(words.owner)} {task.ownerId === HQ_QUEUE ? say(words.hqQueue) : owner}
+          </span>
+        )}
+        {state && (
+          <Badge color={kept?.refused ? 'red' : 'yellow'} variant="outline" radius="sm">
+            {say(state)}
+          </Badge>
+        )}
+      </span>
+      <span className="work-when">
+        <When at={dueAt} deadline />
+      </span>
+    </Link>
+  );
+}
