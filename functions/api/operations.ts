@@ -1,6 +1,7 @@
 import type { Operation } from './operation.ts';
 import { getCalendarYear, listCalendarMoves, publishCalendarYear } from './schemas/calendars.ts';
 import { getCutOff, getCutOffCsv } from './schemas/cut-offs.ts';
+import { getFigureTable } from './schemas/figure-tables.ts';
 import { dismissFinding, listFindings } from './schemas/findings.ts';
 import { listLeadReads, listStaffReads, unmaskLead } from './schemas/full-reads.ts';
 import {
@@ -100,6 +101,7 @@ import {
   orderWithdrawal,
   previewWithdrawal,
 } from './schemas/withdrawals.ts';
+import { getDeadlines, getLoad, getMessageHours, getOverdue } from './schemas/work-figures.ts';
 
 /** Every route of the HTTP face, in the order in which the document shows them. */
 export const operations: readonly Operation[] = [
@@ -147,6 +149,11 @@ export const operations: readonly Operation[] = [
   getCollectionCsv,
   getCheckedResults,
   getFirstTouch,
+  getOverdue,
+  getLoad,
+  getDeadlines,
+  getMessageHours,
+  getFigureTable,
   getTargets,
   putTarget,
   getCutOff,

@@ -7,7 +7,7 @@ export const MANAGEMENT_ROUTE_FUNCTIONS: readonly FunctionSpec[] = [
   {
     name: 'statistics',
     folder: 'api',
-    does: 'Counts records, tells their effective rate, keeps targets with their forecast, and shows monthly cut-offs.',
+    does: 'Counts records, work and messages, keeps targets with their forecast, and shows monthly cut-offs.',
     needs: ['reads-table', 'writes-table'],
     routes: [
       { method: 'GET', path: '/statistics/effective-rate' },
@@ -16,12 +16,18 @@ export const MANAGEMENT_ROUTE_FUNCTIONS: readonly FunctionSpec[] = [
       { method: 'GET', path: '/statistics/collection.csv' },
       { method: 'GET', path: '/statistics/first-touch' },
       { method: 'GET', path: '/statistics/checked-results' },
+      { method: 'GET', path: '/statistics/overdue' },
+      { method: 'GET', path: '/statistics/load' },
+      { method: 'GET', path: '/statistics/deadlines' },
+      { method: 'GET', path: '/statistics/messages' },
+      { method: 'GET', path: '/statistics/tables/{table}' },
       { method: 'GET', path: '/statistics/targets' },
       { method: 'PUT', path: '/targets' },
       { method: 'GET', path: '/cut-offs/{month}' },
       { method: 'GET', path: '/cut-offs/{month}/open.csv' },
     ],
     timeoutSeconds: 29,
+    memoryMb: 1024,
   },
   {
     name: 'scripts',

@@ -2,13 +2,13 @@ import * as z from 'zod';
 import { readSearchText, type SearchText } from '../../../domain/search-text.ts';
 import type { ApiAnswer, ApiInput } from '../../shared/api-handler.ts';
 import type { Dependencies } from '../../shared/dependencies.ts';
-import { Problem } from '../../shared/problem.ts';
 import type { Lead } from '../../store/lead.ts';
 import { positionOf } from '../../store/overview.ts';
 import type { Waiting } from '../../store/waiting.ts';
 import { leadSummaryOf } from '../lead-view.ts';
+import { partsInScope } from '../parts-in-scope.ts';
 import type { LeadSearch, searchLeads } from '../schemas/lead-search.ts';
-import { decodeCursor, encodeCursor, type Partition, partitionsFor } from '../scoped-page.ts';
+import { decodeCursor, encodeCursor, type Partition } from '../scoped-page.ts';
 import { maySee } from '../sight.ts';
 import { boundedWalk, type Walked, type WalkPosition } from './bounded-walk.ts';
 import { asksForWait, fitsRecord, fitsWait } from './lead-match.ts';
@@ -38,7 +38,7 @@ export async function run(
   const after = body.cursor === undefined ? undefined : decodeCursor(body.cursor, position);
   const text = readSearchText(body.text);
   const network = async () => (await store.organisation.recent(at)).organisation;
-  const parts = inRegion(await partitionsFor(staff, body.dealerId, network), body);
+  const parts = await partsInScope(staff, body, network);
   const { found, searched, stoppedAt } =
     text.kind === 'telephone' || text.kind === 'lead'
       ? await looked(store, { text, search: body, at }, (lead) => maySee(staff, lead))
@@ -62,15 +62,6 @@ interface Asked {
   readonly search: LeadSearch;
   readonly at: string;
   readonly after?: WalkPosition | undefined;
-}
-
-/** Throws `not-found` for a region that is not there, or not for this person; a dealer of another region has no lead in it. */
-function inRegion(parts: readonly Partition[], { regionId, dealerId }: LeadSearch): readonly Partition[] {
-  if (regionId === undefined || dealerId !== undefined || parts.length === 0) return parts;
-  if (parts.some(({ kind }) => kind === 'dealer')) return parts;
-  const mine = parts.filter((part) => part.kind === 'region' && part.regionId === regionId);
-  if (mine.length === 0) throw new Problem('not-found', 'There is no such region.');
-  return mine;
 }
 
 /** The leads with one telephone, or the lead with one id. */

@@ -1,4 +1,5 @@
 import { getCutOff, getCutOffCsv } from '../../../../functions/api/schemas/cut-offs.ts';
+import { getFigureTable } from '../../../../functions/api/schemas/figure-tables.ts';
 import {
   getCheckedResults,
   getCollection,
@@ -9,6 +10,12 @@ import {
   getTargets,
   putTarget,
 } from '../../../../functions/api/schemas/statistics.ts';
+import {
+  getDeadlines,
+  getLoad,
+  getMessageHours,
+  getOverdue,
+} from '../../../../functions/api/schemas/work-figures.ts';
 import { routes } from '../../../../functions/api/statistics.ts';
 import type { AskedArea } from './areas.ts';
 
@@ -35,6 +42,25 @@ export const statistics: AskedArea = {
     for (const as of ['d1-gm', 'hq-ip']) await ask(getCheckedResults, { as, query });
     await ask(getCheckedResults, { as: 'd1-gm', query: { ...query, dealerId: 'D2' } });
     await ask(getCheckedResults, { as: 'd1-gm', query: { from: '2026-04', to: '2026-03' } });
+    const days = { from: '2026-03-01', until: '2026-03-31' };
+    for (const as of ['d1-gm', 'd1-ic', 'hq-ip', 'hq-mdm']) {
+      for (const by of ['person', 'dealer']) await ask(getOverdue, { as, query: { by } });
+      await ask(getLoad, { as });
+      await ask(getDeadlines, { as, query: days });
+      await ask(getMessageHours, { as, query: { day: '2026-03-02' } });
+    }
+    await ask(getDeadlines, { as: 'd1-gm', query: { ...days, until: '2027-03-31' } });
+    for (const operation of [getOverdue, getLoad]) {
+      await ask(operation, { as: 'd1-gm', query: { dealerId: 'D2' } });
+    }
+    const tables = { overdue: {}, load: {}, deadlines: days, messages: { day: '2026-03-02' } };
+    for (const [table, figures] of Object.entries(tables)) {
+      for (const as of ['hq-ip', 'd1-ic'])
+        await ask(getFigureTable, { as, params: { table }, query: figures });
+    }
+    await ask(getFigureTable, { as: 'd1-gm', params: { table: 'deadlines' } });
+    await ask(getFigureTable, { as: 'd1-gm', params: { table: 'overdue' }, query: { dealerId: 'D2' } });
+
     await ask(getTargets, { as: 'hq-ip' });
     await ask(getTargets, { as: 'd1-gm' });
 
