@@ -1,11 +1,5 @@
 import { ArnFormat, Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
-import {
-  type IGrantable,
-  type IPrincipal,
-  PolicyStatement,
-  Role,
-  ServicePrincipal,
-} from 'aws-cdk-lib/aws-iam';
+import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
   Architecture,
   Code,
@@ -41,10 +35,10 @@ export interface HouseFunctionProps {
  * A Lambda function as this house runs it: arm64, the current Node LTS runtime, X-Ray, JSON logs kept for three months
  * in a log group of its own, and a role that may write to that group and nothing more until something is granted.
  */
-export class HouseFunction extends Construct implements IGrantable {
+export class HouseFunction extends Construct {
   readonly lambda: LambdaFunction;
-  readonly grantPrincipal: IPrincipal;
   private readonly role: Role;
+  private readonly rights = new PolicyDocument();
 
   constructor(scope: Construct, id: string, props: HouseFunctionProps) {
     super(scope, id);
@@ -54,12 +48,15 @@ export class HouseFunction extends Construct implements IGrantable {
       retention: RetentionDays.THREE_MONTHS,
       removalPolicy: RemovalPolicy.DESTROY,
     });
+    // Its rights stand in the role itself: a policy of its own would be one more of the stack's five hundred resources.
     this.role = new Role(this, 'Role', {
       assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
       description: `What ${functionName} may do`,
+      inlinePolicies: { rights: this.rights },
     });
-    this.grantPrincipal = this.role;
-    logGroup.grantWrite(this.role);
+    this.allow(['logs:CreateLogStream', 'logs:PutLogEvents'], [logGroup.logGroupArn]);
+    this.allow(['xray:PutTraceSegments', 'xray:PutTelemetryRecords'], ['*']);
+    if (props.deadLetterQueue) this.allow(['sqs:SendMessage'], [props.deadLetterQueue.queueArn]);
     this.lambda = new LambdaFunction(this, 'Function', {
       functionName,
       description: props.description,
@@ -70,7 +67,8 @@ export class HouseFunction extends Construct implements IGrantable {
       timeout: Duration.seconds(props.timeoutSeconds ?? 15),
       memorySize: props.memoryMb ?? 512,
       environment: { LOG_LEVEL: 'INFO', POWERTOOLS_SERVICE_NAME: 'leadpath', ...props.environment },
-      role: this.role,
+      // What the CDK would grant by itself stands above.
+      role: this.role.withoutPolicyUpdates(),
       logGroup,
       loggingFormat: LoggingFormat.JSON,
       tracing: Tracing.ACTIVE,
@@ -85,14 +83,14 @@ export class HouseFunction extends Construct implements IGrantable {
 
   /** Allows actions on resources, each resource named. */
   allow(actions: readonly string[], resources: readonly string[], conditions?: Record<string, object>): void {
-    this.role.addToPrincipalPolicy(
+    this.rights.addStatements(
       new PolicyStatement({ actions: [...actions], resources: [...resources], conditions }),
     );
   }
 
   /** Allows actions on every resource but those of the given pattern, for what has no ARN, such as telephone numbers. */
   allowOutside(actions: readonly string[], notResources: readonly string[]): void {
-    this.role.addToPrincipalPolicy(
+    this.rights.addStatements(
       new PolicyStatement({ actions: [...actions], notResources: [...notResources] }),
     );
   }

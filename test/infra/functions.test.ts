@@ -8,6 +8,7 @@ import {
   rightsOfFunction,
   type Synthesized,
   spoken,
+  statementsOf,
   synthesize,
   type Template,
 } from './synthesized.ts';
@@ -208,8 +209,8 @@ describe('the rights to tell people', () => {
   });
 
   it('pass their role to the scheduler and to nothing else', () => {
-    const statements = ofType(app, 'AWS::IAM::Policy')
-      .flatMap(([, { Properties }]) => Properties.PolicyDocument.Statement)
+    const statements = ofType(app, 'AWS::IAM::Role')
+      .flatMap(([id]) => statementsOf(app, id))
       .filter((statement) => statement.Action === 'iam:PassRole');
 
     expect(statements).not.toHaveLength(0);

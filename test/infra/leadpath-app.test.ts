@@ -40,7 +40,7 @@ describe('a synth', () => {
   });
 
   it('leaves room below the five hundred resources that CloudFormation takes in a stack', () => {
-    for (const template of [first.app, first.data]) {
+    for (const template of [first.app, first.data, first.edge]) {
       expect(Object.keys(template.Resources).length).toBeLessThan(490);
     }
   });
@@ -69,17 +69,22 @@ describe('a synth', () => {
   });
 
   it('puts into each stack what shares its life span', () => {
-    expect(first.assembly.stacks.map((stack) => stack.stackName)).toEqual(['LeadpathData', 'LeadpathApp']);
+    expect(first.assembly.stacks.map((stack) => stack.stackName)).toEqual([
+      'LeadpathData',
+      'LeadpathApp',
+      'LeadpathEdge',
+    ]);
     expect(ofType(first.app, 'AWS::DynamoDB::Table')).toEqual([]);
     expect(ofType(first.data, 'AWS::Lambda::Function')).toEqual([]);
   });
 
   it('tells what whoever deploys needs to know next', () => {
-    const outputs = { ...first.data.Outputs, ...first.app.Outputs };
+    const outputs = { ...first.data.Outputs, ...first.app.Outputs, ...first.edge.Outputs };
 
     expect(Object.keys(outputs)).toEqual(
       expect.arrayContaining([
         'ApiUrl',
+        'ConsoleUrl',
         'UserPoolId',
         'UserPoolClientId',
         'TableName',

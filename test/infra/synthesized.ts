@@ -18,11 +18,12 @@ export interface Template {
   readonly Outputs?: Readonly<Record<string, { readonly Value: unknown }>>;
 }
 
-/** The system, synthesized with a tiny handler in place of every function: what a template says does not depend on them. */
+/** The system, synthesized with a tiny handler in place of every function and a tiny page in that of the console: what a template says does not depend on them. */
 export interface Synthesized {
   readonly assembly: CloudAssembly;
   readonly data: Template;
   readonly app: Template;
+  readonly edge: Template;
   readonly close: () => void;
 }
 
@@ -41,11 +42,16 @@ export function synthesize({ checkSchemas = false } = {}): Synthesized {
       `export const handler = async () => '${name}';\n`,
     );
   }
-  const assembly = leadpathApp({ outdir: join(folder, 'cdk.out'), functionsFolder }).synth();
+  const consoleFolder = join(folder, 'console');
+  mkdirSync(join(consoleFolder, 'assets'), { recursive: true });
+  writeFileSync(join(consoleFolder, 'index.html'), '<!doctype html><title>Leadpath</title>');
+  writeFileSync(join(consoleFolder, 'assets', 'app-1.js'), 'export {};');
+  const assembly = leadpathApp({ outdir: join(folder, 'cdk.out'), functionsFolder, consoleFolder }).synth();
   return {
     assembly,
     data: assembly.getStackByName('LeadpathData').template,
     app: assembly.getStackByName('LeadpathApp').template,
+    edge: assembly.getStackByName('LeadpathEdge').template,
     close: () => rmSync(folder, { recursive: true, force: true }),
   };
 }
@@ -87,18 +93,25 @@ export function spoken(value: unknown): string {
   return JSON.stringify(value);
 }
 
-/** What a role may do, each action on each resource, read from the policies attached to it. */
+/** What a role may do, each action on each resource, read from the policies in it and attached to it. */
 export function rightsOf(template: Template, roleId: string): Right[] {
-  return ofType(template, 'AWS::IAM::Policy')
-    .filter(([, { Properties }]) => Properties.Roles.some((role: { Ref: string }) => role.Ref === roleId))
-    .flatMap(([, { Properties }]) => Properties.PolicyDocument.Statement)
-    .flatMap((statement) => {
-      const on = statement.Resource ?? statement.NotResource;
-      const but = statement.NotResource === undefined ? 'on' : 'on all but';
-      return list(statement.Action).flatMap((action) =>
-        list(on).map((resource) => `${action} ${but} ${spoken(resource)}`),
-      );
-    });
+  return statementsOf(template, roleId).flatMap((statement) => {
+    const on = statement.Resource ?? statement.NotResource;
+    const but = statement.NotResource === undefined ? 'on' : 'on all but';
+    return list(statement.Action).flatMap((action) =>
+      list(on).map((resource) => `${action} ${but} ${spoken(resource)}`),
+    );
+  });
+}
+
+/** The statements of the policies in a role and attached to it. */
+// biome-ignore lint/suspicious/noExplicitAny: statements are free-form
+export function statementsOf(template: Template, roleId: string): Record<string, any>[] {
+  const own = template.Resources[roleId]?.Properties.Policies ?? [];
+  const attached = ofType(template, 'AWS::IAM::Policy')
+    .map(([, { Properties }]) => Properties)
+    .filter(({ Roles }) => Roles.some((role: { Ref: string }) => role.Ref === roleId));
+  return [...own, ...attached].flatMap(({ PolicyDocument }) => PolicyDocument.Statement);
 }
 
 /** What a function may do beyond its own log and its traces. */
