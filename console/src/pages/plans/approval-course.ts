@@ -37,7 +37,12 @@ export function stepsOf(part: PlanPart) {
   });
 }
 
-function stateOf(part: PlanPart, index: number, current: number, decisions: PlanPart['decisions']): StepState {
+function stateOf(
+  part: PlanPart,
+  index: number,
+  current: number,
+  decisions: PlanPart['decisions'],
+): StepState {
   if (index === current) return part.state === 'submitted' ? 'waiting' : 'ahead';
   if (index > current) return 'ahead';
   return decisions.every(({ outcome }) => outcome === 'passed-over') ? 'passed-over' : 'done';

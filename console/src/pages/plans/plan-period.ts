@@ -34,9 +34,7 @@ export function periodBefore(period: string): string | undefined {
   if (monthYear !== undefined) return monthAfter(Number(monthYear), Number(month), -1);
   const [, quarterYear, quarter] = QUARTER.exec(period) ?? [];
   if (quarterYear !== undefined)
-    return quarter === '1'
-      ? `${Number(quarterYear) - 1}-Q4`
-      : `${quarterYear}-Q${Number(quarter) - 1}`;
+    return quarter === '1' ? `${Number(quarterYear) - 1}-Q4` : `${quarterYear}-Q${Number(quarter) - 1}`;
   const [, weekYear, week] = WEEK.exec(period) ?? [];
   if (weekYear === undefined) return undefined;
   return weekOf(mondayOf(Number(weekYear), Number(week)) - 7 * DAY_MS);
