@@ -118,7 +118,10 @@ export async function openStage(
 async function reschedule(options: SchedulerClientConfig, plansDraftedOn: string | undefined): Promise<void> {
   const scheduler = new SchedulerClient(options);
   await setSchedule(scheduler, 'leadpath-reconcile-paths', 'cron(40 3 * * ? *)');
-  if (plansDraftedOn !== undefined) await setSchedule(scheduler, 'leadpath-make-plans', plansDraftedOn);
+  if (plansDraftedOn !== undefined) {
+    for (const name of ['make-plans', 'draft-network-plans'])
+      await setSchedule(scheduler, `leadpath-${name}`, plansDraftedOn);
+  }
   scheduler.destroy();
 }
 

@@ -1,21 +1,11 @@
 import type * as z from 'zod';
-import { reaches } from '../../domain/plan-owner.ts';
-import { type EndedTask, type PartTurn, turnOfPart } from '../../domain/plan-part.ts';
-import { isPeriodOver } from '../../domain/plan-period.ts';
-import {
-  type AskedTask,
-  type Plan,
-  type PlanPart,
-  partOf,
-  statusOfParts,
-  withPart,
-} from '../../domain/plans.ts';
+import { type Plan, type PlanPart, partOf } from '../../domain/plans.ts';
 import { partApproval } from '../../workflows/part-approval/contract.ts';
 import type { Dependencies } from '../shared/dependencies.ts';
 import { planFound } from '../shared/found.ts';
+import { takeTurn } from '../shared/plan-part-turn.ts';
 import { taskHandler } from '../shared/task-handler.ts';
 import { untilCommitted } from '../shared/until-committed.ts';
-import type { PlanEvent } from '../store/plan-event.ts';
 import type { Task } from '../store/task.ts';
 
 const contract = partApproval.tasks.AdvancePlanPart;
@@ -37,32 +27,13 @@ export async function run(input: Input, { store, rulebook }: Dependencies): Prom
     if (plan.status !== 'cancelled' && part.asked.length > 0 && tasks.some((task) => !hasEnded(task)))
       return askingFor(plan, part, at);
 
-    const { organisation } = await store.organisation.recent(at);
-    const inService = organisation.staff.filter((person) => person.active && reaches(plan, person));
-    const turn = turnOfPart(rulebook, plan, part, {
-      ended: part.asked.flatMap((asked, index) => endedOf(asked, tasks[index])),
-      holdersOf: (post) => inService.filter((person) => person.post === post).map(({ staffId }) => staffId),
-      isPeriodOver: isPeriodOver(rulebook, plan, at),
-      at,
-    });
-    const asked = turn.next.kind === 'ask' ? askedBy(input, turn) : [];
-    const turned: PlanPart = { ...turn.part, asked, turn: part.turn + 1 };
-    const moved = withPart(plan, turned);
-    const isUnderWay = plan.status === 'draft' || plan.status === 'submitted';
-    const changed: Plan = { ...moved, ...(isUnderWay && { status: statusOfParts(moved.parts) }) };
-    const { committed } = await store.commit({ plan: changed, planEvents: newsOf(plan, part, turn, at) });
+    const turn = await takeTurn(plan, { part: name, episode, at, tasks }, { store, rulebook });
+    const { committed } = await store.commit({ plan: turn.plan, planEvents: turn.news });
     if (!committed) return undefined;
-    return turn.next.kind === 'ask' ? askingFor(changed, turned, at) : { next: turn.next.kind, tasks: [] };
+    return turn.next.kind === 'ask'
+      ? askingFor(turn.plan, turn.part, at)
+      : { next: turn.next.kind, tasks: [] };
   });
-}
-
-function askedBy({ planId, episode, part }: Input, { next, part: { turn } }: PartTurn): readonly AskedTask[] {
-  if (next.kind !== 'ask') return [];
-  return next.posts.map((post, index) => ({
-    taskId: `${planId}-${episode}-${part}-${turn + 1}-${index + 1}`,
-    kind: next.ask,
-    post,
-  }));
 }
 
 function askingFor({ planId }: Plan, { asked, round, unanswered }: PlanPart, at: string): Output {
@@ -75,24 +46,6 @@ function askingFor({ planId }: Plan, { asked, round, unanswered }: PlanPart, at:
 
 function hasEnded(task: Task | undefined): boolean {
   return task !== undefined && task.status !== 'waiting';
-}
-
-function endedOf(asked: AskedTask, task: Task | undefined): EndedTask[] {
-  if (task === undefined || task.status === 'waiting') return [];
-  const { status, ownerId, result } = task;
-  return [{ asked, status, ownerId, ...(result !== undefined && { result }) }];
-}
-
-function newsOf(
-  { planId }: Plan,
-  { part, turn: before, round }: PlanPart,
-  turn: PartTurn,
-  at: string,
-): PlanEvent[] {
-  return turn.news.map(({ kind, step, post, by, taskId, because }) => ({
-    ...{ planId, at, eventId: `${planId}:${part}:${before}:${kind}:${step}:${post}`, kind },
-    ...{ actor: by, because, facts: { part, round, step, post, taskId: taskId ?? null } },
-  }));
 }
 
 export const handler = taskHandler('advance-plan-part', contract, run);

@@ -7,10 +7,12 @@ import { planPath } from '../../workflows/plan-path/contract.ts';
 import type { Dependencies } from '../shared/dependencies.ts';
 import { planFound } from '../shared/found.ts';
 import { openTasksOf } from '../shared/open-plan-tasks.ts';
+import { takeTurn } from '../shared/plan-part-turn.ts';
 import { taskHandler } from '../shared/task-handler.ts';
 import { untilCommitted } from '../shared/until-committed.ts';
 import { waitOfTask } from '../shared/waiting-for-task.ts';
 import type { Change } from '../store/commit.ts';
+import type { PlanEvent } from '../store/plan-event.ts';
 
 const contract = planPath.tasks.OpenPlan;
 type Input = z.output<typeof contract.input>;
@@ -30,13 +32,14 @@ export async function run({ planId, episode, at }: Input, deps: Dependencies): P
     if (plan.episode !== episode - 1 || isOver || isTooEarly) return { plan, isMine: false };
 
     const stale = await openTasksOf(plan, deps);
-    const opened: Plan = {
+    const begun: Plan = {
       ...plan,
       episode,
       parts: plan.parts.map((part): PlanPart => ({ ...part, asked: [] })),
       ...(plan.status === 'in-force' &&
         asksResult(deps, plan) && { resultTaskId: `${planId}-${episode}-result` }),
     };
+    const { plan: opened, news } = await firstTurns(begun, at, deps);
     const change: Change = {
       plan: opened,
       ...(plan.status === 'in-force' && { notWaiting: planId }),
@@ -45,6 +48,7 @@ export async function run({ planId, episode, at }: Input, deps: Dependencies): P
           ...{ planId, at, eventId: `${planId}-${episode}:opened`, kind: 'plan-path-started' },
           ...{ actor: 'system', because: [], facts: { episode, cancelledTasks: stale.length } },
         },
+        ...news,
       ],
     };
     const cancelled = stale.map((task): Change => {
@@ -59,6 +63,26 @@ export async function run({ planId, episode, at }: Input, deps: Dependencies): P
     return { plan: { ...opened, version: opened.version + 1 }, isMine: true };
   });
   return answerOf(deps, plan, isMine, at);
+}
+
+/**
+ * Takes the first turn of every part at once. The parts begin at the same instant, and each writing the plan for itself
+ * they would be in each other's way; so each finds its first task asked for already.
+ */
+async function firstTurns(
+  begun: Plan,
+  at: string,
+  deps: Dependencies,
+): Promise<{ readonly plan: Plan; readonly news: readonly PlanEvent[] }> {
+  if (begun.status === 'in-force') return { plan: begun, news: [] };
+  let plan = begun;
+  const news: PlanEvent[] = [];
+  for (const { part } of begun.parts) {
+    const turn = await takeTurn(plan, { part, episode: begun.episode, at, tasks: [] }, deps);
+    plan = turn.plan;
+    news.push(...turn.news);
+  }
+  return { plan, news };
 }
 
 function answerOf(deps: Pick<Dependencies, 'rulebook'>, plan: Plan, isMine: boolean, at: string): Output {

@@ -42,6 +42,15 @@ describe('the chain of a plan', () => {
     expect((await plans.plan()).parts.find((each) => each.part === part)?.state).toBe('approved');
   });
 
+  it('begins with one write of the plan, however many parts are asked for at the same instant', async () => {
+    plans = await planWorld(db, 'revisit');
+    await plans.begin();
+
+    expect(await plans.waiting()).toHaveLength(3);
+    // As it was drafted, and as it was opened.
+    expect((await plans.plan()).version).toBe(2);
+  });
+
   it('brings the plan into force when its last part is approved, and rests until the period is over', async () => {
     plans = await planWorld(db, 'revisit');
     await plans.begin();
