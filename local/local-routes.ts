@@ -26,8 +26,8 @@ class RefusedError extends Error {
 type Handler = (body: Record<string, unknown>) => unknown;
 
 /**
- * What exists on a laptop only, beside the API on its port: signing in without a password, the clock, the outbox, and
- * the keys of the token issuer.
+ * What is not of the template, beside the API on its port: signing in without a password, the clock, the outbox, the
+ * keys of the token issuer and the pages of user pools.
  */
 export function localRoutes(options: LocalRoutesOptions) {
   const { clock, cognito, sns } = options;
@@ -52,7 +52,7 @@ export function localRoutes(options: LocalRoutesOptions) {
     if (path.includes('/.well-known/')) {
       return cognito.wellKnown(path)?.then((document) => jsonAnswer(200, document));
     }
-    if (!path.startsWith('/_local/')) return undefined;
+    if (!path.startsWith('/_local/')) return cognito.pages(request, body);
     const handler = handlers[`${request.method} ${path}`];
     if (handler === undefined)
       return Promise.resolve(jsonAnswer(404, { message: `there is no ${request.method} ${path}` }));

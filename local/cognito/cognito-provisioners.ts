@@ -1,5 +1,5 @@
 import type { Provision, Provisioners } from '../assembly/provisioner.ts';
-import type { PasswordPolicy, UserPool } from './cognito-state.ts';
+import type { ClientOAuth, PasswordPolicy, UserPool } from './cognito-state.ts';
 import { putGroup } from './group-operations.ts';
 import type { TokenIssuer } from './token-issuer.ts';
 import { identifierOf, type UserPools } from './user-pools.ts';
@@ -75,6 +75,7 @@ export function cognitoProvisioners(
       accessTokenSeconds: seconds(properties.AccessTokenValidity, units.AccessToken, 'hours', 3_600),
       refreshTokenSeconds: seconds(properties.RefreshTokenValidity, units.RefreshToken, 'days', 30 * 86_400),
       readAttributes: properties.ReadAttributes as string[] | undefined,
+      oauth: oauthOf(properties),
     });
     return { physicalId: id, attributes: { ClientId: id, Name: String(properties.ClientName ?? name) } };
   };
@@ -84,9 +85,28 @@ export function cognitoProvisioners(
     return { physicalId: String(properties.GroupName), attributes: {} };
   };
 
+  const provisionDomain: Provision = (name, _type, properties) => {
+    if (properties.CustomDomainConfig !== undefined)
+      throw new UnsupportedPoolError(`user pool domain ${name}: domains of one's own are not supported`);
+    pools.poolsWithPages.add(String(properties.UserPoolId));
+    return { physicalId: String(properties.Domain), attributes: {} };
+  };
+
   return new Map([
     ['AWS::Cognito::UserPool', provisionPool],
+    ['AWS::Cognito::UserPoolDomain', provisionDomain],
     ['AWS::Cognito::UserPoolClient', provisionClient],
     ['AWS::Cognito::UserPoolGroup', provisionGroup],
   ]);
+}
+
+function oauthOf(properties: Record<string, unknown>): ClientOAuth | undefined {
+  if (String(properties.AllowedOAuthFlowsUserPoolClient) !== 'true') return undefined;
+  const list = (name: string) => (properties[name] ?? []) as string[];
+  return {
+    flows: list('AllowedOAuthFlows'),
+    scopes: list('AllowedOAuthScopes'),
+    callbackUrls: list('CallbackURLs'),
+    logoutUrls: list('LogoutURLs'),
+  };
 }

@@ -44,6 +44,17 @@ export interface PoolClient {
   refreshTokenSeconds: number;
   /** The attributes its ID tokens may carry; undefined for all. */
   readAttributes?: string[];
+  /** How it may sign people in by the pool's pages; undefined when it may not. */
+  oauth?: ClientOAuth;
+}
+
+/** What a client may ask of the pages of its pool. */
+export interface ClientOAuth {
+  /** `code` and `implicit`, of which only the first is supported. */
+  flows: string[];
+  scopes: string[];
+  callbackUrls: string[];
+  logoutUrls: string[];
 }
 
 export interface Group {

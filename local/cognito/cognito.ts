@@ -1,5 +1,7 @@
+import type { IncomingMessage } from 'node:http';
 import type { JWTVerifyGetKey } from 'jose';
 import type { Provisioners } from '../assembly/provisioner.ts';
+import type { HttpAnswer } from '../httpapi/lambda-response.ts';
 import { AwsError, type AwsService } from '../kernel/aws-service.ts';
 import type { NextId } from '../kernel/id-sequence.ts';
 import { openLedger } from '../kernel/ledger.ts';
@@ -8,6 +10,7 @@ import type { ServiceContext } from '../kernel/service-context.ts';
 import { cognitoProvisioners } from './cognito-provisioners.ts';
 import { type CognitoRecord, CognitoState, type PoolClient, type User } from './cognito-state.ts';
 import { groupOperations } from './group-operations.ts';
+import { hostedPages } from './hosted-pages.ts';
 import { withRequiredFields } from './required-fields.ts';
 import { signInOperations } from './sign-in-operations.ts';
 import { TokenIssuer, type Tokens } from './token-issuer.ts';
@@ -32,6 +35,8 @@ export interface Cognito {
    * @param path the request's path; undefined is answered for every other.
    */
   wellKnown(path: string): Promise<unknown> | undefined;
+  /** Sign-in for applications: the pages of pools that have a domain; undefined for every other request. */
+  pages(request: IncomingMessage, body: Buffer): Promise<HttpAnswer> | undefined;
   /**
    * Signs a user in without a password, for whoever sits at this machine. The name may be the user name or the value
    * of any of the user's attributes.
@@ -96,6 +101,15 @@ export async function openCognito(options: CognitoOptions): Promise<Cognito> {
         jwks_uri: `${name}/.well-known/jwks.json`,
         id_token_signing_alg_values_supported: ['RS256'],
         subject_types_supported: ['public'],
+        ...(pools.poolsWithPages.has(poolId) && {
+          authorization_endpoint: `${options.issuerBase}/oauth2/authorize`,
+          token_endpoint: `${options.issuerBase}/oauth2/token`,
+          end_session_endpoint: `${options.issuerBase}/logout`,
+          response_types_supported: ['code'],
+          scopes_supported: ['openid', 'email', 'phone', 'profile'],
+          code_challenge_methods_supported: ['S256'],
+          token_endpoint_auth_methods_supported: ['none'],
+        }),
       });
     },
     async signIn(name) {
@@ -105,6 +119,7 @@ export async function openCognito(options: CognitoOptions): Promise<Cognito> {
       if (!user.enabled) throw new AwsError('NotAuthorizedException', `the user ${name} is disabled`, 403);
       return issuer.issue(user, client);
     },
+    pages: hostedPages({ pools, issuer, frontDoor: options.issuerBase }),
     close: () => ledger.close(),
   };
 }

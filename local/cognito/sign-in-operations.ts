@@ -57,7 +57,7 @@ export function signInOperations(pools: UserPools, issuer: TokenIssuer): Record<
     const user = ticket && pools.findUser(client.poolId, ticket.username);
     if (user === undefined) throw notAuthorized('Invalid Refresh Token');
     if (!user.enabled) throw notAuthorized('User is disabled.');
-    return result(await issuer.issue(user, client, false));
+    return result(await issuer.issue(user, client, { withRefreshToken: false, scope: ticket?.scope }));
   };
 
   const respond = async (input: Record<string, unknown>): Promise<Record<string, unknown>> => {

@@ -25,6 +25,18 @@ export interface Ticket {
   username: string;
   clientId: string;
   use: 'refresh' | 'challenge';
+  /** Of the tokens that a refresh gives; undefined for that of the API. */
+  scope?: string;
+}
+
+/** How tokens differ from those of a sign-in by the API. */
+export interface IssueOptions {
+  /** @default true */
+  withRefreshToken?: boolean;
+  /** Of the access token. @default that of the API of user pools */
+  scope?: string;
+  /** Goes into the id token as it came. */
+  nonce?: string;
 }
 
 export interface TokenIssuerOptions {
@@ -38,6 +50,7 @@ export interface TokenIssuerOptions {
 
 const KEY_ID = 'local-1';
 const CHALLENGE_SECONDS = 180;
+const API_SCOPE = 'aws.cognito.signin.user.admin';
 
 /**
  * Signs tokens for all pools with one RSA key, which is made when it is first needed (it takes a while) and then kept,
@@ -66,7 +79,8 @@ export class TokenIssuer {
     return (await this.#loadKeys()).publicJwk;
   };
 
-  async issue(user: User, client: PoolClient, withRefreshToken = true): Promise<Tokens> {
+  async issue(user: User, client: PoolClient, options: IssueOptions = {}): Promise<Tokens> {
+    const { withRefreshToken = true, scope = API_SCOPE, nonce } = options;
     const authTime = Math.floor(this.#options.clock.now() / 1000);
     const originJti = this.#options.nextId();
     const shared: JWTPayload = {
@@ -90,16 +104,17 @@ export class TokenIssuer {
         aud: client.id,
         token_use: 'id',
         'cognito:username': user.username,
+        ...(nonce !== undefined && { nonce }),
       }),
       this.#sign(client, client.accessTokenSeconds, {
         ...shared,
         client_id: client.id,
         token_use: 'access',
-        scope: 'aws.cognito.signin.user.admin',
+        scope,
         username: user.username,
       }),
       withRefreshToken
-        ? this.ticket(client, { username: user.username, clientId: client.id, use: 'refresh' })
+        ? this.ticket(client, { username: user.username, clientId: client.id, use: 'refresh', scope })
         : undefined,
     ]);
     return { idToken, accessToken, refreshToken, expiresInSeconds: client.accessTokenSeconds };

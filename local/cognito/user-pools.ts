@@ -17,6 +17,8 @@ export class UserPools {
   /** From the template. */
   readonly pools = new Map<string, UserPool>();
   readonly clients = new Map<string, PoolClient>();
+  /** Pools that have pages to sign in on. */
+  readonly poolsWithPages = new Set<string>();
   readonly state: CognitoState;
   readonly ledger: Ledger<CognitoRecord>;
   readonly clock: Clock;
