@@ -21,6 +21,11 @@ export function useOrganisation() {
   return useApi().query.useQuery('get', '/organisation', {}, { ...seldom, enabled: isMaker });
 }
 
+/** Whoever is signed in, with names and what they may do. */
+export function useMe() {
+  return useApi().query.useQuery('get', '/me', {}, seldom);
+}
+
 /**
  * Who and what ids stand for. The maker's side has the whole organisation; a dealer's people ask for those of `staffIds`
  * that are colleagues, one by one.
@@ -29,19 +34,23 @@ export function useNames(staffIds: readonly string[] = []): Names {
   const { side } = usePerson();
   const api = useApi();
   const { data } = useOrganisation();
+  const me = useMe().data;
   const asked = side === 'maker' ? [] : [...new Set(staffIds)].filter(isStaffId);
   const colleagues = useQueries({
     queries: asked.map((staffId) => ({
       ...api.query.queryOptions('get', '/staff/{staffId}', { params: { path: { staffId } } }),
       ...seldom,
     })),
-    combine: (found) => found.flatMap(({ data: colleague }) => (colleague ? [colleague] : [])),
+    combine: answered,
   });
 
   return useMemo(() => {
     const { staff = [], dealers = [], regions = [], productLines = [] } = data?.organisation ?? {};
+    const mine = [me?.dealer].flatMap((dealer) =>
+      dealer?.name === undefined ? [] : [{ ...dealer, name: dealer.name }],
+    );
     const people = new Map([...staff, ...colleagues].map(({ staffId, name }) => [staffId, name]));
-    const dealerNames = new Map(dealers.map(({ dealerId, name }) => [dealerId, name]));
+    const dealerNames = new Map([...mine, ...dealers].map(({ dealerId, name }) => [dealerId, name]));
     const regionNames = new Map(regions.map(({ regionId, name }) => [regionId, name]));
     const lineNames = new Map(productLines.map(({ productLineId, name }) => [productLineId, name]));
     return {
@@ -50,7 +59,12 @@ export function useNames(staffIds: readonly string[] = []): Names {
       region: (id) => regionNames.get(id) ?? id,
       productLine: (id) => lineNames.get(id) ?? id,
     };
-  }, [data, colleagues]);
+  }, [data, me, colleagues]);
+}
+
+/** The answers that are there, of many requests. */
+function answered<T>(asked: readonly { readonly data: T | undefined }[]): readonly T[] {
+  return asked.flatMap(({ data }) => (data === undefined ? [] : [data]));
 }
 
 /** The system itself and sources act, too; they are nobody to ask for. */

@@ -24,7 +24,7 @@ export function LeadRow({ lead, names }: { readonly lead: LeadSummary; readonly 
         </span>
       </span>
       <span className="lead-place">
-        <span>{say(stageWords[lead.stage])}</span>
+        {lead.stage !== 'ended' && <span>{say(stageWords[lead.stage])}</span>}
         <span className="quiet">{say(levelWords[lead.level])}</span>
         {lead.status !== 'open' && (
           <Badge size="sm" variant="default">
