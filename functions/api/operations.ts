@@ -33,6 +33,22 @@ import {
 import { getNetworkReport, getNetworkReportCsv, listNetworkReports } from './schemas/network-reports.ts';
 import { createNetwork, getNetwork, listDueNetworks, listNetworks, putNetwork } from './schemas/networks.ts';
 import { getOpenapi } from './schemas/openapi.ts';
+import {
+  getExecution,
+  getExecutionHistory,
+  getMachine,
+  listExecutions,
+  listFailures,
+  listMachines,
+} from './schemas/ops-executions.ts';
+import { listOpsLog, redriveExecutions, restartLeadPath, stopExecutions } from './schemas/ops-mending.ts';
+import {
+  discardDeadLetters,
+  listDeadLetters,
+  listMessages,
+  listSchedules,
+  replayDeadLetters,
+} from './schemas/ops-queues.ts';
 import { getOrganisation, putOrganisation } from './schemas/organisation.ts';
 import { enterAbsence, getStaffMember, withdrawAbsence } from './schemas/people.ts';
 import {
@@ -80,6 +96,7 @@ import {
   setGuarantee,
   summariseRewards,
 } from './schemas/rewards.ts';
+import { getRule, getRulebook } from './schemas/rulebook.ts';
 import { createScript, deleteScript, getScript, listScripts, putScript } from './schemas/scripts.ts';
 import {
   getCheckedResults,
@@ -143,6 +160,8 @@ export const operations: readonly Operation[] = [
   putScript,
   deleteScript,
   listWaiting,
+  getRulebook,
+  getRule,
   getEffectiveRate,
   getEffectiveRateCsv,
   getCollection,
@@ -214,6 +233,21 @@ export const operations: readonly Operation[] = [
   putOrganisation,
   listFindings,
   dismissFinding,
+  listMachines,
+  getMachine,
+  listExecutions,
+  getExecution,
+  getExecutionHistory,
+  listFailures,
+  redriveExecutions,
+  stopExecutions,
+  restartLeadPath,
+  listDeadLetters,
+  replayDeadLetters,
+  discardDeadLetters,
+  listMessages,
+  listSchedules,
+  listOpsLog,
   getStaffMember,
   enterAbsence,
   withdrawAbsence,

@@ -74,13 +74,15 @@ export const LEAD_ROUTE_FUNCTIONS: readonly FunctionSpec[] = [
   {
     name: 'looking',
     folder: 'api',
-    does: 'Looks up who the caller is, leads by words and filters, and what was said and done about a lead.',
+    does: 'Looks up who the caller is, leads, what was said and done about one, and the rules.',
     needs: ['reads-table'],
     routes: [
       { method: 'GET', path: '/me' },
       { method: 'POST', path: '/leads/search' },
       { method: 'GET', path: '/leads/{leadId}/messages' },
       { method: 'GET', path: '/leads/{leadId}/tasks' },
+      { method: 'GET', path: '/rulebook' },
+      { method: 'GET', path: '/rulebook/rules/{ruleId}' },
     ],
     timeoutSeconds: 29,
     memoryMb: 1024,

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { auman2011 } from '../../../domain/rulebook.ts';
 import { routes } from '../../../functions/api/looking.ts';
 import type { Operation } from '../../../functions/api/operation.ts';
 import { listLeadMessages, listLeadTasks } from '../../../functions/api/schemas/lead-pages.ts';
 import { searchLeads } from '../../../functions/api/schemas/lead-search.ts';
 import { getMe } from '../../../functions/api/schemas/me.ts';
+import { getRule, getRulebook } from '../../../functions/api/schemas/rulebook.ts';
 import type { Lead } from '../../../functions/store/lead.ts';
 import type { Message } from '../../../functions/store/message.ts';
 import type { LeadWaiting } from '../../../functions/store/waiting.ts';
@@ -298,5 +300,41 @@ describe('the tasks of a lead', () => {
       { taskId: 'b', status: 'waiting' },
     ]);
     expect(JSON.stringify(body)).not.toContain('Wang');
+  });
+});
+
+describe('the rulebook', () => {
+  it('is told whole to everybody who works by it, with quotes, certainty, tables and uses', async () => {
+    const { ask } = await desk();
+
+    const { status, body } = await ask(getRulebook, { as: 'd1-ic' });
+
+    expect([status, body.rulebook, body.rules.length]).toEqual([
+      ...[200, 'auman-2011', Object.keys(auman2011.entries).length],
+    ]);
+    const days = body.rules.find(({ entryId }: { entryId: string }) => entryId === 'revisit-days');
+    expect(days).toMatchObject({
+      ...{
+        ruleId: 'REV-06',
+        titleZh: '回访时限',
+        certainty: 'likely',
+        source: { document: '001', table: 'T9' },
+      },
+      quote: auman2011.entries['revisit-days'].quote,
+      usedBy: expect.arrayContaining([{ file: 'domain/deadlines.ts', decision: 'revisitDue' }]),
+    });
+    expect(days.table.rows).toHaveLength(4);
+  });
+
+  it('tells one rule by the id that decisions cite, and one entry by its own', async () => {
+    const { ask } = await desk();
+    const entriesOf = async (ruleId: string) => {
+      const { status, body } = await ask(getRule, { as: 'd1-ic', params: { ruleId } });
+      return status === 200 ? body.rules.map(({ entryId }: { entryId: string }) => entryId) : status;
+    };
+
+    expect(await entriesOf('PRO-14')).toEqual(['protection-months', 'protected-sale']);
+    expect(await entriesOf('protection-months')).toEqual(['protection-months']);
+    expect(await entriesOf('XYZ-99')).toBe(404);
   });
 });

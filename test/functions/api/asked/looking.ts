@@ -2,6 +2,7 @@ import { routes } from '../../../../functions/api/looking.ts';
 import { listLeadMessages, listLeadTasks } from '../../../../functions/api/schemas/lead-pages.ts';
 import { searchLeads } from '../../../../functions/api/schemas/lead-search.ts';
 import { getMe } from '../../../../functions/api/schemas/me.ts';
+import { getRule, getRulebook } from '../../../../functions/api/schemas/rulebook.ts';
 import { lead, task } from '../../store/samples.ts';
 import type { AskedArea } from './areas.ts';
 
@@ -19,6 +20,9 @@ export const looking: AskedArea = {
     });
     for (const as of ['d1-gm', 'd1-ic', 'hq-ip', 'hq-rm-south', 'hq-mdm']) await ask(getMe, { as });
     await ask(getMe);
+    await ask(getRulebook, { as: 'd1-ic' });
+    for (const ruleId of ['REV-06', 'revisit-days', 'XYZ-99'])
+      await ask(getRule, { as: 'd1-ic', params: { ruleId } });
 
     const search = (as: string, body: object | string) =>
       ask(searchLeads, { as, body: typeof body === 'string' ? body : JSON.stringify(body) });
