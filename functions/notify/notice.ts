@@ -5,7 +5,7 @@ import type { Recipient } from '../store/message.ts';
 /** Something that somebody is to be told. `messageId` follows from the cause, so that no cause tells twice. */
 export interface Notice {
   readonly messageId: string;
-  /** The lead it is about; for news about several, the id of what they have in common, such as a handover. */
+  /** Id of the lead or the plan it is about; for news about several, of what they have in common, such as a handover. */
   readonly leadId: string;
   readonly taskId?: string;
   readonly to: Recipient;

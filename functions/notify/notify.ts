@@ -7,6 +7,7 @@ import type { Message } from '../store/message.ts';
 import type { Store } from '../store/store.ts';
 import { addressOf } from './address.ts';
 import { type DigestPlace, digestSchedule, placeFor, readerOf, waysOut } from './digest.ts';
+import { messageSubject } from './message-subject.ts';
 import type { Notice, NoticeOutcome, Notify } from './notice.ts';
 import type { Publisher } from './publisher.ts';
 import { renderMessage } from './render-message.ts';
@@ -152,7 +153,7 @@ export function notifier({ store, schedules, rulebook, publisher, log }: Notifie
       ...address.attributes,
       channel: bySms ? 'sms' : 'email',
       template: message.template,
-      leadId: message.leadId,
+      ...messageSubject(message),
       messageId: message.messageId,
     };
     try {
@@ -187,6 +188,7 @@ function without({ gather: _gather, ...notice }: Notice): Omit<Notice, 'gather'>
   return notice;
 }
 
-function named({ messageId, leadId, template, channel }: Message) {
-  return { messageId, leadId, template, channel };
+function named(message: Message) {
+  const { messageId, template, channel } = message;
+  return { messageId, ...messageSubject(message), template, channel };
 }

@@ -8,6 +8,7 @@ import type { Message } from '../store/message.ts';
 import type { Store } from '../store/store.ts';
 import { type Address, addressOf } from './address.ts';
 import { digestText, waysOut } from './digest.ts';
+import { messageSubject } from './message-subject.ts';
 import type { Publisher } from './publisher.ts';
 import { renderMessage } from './render-message.ts';
 
@@ -141,8 +142,8 @@ function letterOf(rulebook: Rulebook, messages: readonly Message[], { phone }: A
     const one = renderReminderDigest(templates, setting('LINK_BASE').replace(/\/$/, ''));
     return { ...one, phone, template: DIGEST_TEMPLATE, ids: {} };
   }
-  const { template, messageId, leadId } = message;
-  const ids: Letter['ids'] = messages.length === 1 ? { messageId, leadId } : {};
+  const { template, messageId } = message;
+  const ids: Letter['ids'] = messages.length === 1 ? { messageId, ...messageSubject(message) } : {};
   const subject = `${first.subject}${texts.length > 1 ? ` (+${texts.length - 1})` : ''}`;
   const text = digestText(texts.map((each) => each.text));
   return { ...(bySms && { phone }), subject, text, smsParts: first.smsParts, template, ids };

@@ -38,6 +38,7 @@ const LOGGABLE = [
   'status',
   'statusCode',
   'step',
+  'subjectId',
   'taskId',
   'template',
   'verdict',

@@ -92,6 +92,26 @@ describe('telling somebody something', () => {
     expect(w.sent[0]?.attributes).toMatchObject({ channel: 'email', staffId: 'd1-mc', dealerId: 'D1' });
   });
 
+  it('names what it is about by the name of its id: a lead, a plan, or something that several things have in common', async () => {
+    const w = await world(db);
+    const planId = 'D1-promotion-2026-W12';
+    const { leadId: _, maskedPhone: __, ...facts } = toStaff.facts;
+    const ofPlan = { planId, planKind: 'promotion', period: '2026-W12', taskKind: 'submit-plan' };
+    const counts = { dealerId: 'D1', count: 1, dealers: 0, queued: 0, duplicates: 0 };
+    const common = { leadId: 'withdrawal-D1-1', template: 'withdrawal-plans', channel: 'email' } as const;
+
+    await w.deps.notify.tell(toStaff);
+    await w.deps.notify.tell({ ...toStaff, messageId: 'M3', leadId: planId, facts: { ...facts, ...ofPlan } });
+    await w.deps.notify.tell({ ...toStaff, ...common, messageId: 'M4', facts: counts });
+
+    const named = w.sent.map(({ attributes: of }) => [of.leadId, of.planId, of.subjectId]);
+    expect(named).toEqual([
+      [leadId, undefined, undefined],
+      [undefined, planId, undefined],
+      [undefined, undefined, 'withdrawal-D1-1'],
+    ]);
+  });
+
   it('sends nothing to a customer who opted out, also when it was deferred before', async () => {
     const w = await world(db);
     await w.given(lead());
