@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 
 /** As much of an OpenAPI document as is changed here. */
 interface Document {
-  readonly paths?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  /** Path → method → operation. */
+  readonly paths?: object;
 }
 
 const REFUSAL = {
@@ -18,7 +19,9 @@ export function documentForConsole(document: Document): object {
     paths: Object.fromEntries(
       paths.map(([path, item]) => [
         path,
-        Object.fromEntries(Object.entries(item).map(([method, operation]) => [method, lean(operation)])),
+        Object.fromEntries(
+          Object.entries(item as object).map(([method, operation]) => [method, lean(operation)]),
+        ),
       ]),
     ),
   };

@@ -3,6 +3,7 @@ import { IconDownload } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { useSay, type Words } from '../words/language.tsx';
 import { downloadCsv } from './download-csv.ts';
+import { ScrollX } from './scroll-x.tsx';
 import { words } from './words.ts';
 
 /** A column of the table that stands behind a chart. */
@@ -61,7 +62,7 @@ export function Charted<T>({
         {as === 'chart' ? (
           children
         ) : (
-          <div className="scroll-x">
+          <ScrollX label={say(title)}>
             <Table>
               <Table.Thead>
                 <Table.Tr>
@@ -80,7 +81,7 @@ export function Charted<T>({
                 ))}
               </Table.Tbody>
             </Table>
-          </div>
+          </ScrollX>
         )}
       </Stack>
     </Paper>

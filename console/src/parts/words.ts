@@ -26,6 +26,11 @@ export const words = {
   csv: { zh: '下载 CSV', en: 'Download CSV' },
   more: { zh: '更多', en: 'More' },
   nothing: { zh: '没有内容', en: 'Nothing here' },
+  reason: { zh: '原因', en: 'Reason' },
+  reasonHint: { zh: '写明原因，不写客户信息', en: 'Why; nothing about the customer' },
+  cancel: { zh: '取消', en: 'Cancel' },
+  close: { zh: '关闭', en: 'Close' },
+  done: { zh: '完成', en: 'Done' },
   overdue: { zh: '逾期', en: 'Overdue' },
   due: { zh: '到期', en: 'Due' },
 };

@@ -1,3 +1,5 @@
+import { noteSystemTime } from '../api/system-time.ts';
+
 /** Where people sign in, as the deployment writes it beside the files of the console. */
 export interface Configuration {
   /** Issuer of the tokens. */
@@ -11,6 +13,7 @@ export interface Configuration {
 /** Throws an error with a sentence for the reader when the file is not there or says nothing of use. */
 export async function loadConfiguration(): Promise<Configuration> {
   const answer = await fetch('/config.json', { cache: 'no-cache' });
+  noteSystemTime(answer.headers.get('date'));
   if (!answer.ok) throw new Error(`/config.json: ${answer.status}`);
   const configuration = (await answer.json()) as Partial<Configuration>;
   const missing = FIELDS.filter((field) => !configuration[field]);
