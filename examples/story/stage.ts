@@ -5,19 +5,13 @@ import {
   type SchedulerClientConfig,
   UpdateScheduleCommand,
 } from '@aws-sdk/client-scheduler';
-import {
-  ListExecutionsCommand,
-  ListStateMachinesCommand,
-  SFNClient,
-  StopExecutionCommand,
-} from '@aws-sdk/client-sfn';
 import { type Cloud, startCloud } from '../../local/cloud.ts';
 import { loadOrganisation, userPoolOf } from '../load-organisation.ts';
 import { chaptersSchema } from './chapter-script.ts';
 import type { Stage } from './play.ts';
 import { deliveriesSchema, type Organisation, type Script, storySchema } from './script.ts';
-import { webhookSender } from './send-webhook.ts';
 import { staffClient } from './staff-client.ts';
+import { stageOn } from './stage-on.ts';
 
 const read = (name: string) => JSON.parse(readFileSync(new URL(`../${name}`, import.meta.url), 'utf8'));
 
@@ -56,52 +50,17 @@ export async function openStage(
   });
   try {
     await loadOrganisation({ url: cloud.url, awsUrl: cloud.awsUrl, userPoolId: userPoolOf(cloud.outputs) });
-    const { dealers } = sampleScript().organisation;
-    const staff = staffClient(cloud.url);
+    const { organisation } = sampleScript();
     // Data that has lived already stands where it stood.
-    await staff.moveTo(new Date(cloud.clock.clock.now()).toISOString());
+    await staffClient(cloud.url).moveTo(new Date(cloud.clock.clock.now()).toISOString());
     const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
     await reschedule({ endpoint: cloud.awsUrl, region: cloud.region, credentials }, plansDraftedOn);
-    const executions = new SFNClient({ endpoint: cloud.awsUrl, region: cloud.region, credentials });
-    const { stateMachines } = await executions.send(new ListStateMachinesCommand({}));
-    const { stateMachineArn } = stateMachines!.find(({ name }) => name === 'leadpath-staff-task')!;
-    const paths = stateMachines!.find(({ name }) => name === 'leadpath-lead-path')!.stateMachineArn;
-    const sender = webhookSender(cloud);
+    const { stage, close } = await stageOn(cloud, organisation);
     return {
       cloud,
-      stage: {
-        staff,
-        sender,
-        async runningTasks() {
-          const names: string[] = [];
-          let nextToken: string | undefined;
-          do {
-            const page = await executions.send(
-              new ListExecutionsCommand({
-                stateMachineArn,
-                statusFilter: 'RUNNING',
-                maxResults: 1000,
-                nextToken,
-              }),
-            );
-            names.push(...page.executions!.map(({ name }) => name!));
-            nextToken = page.nextToken;
-          } while (nextToken !== undefined);
-          // In the order of their names, so that the same story is played whatever the order of the list.
-          return names.sort();
-        },
-        managerOf: (dealerId) => `${dealers.find((dealer) => dealer.dealerId === dealerId)!.regionId}-mdm`,
-        async stopPath(leadId) {
-          const running = { stateMachineArn: paths, statusFilter: 'RUNNING', maxResults: 1000 } as const;
-          const { executions: found } = await executions.send(new ListExecutionsCommand(running));
-          const path = found!.find(({ name }) => name!.startsWith(`${leadId}-`));
-          if (path === undefined) throw new Error(`No execution carries the lead ${leadId}`);
-          await executions.send(new StopExecutionCommand({ executionArn: path.executionArn! }));
-        },
-      },
+      stage,
       async close() {
-        executions.destroy();
-        sender.close();
+        close();
         await cloud.close();
       },
     };
