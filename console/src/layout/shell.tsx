@@ -3,9 +3,11 @@ import { useDisclosure } from '@mantine/hooks';
 import { IconDots } from '@tabler/icons-react';
 import { Suspense } from 'react';
 import { NavLink, Outlet, ScrollRestoration } from 'react-router';
+import { AnswersSender } from '../pages/work/answers-sender.tsx';
 import { Loading } from '../parts/states.tsx';
 import { abilitiesOf, usePerson } from '../session/session-provider.tsx';
 import { useSay } from '../words/language.tsx';
+import { FirstOpen } from './first-open.tsx';
 import { type Place, placesFor } from './navigation.ts';
 import { Settings } from './settings.tsx';
 import { words } from './words.ts';
@@ -38,7 +40,9 @@ export function Shell() {
       </nav>
       <main id="content" className="shell-main" tabIndex={-1}>
         <Suspense fallback={<Loading />}>
-          <Outlet />
+          <FirstOpen>
+            <Outlet />
+          </FirstOpen>
         </Suspense>
       </main>
       <Drawer opened={isOpen} onClose={more.close} position="bottom" title={say(words.more)} size="auto">
@@ -49,6 +53,7 @@ export function Shell() {
           <Settings />
         </Stack>
       </Drawer>
+      <AnswersSender />
       <ScrollRestoration />
     </div>
   );

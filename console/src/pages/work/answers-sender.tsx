@@ -3,7 +3,6 @@ import { useEffect, useRef } from 'react';
 import { type Api, useApi } from '../../api/client.ts';
 import { ProblemError } from '../../api/problem.ts';
 import type { components } from '../../api/schema.d.ts';
-import { useNowMs } from '../../api/system-time.ts';
 import type { KeptAnswers, Outgoing } from './kept-answers.ts';
 import { nowText, useAnswers } from './use-answers.ts';
 
@@ -18,11 +17,9 @@ export function AnswersSender() {
   const api = useApi();
   const queries = useQueryClient();
   const { answers, kept } = useAnswers();
-  const nowMs = useNowMs();
   const busy = useRef(false);
   const waiting = Object.values(kept).some(({ outgoing }) => outgoing !== undefined);
 
-  useEffect(() => answers.tidy(nowMs), [answers, nowMs]);
   useEffect(() => {
     if (!waiting) return;
     const send = async () => {

@@ -103,6 +103,7 @@ export const taskWords = {
   nextIsYours: (what: Words): Words => ({ zh: `${what.zh}，由您负责`, en: `${what.en}, by you` }),
   nextOn: (what: Words): Words => ({ zh: `${what.zh}，到时自动开始`, en: `${what.en}, begins by itself` }),
   nothingNext: { zh: '这条线索不再等待任何人。', en: 'This lead waits for nobody any more.' },
+  nobodyYet: { zh: '待定人员', en: 'somebody still to be named' },
   nextOfMine: { zh: '下一项工作', en: 'My next task' },
   overAs: (status: Words): Words => ({ zh: `任务状态：${status.zh}`, en: `The task is ${status.en}` }),
 } as const;

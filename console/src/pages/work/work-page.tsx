@@ -1,7 +1,8 @@
 import { Button, SegmentedControl } from '@mantine/core';
+import { useEffect } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { useApi } from '../../api/client.ts';
-import { useNowMs } from '../../api/system-time.ts';
+import { systemNowMs, useNowMs } from '../../api/system-time.ts';
 import { Page } from '../../parts/page.tsx';
 import { Empty, Shown } from '../../parts/states.tsx';
 import { abilitiesOf, usePerson } from '../../session/session-provider.tsx';
@@ -9,7 +10,7 @@ import { useSay, type Words } from '../../words/language.tsx';
 import { DoneToday } from './done-today.tsx';
 import { dueGroups, type TaskSummary } from './due-groups.ts';
 import { OutgoingState } from './outgoing-state.tsx';
-import { useDone } from './use-answers.ts';
+import { useAnswers, useDone } from './use-answers.ts';
 import { words } from './words.ts';
 import { WorkFilters } from './work-filters.tsx';
 import { WorkGroup } from './work-group.tsx';
@@ -30,6 +31,11 @@ export function WorkPage() {
     { params: { query: { limit: PAGE_SIZE, ...(dealerId !== undefined && { dealerId }) } } },
     { initialPageParam: null, getNextPageParam: (last) => last.cursor },
   );
+  const { answers } = useAnswers();
+  // Only an answer of the API says what day it is.
+  useEffect(() => {
+    if (tasks.data !== undefined) answers.tidy(systemNowMs());
+  }, [answers, tasks.data]);
   const done = new Set(useDone().map(({ taskId }) => taskId));
   return (
     <Page title={words.title} actions={<Whose />}>

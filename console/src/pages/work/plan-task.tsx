@@ -1,0 +1,57 @@
+import { Button } from '@mantine/core';
+import { Link } from 'react-router';
+import { Because } from '../../parts/because.tsx';
+import { useSay } from '../../words/language.tsx';
+import type { FormOutcome } from './answer-draft.ts';
+import { AnswerPanel } from './answer-panel.tsx';
+import { TaskCourse } from './task-course.tsx';
+import { TaskHead } from './task-head.tsx';
+import type { PlanTask } from './task-page.tsx';
+import { taskWords } from './task-words.ts';
+
+const REMARK_LENGTH = 500;
+
+/** A task about a plan: what is to be decided, the way to the plan itself, and the answer. */
+export function PlanTaskPage({ task }: { readonly task: PlanTask }) {
+  const say = useSay();
+  const { taskId, planId, kind, allowedOutcomes, status, outcome, because, course } = task;
+  return (
+    <div className="task">
+      <div className="task-side">
+        <TaskHead task={task}>
+          <Button component={Link} to={`/plan/${planId}`} variant="light" size="md">
+            {say(taskWords.openPlan)}
+          </Button>
+        </TaskHead>
+        <TaskCourse course={course} />
+        <Because reasons={because} />
+      </div>
+      <div className="task-main">
+        <AnswerPanel
+          about={{ taskId, planId, kind }}
+          form={allowedOutcomes.map(formOutcome)}
+          status={status}
+          outcome={outcome}
+        />
+      </div>
+    </div>
+  );
+}
+
+/** An answer about a plan as an outcome of a form, so that all answers are given alike. */
+function formOutcome({ remarkNeeded, ...named }: PlanTask['allowedOutcomes'][number]): FormOutcome {
+  return {
+    ...named,
+    common: true,
+    fields: [
+      {
+        path: 'remark',
+        input: 'text',
+        required: remarkNeeded,
+        label: 'Remark',
+        labelZh: '备注',
+        maxLength: REMARK_LENGTH,
+      },
+    ],
+  };
+}
