@@ -2,6 +2,7 @@ import { Button, SegmentedControl, useMantineColorScheme } from '@mantine/core';
 import { IconLogout } from '@tabler/icons-react';
 import { usePerson, useSession } from '../session/session-provider.tsx';
 import { useLanguage, useSay } from '../words/language.tsx';
+import { ClockChip } from './clock-chip.tsx';
 import { words } from './words.ts';
 
 /** Who is signed in, the language, light or dark, and the way out. */
@@ -13,6 +14,7 @@ export function Settings() {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   return (
     <>
+      <ClockChip />
       <span className="quiet">{person.staffId}</span>
       <SegmentedControl
         size="xs"

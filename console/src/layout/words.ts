@@ -8,6 +8,7 @@ export const words = {
   run: { zh: '运行', en: 'Operations' },
   rules: { zh: '规则', en: 'Rules' },
   more: { zh: '更多', en: 'More' },
+  moveClock: { zh: '拨动时钟', en: 'Move the clock' },
   signOut: { zh: '退出登录', en: 'Sign out' },
   inChinese: { zh: '中文', en: '中文' },
   inEnglish: { zh: 'English', en: 'English' },
