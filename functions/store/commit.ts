@@ -1,4 +1,4 @@
-import { Service } from 'electrodb';
+import { createWriteTransaction } from 'electrodb';
 import type { Plan, PlanLine } from '../../domain/plans.ts';
 import type { CheckedResultEntity, CheckedResultLine } from './checked-result.ts';
 import type { TouchLine, TouchLineEntity } from './first-touch.ts';
@@ -136,7 +136,10 @@ interface Entities {
 
 /** Writes changes, each as one transaction. */
 export function committer(entities: Entities) {
-  const service = new Service({ ...entities });
+  // ElectroDB looks at all entities to let the first one send: it sees the one here, and the operations find the others.
+  const parts: Pick<Entities, keyof Entities> = Object.create(entities, {
+    event: { enumerable: true, get: () => entities.event },
+  });
 
   /** Writes changes in one transaction; what they add to the same count is added once. */
   async function write(changes: readonly Change[]): Promise<CommitOutcome> {
@@ -147,174 +150,150 @@ export function committer(entities: Entities) {
     };
 
     const result = await asked(
-      service.transaction
-        .write(
-          ({
-            lead,
-            lock,
-            event,
-            task,
-            waiting,
-            receipt,
-            importRow,
-            purchase,
-            tally,
-            merge,
-            reward,
-            protection,
-            firstReport,
-            withdrawnLead,
-            touch,
-            checkedResult,
-            plan,
-            planLine,
-            planEvent,
-          }) => [
-            ...changes.flatMap((change) => [
-              ...[...some(change.lead), ...some(change.otherLead)].map((item) =>
-                guarded(
-                  'lead',
-                  // `create` has the condition that there is no such item, and skips the costly naming of all attributes.
-                  (item.version === 0
-                    ? lead.create({ ...nextVersion(item), liveShard: liveShardOf(item) })
-                    : lead
-                        .put({ ...nextVersion(item), liveShard: liveShardOf(item) })
-                        .where(({ version }, is) => is.eq(version, item.version))
-                  ).commit(),
-                ),
-              ),
-              ...some(change.unchangedLead).map(({ leadId, version }) =>
-                guarded(
-                  'lead',
-                  lead
-                    .check({ leadId })
-                    .where((lead, is) => is.eq(lead.version, version))
-                    .commit(),
-                ),
-              ),
-              ...some(change.task).map((item) =>
-                guarded(
-                  'task',
-                  task
-                    .put(taskItem(nextVersion(item)))
-                    .where(({ version }, is) =>
-                      item.version === 0 ? is.notExists(version) : is.eq(version, item.version),
-                    )
-                    .commit(),
-                ),
-              ),
-              ...some(change.plan).map((item) =>
-                guarded(
-                  'plan',
-                  plan
-                    .put(planItem(nextVersion(item)))
-                    .where(({ version }, is) =>
-                      item.version === 0 ? is.notExists(version) : is.eq(version, item.version),
-                    )
-                    .commit(),
-                ),
-              ),
-              ...some(change.unchangedPlan).map(({ planId, version }) =>
-                guarded(
-                  'plan',
-                  plan
-                    .check({ planId })
-                    .where((of, is) => is.eq(of.version, version))
-                    .commit(),
-                ),
-              ),
-              ...(change.planLines ?? []).map((item) => guarded(undefined, planLine.put(item).commit())),
-              ...(change.removedPlanLines ?? []).map((key) =>
-                guarded(undefined, planLine.delete(key).commit()),
-              ),
-              ...(change.planEvents ?? []).map((item) =>
-                guarded('plan-event', planEvent.create(planEventItem(item)).commit()),
-              ),
-              ...some(change.waiting).map((item) =>
-                guarded(undefined, waiting.put(storedWaiting(item)).commit()),
-              ),
-              ...some(change.notWaiting).map((subjectId) =>
-                guarded(undefined, waiting.delete({ subjectId }).commit()),
-              ),
-              ...(change.events ?? []).map((item) =>
-                guarded('event', event.create({ ...item, order: orderWithinInstant(item) }).commit()),
-              ),
-              ...(change.locks ?? []).map((item) => guarded('lock', lock.create(item).commit())),
-              ...(change.freeLocks ?? []).map(({ dealerId, keyHash, leadId }) =>
-                guarded(
-                  'lock',
-                  lock
-                    .delete({ dealerId, keyHash })
-                    .where((held, is) => is.eq(held.leadId, leadId))
-                    .commit(),
-                ),
-              ),
-              ...(change.movedLocks ?? []).map(({ lock: item, fromLeadId }) =>
-                guarded(
-                  'lock',
-                  lock
-                    .put(item)
-                    .where((held, is) => is.eq(held.leadId, fromLeadId))
-                    .commit(),
-                ),
-              ),
-              ...some(change.merge).map((item) =>
-                guarded(
-                  'merge',
-                  merge
-                    .put(nextVersion(item))
-                    .where(({ version }, is) =>
-                      item.version === 0 ? is.notExists(version) : is.eq(version, item.version),
-                    )
-                    .commit(),
-                ),
-              ),
-              ...some(change.receipt).map((item) =>
-                guarded(
-                  'receipt',
-                  receipt
-                    .put(receiptItem(item))
-                    .where(unhandledSince(item) as never)
-                    .commit(),
-                ),
-              ),
-              ...some(change.importRow).map((item) => guarded('import-row', importRow.create(item).commit())),
-              ...some(change.purchase).map((item) => guarded('purchase', purchase.create(item).commit())),
-              ...(change.rewards ?? []).map((item) => guarded('reward', reward.create(item).commit())),
-              ...(change.touches ?? []).map((item) => guarded(undefined, touch.put(item).commit())),
-              ...(change.checkedResults ?? []).map((item) =>
-                guarded(undefined, checkedResult.put(item).commit()),
-              ),
-              ...some(change.withdrawnLead).map((item) =>
-                guarded(undefined, withdrawnLead.put(item).commit()),
-              ),
-              ...some(change.protection).map((item) =>
-                guarded(undefined, protection.put(protectionItem(item)).commit()),
-              ),
-              ...(change.firstReports?.reports ?? []).map((item) =>
-                guarded(
-                  'first-report',
-                  firstReport
-                    .put(item)
-                    .where(({ leadId, until }, is) =>
-                      [
-                        is.notExists(leadId),
-                        is.lt(until, change.firstReports!.since),
-                        ...[item.leadId, ...(change.firstReports?.insteadOf ?? [])].map((id) =>
-                          is.eq(leadId, id),
-                        ),
-                      ].join(' OR '),
-                    )
-                    .commit(),
-                ),
-              ),
-            ]),
-            ...tallyWrites(changes.flatMap(({ tallies = [] }) => tallies)).map(({ item, add }) =>
-              guarded(undefined, tally.upsert(item).add(add).commit()),
+      createWriteTransaction(parts, (of) => [
+        ...changes.flatMap((change) => [
+          ...[...some(change.lead), ...some(change.otherLead)].map((item) =>
+            guarded(
+              'lead',
+              // `create` has the condition that there is no such item, and skips the costly naming of all attributes.
+              (item.version === 0
+                ? of.lead.create({ ...nextVersion(item), liveShard: liveShardOf(item) })
+                : of.lead
+                    .put({ ...nextVersion(item), liveShard: liveShardOf(item) })
+                    .where(({ version }, is) => is.eq(version, item.version))
+              ).commit(),
             ),
-          ],
-        )
-        .go(),
+          ),
+          ...some(change.unchangedLead).map(({ leadId, version }) =>
+            guarded(
+              'lead',
+              of.lead
+                .check({ leadId })
+                .where((lead, is) => is.eq(lead.version, version))
+                .commit(),
+            ),
+          ),
+          ...some(change.task).map((item) =>
+            guarded(
+              'task',
+              of.task
+                .put(taskItem(nextVersion(item)))
+                .where(({ version }, is) =>
+                  item.version === 0 ? is.notExists(version) : is.eq(version, item.version),
+                )
+                .commit(),
+            ),
+          ),
+          ...some(change.plan).map((item) =>
+            guarded(
+              'plan',
+              of.plan
+                .put(planItem(nextVersion(item)))
+                .where(({ version }, is) =>
+                  item.version === 0 ? is.notExists(version) : is.eq(version, item.version),
+                )
+                .commit(),
+            ),
+          ),
+          ...some(change.unchangedPlan).map(({ planId, version }) =>
+            guarded(
+              'plan',
+              of.plan
+                .check({ planId })
+                .where((plan, is) => is.eq(plan.version, version))
+                .commit(),
+            ),
+          ),
+          ...(change.planLines ?? []).map((item) => guarded(undefined, of.planLine.put(item).commit())),
+          ...(change.removedPlanLines ?? []).map((key) =>
+            guarded(undefined, of.planLine.delete(key).commit()),
+          ),
+          ...(change.planEvents ?? []).map((item) =>
+            guarded('plan-event', of.planEvent.create(planEventItem(item)).commit()),
+          ),
+          ...some(change.waiting).map((item) =>
+            guarded(undefined, of.waiting.put(storedWaiting(item)).commit()),
+          ),
+          ...some(change.notWaiting).map((subjectId) =>
+            guarded(undefined, of.waiting.delete({ subjectId }).commit()),
+          ),
+          ...(change.events ?? []).map((item) =>
+            guarded('event', of.event.create({ ...item, order: orderWithinInstant(item) }).commit()),
+          ),
+          ...(change.locks ?? []).map((item) => guarded('lock', of.lock.create(item).commit())),
+          ...(change.freeLocks ?? []).map(({ dealerId, keyHash, leadId }) =>
+            guarded(
+              'lock',
+              of.lock
+                .delete({ dealerId, keyHash })
+                .where((held, is) => is.eq(held.leadId, leadId))
+                .commit(),
+            ),
+          ),
+          ...(change.movedLocks ?? []).map(({ lock: item, fromLeadId }) =>
+            guarded(
+              'lock',
+              of.lock
+                .put(item)
+                .where((held, is) => is.eq(held.leadId, fromLeadId))
+                .commit(),
+            ),
+          ),
+          ...some(change.merge).map((item) =>
+            guarded(
+              'merge',
+              of.merge
+                .put(nextVersion(item))
+                .where(({ version }, is) =>
+                  item.version === 0 ? is.notExists(version) : is.eq(version, item.version),
+                )
+                .commit(),
+            ),
+          ),
+          ...some(change.receipt).map((item) =>
+            guarded(
+              'receipt',
+              of.receipt
+                .put(receiptItem(item))
+                .where(unhandledSince(item) as never)
+                .commit(),
+            ),
+          ),
+          ...some(change.importRow).map((item) => guarded('import-row', of.importRow.create(item).commit())),
+          ...some(change.purchase).map((item) => guarded('purchase', of.purchase.create(item).commit())),
+          ...(change.rewards ?? []).map((item) => guarded('reward', of.reward.create(item).commit())),
+          ...(change.touches ?? []).map((item) => guarded(undefined, of.touch.put(item).commit())),
+          ...(change.checkedResults ?? []).map((item) =>
+            guarded(undefined, of.checkedResult.put(item).commit()),
+          ),
+          ...some(change.withdrawnLead).map((item) =>
+            guarded(undefined, of.withdrawnLead.put(item).commit()),
+          ),
+          ...some(change.protection).map((item) =>
+            guarded(undefined, of.protection.put(protectionItem(item)).commit()),
+          ),
+          ...(change.firstReports?.reports ?? []).map((item) =>
+            guarded(
+              'first-report',
+              of.firstReport
+                .put(item)
+                .where(({ leadId, until }, is) =>
+                  [
+                    is.notExists(leadId),
+                    is.lt(until, change.firstReports!.since),
+                    ...[item.leadId, ...(change.firstReports?.insteadOf ?? [])].map((id) =>
+                      is.eq(leadId, id),
+                    ),
+                  ].join(' OR '),
+                )
+                .commit(),
+            ),
+          ),
+        ]),
+        ...tallyWrites(changes.flatMap(({ tallies = [] }) => tallies)).map(({ item, add }) =>
+          guarded(undefined, of.tally.upsert(item).add(add).commit()),
+        ),
+      ]).go(),
     );
 
     const { committed, refused } = transactionOutcome(result);

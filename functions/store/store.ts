@@ -1,3 +1,4 @@
+import { lazily } from '../shared/lazily.ts';
 import { checkedResultEntity, checkedResultReads } from './checked-result.ts';
 import { collectionTotalAccess } from './collection-total.ts';
 import { committer } from './commit.ts';
@@ -45,102 +46,87 @@ import { waitingEntity, waitingReads } from './waiting.ts';
 import { withdrawalAccess, withdrawalEntity, withdrawnLeadEntity } from './withdrawal.ts';
 import { workingCalendarAccess } from './working-calendar.ts';
 
-/** Everything that functions may ask of the table, by entity; leads, tasks and waits are written by `commit` alone. */
+/**
+ * Everything that functions may ask of the table, by entity; leads, tasks and waits are written by `commit` alone. Each part
+ * is made at its first use: a model takes milliseconds to check, there are dozens, and a function needs a few.
+ */
 export function createStore(table: Table) {
-  const lead = leadEntity(table);
-  const lock = lockEntity(table);
-  const event = leadEventEntity(table);
-  const task = taskEntity(table);
-  const waiting = waitingEntity(table);
-  const receipt = receiptEntity(table);
-  const importRow = importRowEntity(table);
-  const sourceDays = sourceDayAccess(sourceDayEntity(table));
-  const purchase = purchaseEntity(table);
-  const reward = rewardLineEntity(table);
-  const protection = protectionEntity(table);
-  const firstReport = firstReportEntity(table);
-  const tally = tallyEntity(table);
-  const merge = mergeEntity(table);
-  const withdrawnLead = withdrawnLeadEntity(table);
-  const touch = touchLineEntity(table);
-  const checkedResult = checkedResultEntity(table);
-  const plan = planEntity(table);
-  const planLine = planLineEntity(table);
-  const planEvent = planEventEntity(table);
+  const entities = lazily({
+    lead: () => leadEntity(table),
+    lock: () => lockEntity(table),
+    event: () => leadEventEntity(table),
+    task: () => taskEntity(table),
+    waiting: () => waitingEntity(table),
+    receipt: () => receiptEntity(table),
+    importRow: () => importRowEntity(table),
+    purchase: () => purchaseEntity(table),
+    reward: () => rewardLineEntity(table),
+    protection: () => protectionEntity(table),
+    firstReport: () => firstReportEntity(table),
+    tally: () => tallyEntity(table),
+    merge: () => mergeEntity(table),
+    withdrawnLead: () => withdrawnLeadEntity(table),
+    touch: () => touchLineEntity(table),
+    checkedResult: () => checkedResultEntity(table),
+    plan: () => planEntity(table),
+    planLine: () => planLineEntity(table),
+    planEvent: () => planEventEntity(table),
+  });
+  const shared = lazily({
+    sourceDays: () => sourceDayAccess(sourceDayEntity(table)),
+    traces: () => traceAccess(traceEntity(table)),
+  });
+  const writes = lazily({
+    traced: () =>
+      leavingTraces(committer(entities), receiptAccess(entities.receipt, shared.sourceDays), shared.traces),
+  });
 
-  const traces = traceAccess(traceEntity(table));
-  const { commit, receipts } = leavingTraces(
-    committer({
-      lead,
-      lock,
-      event,
-      task,
-      waiting,
-      receipt,
-      importRow,
-      purchase,
-      tally,
-      merge,
-      reward,
-      protection,
-      firstReport,
-      withdrawnLead,
-      touch,
-      checkedResult,
-      plan,
-      planLine,
-      planEvent,
-    }),
-    receiptAccess(receipt, sourceDays),
-    traces,
-  );
-
-  return {
-    commit,
-    leads: leadReads(lead, table),
-    locks: lockReads(lock, table),
-    events: leadEventReads(event),
-    tasks: taskReads(task),
-    waiting: waitingReads(waiting),
-    receipts,
-    receiptReads: receiptReadAccess(receiptReadEntity(table)),
-    sourceDays,
-    purchases: purchaseReads(purchase),
-    withdrawals: withdrawalAccess(withdrawalEntity(table), withdrawnLead),
-    rewards: rewardReads(reward),
-    protections: protectionReads(protection, firstReport),
-    tallies: tallyReads(tally),
-    targets: targetAccess(targetEntity(table)),
-    cutOffs: cutOffAccess(cutOffEntity(table)),
-    messages: messageAccess(messageEntity(table)),
-    digests: digestAccess(table),
-    firstTouches: touchLineReads(touch),
-    checkedResults: checkedResultReads(checkedResult),
-    merges: mergeReads(merge),
-    fullReads: fullReadAccess(fullReadEntity(table)),
-    traces,
-    erasures: erasureAccess(erasureEntity(table)),
-    networks: networkAccess(networkEntity(table)),
-    networkReports: networkReportAccess(table),
-    plans: planReads(plan),
-    planLines: planLineAccess(planLine),
-    planEvents: planEventReads(planEvent),
-    planReports: planReportAccess(table),
-    plannedRuns: plannedRunAccess(table),
-    salesPlans: salesPlanAccess(table),
-    monthEndStocks: monthEndStockAccess(table),
-    collectionTotals: collectionTotalAccess(table),
-    optOuts: optOutAccess(optOutEntity(table)),
-    findings: findingAccess(table),
-    opsLog: opsLogAccess(table),
-    scripts: scriptAccess(table),
-    organisation: organisationAccess(table),
-    handovers: handoverAccess(table),
-    calendar: workingCalendarAccess(table),
-    imports: importAccess(table, sourceDays),
-    importRows: importRowAccess(importRow),
-    overview: overviewReads({ event, waiting }),
-  };
+  return lazily({
+    commit: () => writes.traced.commit,
+    leads: () => leadReads(entities.lead, table),
+    locks: () => lockReads(entities.lock, table),
+    events: () => leadEventReads(entities.event),
+    tasks: () => taskReads(entities.task),
+    waiting: () => waitingReads(entities.waiting),
+    receipts: () => writes.traced.receipts,
+    receiptReads: () => receiptReadAccess(receiptReadEntity(table)),
+    sourceDays: () => shared.sourceDays,
+    purchases: () => purchaseReads(entities.purchase),
+    withdrawals: () => withdrawalAccess(withdrawalEntity(table), entities.withdrawnLead),
+    rewards: () => rewardReads(entities.reward),
+    protections: () => protectionReads(entities.protection, entities.firstReport),
+    tallies: () => tallyReads(entities.tally),
+    targets: () => targetAccess(targetEntity(table)),
+    cutOffs: () => cutOffAccess(cutOffEntity(table)),
+    messages: () => messageAccess(messageEntity(table)),
+    digests: () => digestAccess(table),
+    firstTouches: () => touchLineReads(entities.touch),
+    checkedResults: () => checkedResultReads(entities.checkedResult),
+    merges: () => mergeReads(entities.merge),
+    fullReads: () => fullReadAccess(fullReadEntity(table)),
+    traces: () => shared.traces,
+    erasures: () => erasureAccess(erasureEntity(table)),
+    networks: () => networkAccess(networkEntity(table)),
+    networkReports: () => networkReportAccess(table),
+    plans: () => planReads(entities.plan),
+    planLines: () => planLineAccess(entities.planLine),
+    planEvents: () => planEventReads(entities.planEvent),
+    planReports: () => planReportAccess(table),
+    plannedRuns: () => plannedRunAccess(table),
+    salesPlans: () => salesPlanAccess(table),
+    monthEndStocks: () => monthEndStockAccess(table),
+    collectionTotals: () => collectionTotalAccess(table),
+    optOuts: () => optOutAccess(optOutEntity(table)),
+    findings: () => findingAccess(table),
+    opsLog: () => opsLogAccess(table),
+    scripts: () => scriptAccess(table),
+    organisation: () => organisationAccess(table),
+    handovers: () => handoverAccess(table),
+    calendar: () => workingCalendarAccess(table),
+    imports: () => importAccess(table, shared.sourceDays),
+    importRows: () => importRowAccess(entities.importRow),
+    overview: () => overviewReads(entities),
+  });
 }
 
 export type Store = ReturnType<typeof createStore>;
