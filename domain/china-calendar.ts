@@ -19,7 +19,7 @@ export class WorkingCalendarError extends Error {
 
 /** Reads a calendar from its JSON value. Throws WorkingCalendarError with all problems. */
 export function loadCalendar(json: unknown): WorkingCalendar {
-  const parsed = workingCalendarSchema.safeParse(json);
+  const parsed = workingCalendarSchema.safeParse(json, { jitless: true });
   if (!parsed.success) {
     throw new WorkingCalendarError(
       parsed.error.issues.map((issue) => `${issue.path.join('.') || '(whole)'}: ${issue.message}`),

@@ -18,7 +18,8 @@ export class RulebookError extends Error {
  * Throws RulebookError with all problems.
  */
 export function loadRulebook(json: unknown): Rulebook {
-  const parsed = rulebookSchema.safeParse(json);
+  // Read once at each start: code made for reading fast many times would cost more than it ever spares.
+  const parsed = rulebookSchema.safeParse(json, { jitless: true });
   if (!parsed.success) {
     throw new RulebookError(
       parsed.error.issues.map((issue) => `${issue.path.join('.') || '(whole)'}: ${issue.message}`),
