@@ -45,7 +45,7 @@ export async function openStage(
     ...places,
     clock: { kind: 'manual', startAt: Date.parse(begins) },
     // All functions stay warm: a story calls each of them over and over, with nothing between that takes time.
-    limits: { warmInstances: 40, idleMs: 600_000 },
+    limits: { warmInstances: 128, idleMs: 600_000 },
     log: (line) => console.error(line),
   });
   try {

@@ -241,7 +241,7 @@ describe('a lead on the template that AWS would get', { timeout: 120_000 }, () =
     const before = await world.waiting(leadId);
 
     await world.close();
-    world = await pathWorld(world.dataDir);
+    world = await pathWorld(world.dataDir, NO_PLANS);
     const after = await world.waiting(leadId);
     await world.staff.moveTo(before.nextReminderAt);
 
