@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { monthAfter, periodBefore, planBefore, planNameOf } from '../../../console/src/pages/plans/plan-period.ts';
+import {
+  monthAfter,
+  periodBefore,
+  planBefore,
+  planNameOf,
+} from '../../../console/src/pages/plans/plan-period.ts';
 
 describe('the period of a plan', () => {
   it.each([

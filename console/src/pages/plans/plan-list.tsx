@@ -1,4 +1,5 @@
 import { Button, Title } from '@mantine/core';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { useApi } from '../../api/client.ts';
 import { Empty, Shown } from '../../parts/states.tsx';
 import { useSearchParam } from '../../parts/use-search-param.ts';
@@ -25,17 +26,15 @@ export function PlanList() {
     ...(dealerId !== '' && { dealerId }),
     ...(PERIOD.test(period) && { period }),
   };
-  const pages = useApi().query.useInfiniteQuery(
-    'get',
-    '/plans',
-    { params: { query } },
-    {
-      initialPageParam: undefined as string | undefined,
-      pageParamName: 'cursor',
-      getNextPageParam: ({ cursor }) => cursor,
-    },
-  );
-  const plans = pages.data?.pages.flatMap((page) => page.plans);
+  const api = useApi();
+  const pages = useInfiniteQuery({
+    queryKey: ['get', '/plans', query],
+    queryFn: async ({ pageParam: cursor }) =>
+      (await api.fetch.GET('/plans', { params: { query: { ...query, cursor } } })).data,
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page?.cursor,
+  });
+  const plans = pages.data?.pages.flatMap((page) => page?.plans ?? []);
   return (
     <section aria-label={say(words.allPlans)}>
       <Title order={2} size="h4" mb="xs">

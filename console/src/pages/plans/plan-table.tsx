@@ -26,7 +26,7 @@ export function PlanTable({ plans }: { readonly plans: readonly PlanSummary[] })
       </thead>
       <tbody>
         {plans.map((plan) => {
-          const isOpen = plan.status === 'draft' || plan.status === 'submitted';
+          const isOpen = plan.status === 'draft';
           return (
             <tr key={plan.planId}>
               <td>
@@ -42,7 +42,7 @@ export function PlanTable({ plans }: { readonly plans: readonly PlanSummary[] })
                 {isOpen && plan.overdue && <span className="late">{say(words.overdue)}</span>}
               </td>
               <td data-label={say(words.waitsFor)}>
-                <WaitingOfPlan items={waiting.get(plan.planId)} />
+                <WaitingOfPlan dealerId={plan.dealerId} items={waiting.get(plan.planId)} />
               </td>
               <td>
                 {say(phrases.lines(plan.lines))}

@@ -1,11 +1,11 @@
 import { useApi } from '../../api/client.ts';
 import type { components } from '../../api/schema.d.ts';
 import { grouped } from '../../parts/grouped.ts';
-import { useNames } from '../../parts/names.ts';
 import { When } from '../../parts/when.tsx';
 import { useSay } from '../../words/language.tsx';
 import { wordsFor } from '../../words/path-words.ts';
 import { postWords } from '../../words/post-words.ts';
+import { usePlanNames } from './use-plan-names.ts';
 import { words } from './words.ts';
 
 type Waiting = components['schemas']['Waiting'];
@@ -20,14 +20,20 @@ export function useWaitingOfPlans(): ReadonlyMap<string, readonly Waiting[]> {
 }
 
 /** The people for whom a plan waits, with the day; its own last day is no person's. */
-export function WaitingOfPlan({ items = [] }: { readonly items?: readonly Waiting[] }) {
+export function WaitingOfPlan({
+  dealerId,
+  items = [],
+}: {
+  readonly dealerId: string;
+  readonly items?: readonly Waiting[];
+}) {
   const say = useSay();
-  const names = useNames(items.flatMap(({ forWhom: { staffId } }) => staffId ?? []));
+  const nameOf = usePlanNames(dealerId);
   const people = items.filter(({ forWhom }) => forWhom.kind === 'person');
   if (people.length === 0) return <span className="quiet">—</span>;
   return people.map(({ taskId, forWhom: { staffId, post }, until }) => (
     <div key={taskId}>
-      {staffId === undefined || staffId === 'hq-queue' ? say(words.queue) : names.person(staffId)}
+      {staffId === undefined || staffId === 'hq-queue' ? say(words.queue) : nameOf(staffId)}
       {post && <span className="quiet"> {say(wordsFor(postWords, post))}</span>}
       {' · '}
       <When at={until} deadline />
