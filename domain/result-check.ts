@@ -13,6 +13,10 @@ export type CheckedResult = (typeof CHECKED_RESULTS)[number];
 export const CHECK_FINDINGS = ['confirmed', 'contradicted'] as const;
 export type CheckFinding = (typeof CHECK_FINDINGS)[number];
 
+/** How a check can end for the statistics: with a finding, or given up after its whole ladder. */
+export const CHECK_ENDS = [...CHECK_FINDINGS, 'unanswered'] as const;
+export type CheckEnd = (typeof CHECK_ENDS)[number];
+
 const CHECKED: Partial<Record<TaskKind, Readonly<Record<string, CheckedResult>>>> = {
   revisit: { 'need-within-month': 'reached', 'need-later': 'reached', 'no-need': 'reached' },
   promotion: { 'wants-still': 'reached', later: 'reached', lost: 'lost' },

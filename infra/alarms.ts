@@ -24,6 +24,8 @@ export const OWN_METRICS = {
   leadsWithoutExecution: 'LeadsWithoutExecution',
   /** Leads whose record and execution do not agree, for ops to look at. */
   pathsInDoubt: 'PathsInDoubt',
+  /** Periods of plans that were over before anybody could make their plans. */
+  periodsMissed: 'PeriodsMissed',
   /** Days of sources that do not add up, or differ from the source's own count. */
   ledgerDifferences: 'LedgerDifferences',
   /** Messages that were claimed but never reported as sent. */
@@ -114,6 +116,13 @@ export class Alarms extends Construct {
         metric: own(OWN_METRICS.pathsInDoubt),
         threshold: 1,
         whatToDo: 'A record and its execution do not agree. GET /findings says which lead, and what to do.',
+      },
+      {
+        name: 'periods-missed',
+        metric: own(OWN_METRICS.periodsMissed),
+        threshold: 1,
+        whatToDo:
+          'A period is over for which no plans were made. Read the log of make-plans for what kept it.',
       },
       {
         name: 'ledger-differs',

@@ -18,7 +18,7 @@ import type { Dependencies } from '../shared/dependencies.ts';
 import { TransientError } from '../shared/errors.ts';
 import { eventHandler } from '../shared/event-handler.ts';
 import { inLanes } from '../shared/in-lanes.ts';
-import { faultFields } from '../shared/logger.ts';
+import { faultFields, METRICS } from '../shared/logger.ts';
 import { type DraftedPlan, type Drafting, draftedPlan } from '../shared/planning/drafted-plan.ts';
 import { collectionPlan, type IssuedTotal, issuedTotal } from '../shared/planning/issued-collection.ts';
 import { closePlan } from '../shared/planning/plan-achieved.ts';
@@ -104,6 +104,7 @@ async function make(making: Making, deps: Deps): Promise<PlannedRun | undefined>
   const { period } = occurrence;
   if (state === 'missed') {
     deps.log.error('A period is over for which no plans were made', { kind: row });
+    deps.log.count(METRICS.periodsMissed);
     return { row, period, state, at, plans: 0 };
   }
   const { organisation } = await deps.store.organisation.load();

@@ -82,6 +82,8 @@ export const METRICS = {
   waitsPastDue: 'WaitsPastDue',
   /** Tasks that nobody worked on until the rule gave up. */
   tasksGivenUp: 'TasksGivenUp',
+  /** Periods of plans that were over before anybody could make their plans. */
+  periodsMissed: 'PeriodsMissed',
   /** Days of sources that do not add up, or on which another number came than the source has sent. */
   ledgerDifferences: 'LedgerDifferences',
   /** Leads that went to head office because nobody of the posts was there, or nobody worked on them. */

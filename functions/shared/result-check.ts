@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Stage } from '../../domain/lead.ts';
 import { type CheckedResult, checkedAs } from '../../domain/result-check.ts';
+import type { CheckedResultLine } from '../store/checked-result.ts';
 import type { Lead } from '../store/lead.ts';
 import { type LeadTask, MAKER_QUEUE, type Task } from '../store/task.ts';
 import type { Dependencies } from './dependencies.ts';
@@ -64,6 +65,19 @@ export function isNeedless(lead: Lead, check: LeadTask, { task, as }: ResultToCh
   if (isGone || isMoved || isToldAnew) return true;
   if (as === 'reached') return status === 'lost' || status === 'archived';
   return status !== 'lost' && lead.lossProposed?.taskId !== task.taskId;
+}
+
+/** A check that is given up after its whole ladder, as it is counted; nothing for any other task. */
+export async function unansweredCheck(
+  deps: Pick<Dependencies, 'store'>,
+  task: Task,
+  at: string,
+): Promise<readonly CheckedResultLine[]> {
+  if (!isCheck(task) || task.status !== 'given-up') return [];
+  const { task: checked, by: staffId, as } = await resultToCheck(deps, task);
+  const { taskId, ownerId: checkedBy } = task;
+  const { dealerId } = checked;
+  return [{ dealerId, staffId, checkedAt: at, taskId, checkedBy, as, finding: 'unanswered' }];
 }
 
 /** The check as it is closed when it has become needless, with its line in the story. */

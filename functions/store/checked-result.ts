@@ -1,13 +1,8 @@
 import { Entity } from 'electrodb';
-import {
-  CHECK_FINDINGS,
-  CHECKED_RESULTS,
-  type CheckedResult,
-  type CheckFinding,
-} from '../../domain/result-check.ts';
+import { CHECK_ENDS, CHECKED_RESULTS, type CheckEnd, type CheckedResult } from '../../domain/result-check.ts';
 import { asked, KEYS, SERVICE, type Table } from './table.ts';
 
-/** What a second person found of one result, for the statistics. */
+/** What a second person found of one result, or that nobody looked, for the statistics. */
 export interface CheckedResultLine {
   /** Whose result it was: the dealer (`maker` for head office's queue) and the person. */
   readonly dealerId: string;
@@ -15,9 +10,10 @@ export interface CheckedResultLine {
   readonly checkedAt: string;
   /** The check. */
   readonly taskId: string;
+  /** Who found it; of a check that nobody answered, who had it last. */
   readonly checkedBy: string;
   readonly as: CheckedResult;
-  readonly finding: CheckFinding;
+  readonly finding: CheckEnd;
 }
 
 /** The model of a line, read by dealer and time. */
@@ -32,7 +28,7 @@ export function checkedResultEntity(table: Table) {
         taskId: { type: 'string', required: true },
         checkedBy: { type: 'string', required: true },
         as: { type: CHECKED_RESULTS, required: true },
-        finding: { type: CHECK_FINDINGS, required: true },
+        finding: { type: CHECK_ENDS, required: true },
       },
       indexes: {
         ofDealer: {

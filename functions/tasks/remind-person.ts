@@ -7,7 +7,13 @@ import { taskFound } from '../shared/found.ts';
 import { firstNotDue, nameOf, type StepToTake, stepsToTake } from '../shared/ladder-turn.ts';
 import { METRICS } from '../shared/logger.ts';
 import { resumeTask } from '../shared/pause-task.ts';
-import { isCheck, isNeedless, needlessCheck, resultToCheck } from '../shared/result-check.ts';
+import {
+  isCheck,
+  isNeedless,
+  needlessCheck,
+  resultToCheck,
+  unansweredCheck,
+} from '../shared/result-check.ts';
 import { taskHandler } from '../shared/task-handler.ts';
 import { type Subject, subjectOfTask, type TaskLine, told } from '../shared/task-subject.ts';
 import { untilCommitted } from '../shared/until-committed.ts';
@@ -63,6 +69,7 @@ export async function run(input: Input, deps: Dependencies): Promise<Output> {
     const { committed } = await store.commit({
       task: turned,
       touches: passed.touches,
+      checkedResults: await unansweredCheck(deps, turned, at),
       ...(turned.status === 'waiting' ? awaiting(turned) : awaitingNoMore(turned)),
       ...told(subject, [...awake.lines, ...steps.map(({ line }) => line), ...passed.lines]),
     });

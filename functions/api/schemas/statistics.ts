@@ -160,6 +160,8 @@ const checkFigures = {
   checked: count,
   confirmed: count,
   contradicted: count,
+  /** Checks that were given up after all reminders; they are not among the checked. */
+  unanswered: count,
   /** Contradicted over checked; `null` when nothing was checked. */
   share: z.number().min(0).max(1).nullable(),
 };

@@ -17,7 +17,8 @@ type Deps = Pick<Dependencies, 'store' | 'rulebook'>;
 const DEALERS_AT_ONCE = 8;
 
 /**
- * What was found of the results that second persons checked in a time, by whose results they were. Results of head
+ * What was found of the results that second persons checked in a time, by whose results they were, and how many checks
+ * nobody answered. Results of head
  * office's own queue are there for those who see everything.
  */
 export async function run(
@@ -67,8 +68,9 @@ export async function run(
 }
 
 function figures(lines: readonly CheckedResultLine[]) {
-  const checked = lines.length;
+  const unanswered = lines.filter(({ finding }) => finding === 'unanswered').length;
+  const checked = lines.length - unanswered;
   const contradicted = lines.filter(({ finding }) => finding === 'contradicted').length;
   const share = checked === 0 ? null : contradicted / checked;
-  return { checked, confirmed: checked - contradicted, contradicted, share };
+  return { checked, confirmed: checked - contradicted, contradicted, unanswered, share };
 }

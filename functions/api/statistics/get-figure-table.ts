@@ -1,3 +1,4 @@
+import { AGE_BUCKETS } from '../../../domain/ages.ts';
 import type { ApiAnswer, ApiInput } from '../../shared/api-handler.ts';
 import type { Dependencies } from '../../shared/dependencies.ts';
 import { Problem, reasonsFromZod } from '../../shared/problem.ts';
@@ -7,6 +8,7 @@ import { run as getDeadlines } from './get-deadlines.ts';
 import { run as getLoad } from './get-load.ts';
 import { run as getMessageHours } from './get-message-hours.ts';
 import { run as getOverdue } from './get-overdue.ts';
+import { run as getPipeline } from './get-pipeline.ts';
 
 type Input = Pick<ApiInput<typeof getFigureTable>, 'staff' | 'params' | 'query' | 'at'>;
 type Deps = Pick<Dependencies, 'store' | 'rulebook'>;
@@ -32,6 +34,18 @@ export async function run(
 }
 
 const tables: Record<FigureTable, (input: Omit<Input, 'params'>, deps: Deps) => Promise<Table>> = {
+  pipeline: async ({ staff, query, at }, deps) => {
+    const { body } = await getPipeline({ staff, at, query: parsed('pipeline', query) }, deps);
+    const ages = AGE_BUCKETS.map((fromDay) => `from day ${fromDay}`);
+    const moved = new Map(body.moves.stages.map((each) => [each.stage, each]));
+    const rows = body.stages.map(({ buckets, ...stage }) => ({
+      ...stage,
+      ...Object.fromEntries(buckets.map(({ count }, index) => [ages[index], count])),
+      ...{ entered: moved.get(stage.stage)?.entered, left: moved.get(stage.stage)?.left },
+    }));
+    const columns = ['stage', 'count', 'medianDays', 'p90Days', ...ages, 'entered', 'left'];
+    return { columns, rows, complete: body.complete };
+  },
   overdue: async ({ staff, query, at }, deps) => {
     const { body } = await getOverdue({ staff, at, query: parsed('overdue', query) }, deps);
     const columns = ['key', 'name', 'post', 'dealerId', ...WORK, 'oldestDueAt', 'oldestOverdueDays'];

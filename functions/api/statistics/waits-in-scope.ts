@@ -28,10 +28,11 @@ export async function waitsInScope(
   staff: Staff,
   scope: Scope & Pick<WaitingFilter, 'dueAfter' | 'dueBefore'>,
   at: string,
+  countedAtMost = COUNTED_WAITS,
 ): Promise<WaitsInScope> {
   const network = async () => (await store.organisation.recent(at)).organisation;
   const parts = await partsInScope(staff, scope, network);
-  const most = Math.floor(COUNTED_WAITS / Math.max(parts.length, 1));
+  const most = Math.floor(countedAtMost / Math.max(parts.length, 1));
   const found = await Promise.all(parts.map((part) => waitsOf(store, part, scope, most)));
   return {
     waits: found.flatMap(({ waits }) => waits),

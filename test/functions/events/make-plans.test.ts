@@ -135,6 +135,8 @@ describe('make-plans', () => {
     const veryLate = await w.store.plans.get('D1-revisit-2026-07');
     expect([veryLate?.dueAt, veryLate?.from]).toEqual(['2026-07-03T15:59:59Z', '2026-07-01']);
     expect(w.logged.map(({ message }) => message)).toContain('A period is over for which no plans were made');
+    // June of the revisit plans, and every week from the one after the first call to the last whole one.
+    expect(w.counted.get('PeriodsMissed')).toBeGreaterThanOrEqual(1);
   });
 
   it('tries the dealer again whose plan failed, and leaves the others as they are', async () => {

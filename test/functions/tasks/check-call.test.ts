@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { run as checkedResults } from '../../../functions/api/statistics/get-checked-results.ts';
 import { openTaskOf } from '../../../functions/shared/open-task.ts';
 import { checkIdOf, drawOf } from '../../../functions/shared/result-check.ts';
 import type { Lead } from '../../../functions/store/lead.ts';
@@ -128,6 +129,26 @@ describe('a check that is handed out', () => {
 
     expect(turn.status).toBe('waiting');
     expect(await w.store.waiting.ofLead(leadId)).toBeUndefined();
+  });
+
+  it('is counted as unanswered, once and beside what was checked, when nobody answers it through the whole ladder', async () => {
+    const { w } = await revisited(sampled);
+    await handOut({ ...call, taskId: checkIdOf(sampled) }, w.deps);
+    const span = { from: '2026-03-01T00:00:00Z', before: '2026-05-01T00:00:00Z' };
+
+    let turn = { status: 'waiting', nextAt: (await w.task(checkIdOf(sampled))).nextAt };
+    for (let turns = 0; turn.status === 'waiting' && turns < 50; turns += 1)
+      turn = await remind({ taskId: checkIdOf(sampled), at: turn.nextAt }, w.deps);
+    await remind({ taskId: checkIdOf(sampled), at: turn.nextAt }, w.deps);
+
+    expect(turn.status).toBe('given-up');
+    expect(await w.store.checkedResults.ofDealer('D1', span)).toMatchObject([
+      { staffId: 'd1-mc', checkedBy: 'd1-cm', as: 'reached', finding: 'unanswered' },
+    ]);
+    const staff = organisation.staff.find(({ staffId }) => staffId === 'd1-gm')!;
+    const query = { from: '2026-03', to: '2026-04', by: 'person' } as const;
+    const { body } = await checkedResults({ staff, query }, w.deps);
+    expect(body.total).toEqual({ checked: 0, confirmed: 0, contradicted: 0, unanswered: 1, share: null });
   });
 
   it('ends as needless at its next turn when the lead is over', async () => {
