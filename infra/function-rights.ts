@@ -1,5 +1,6 @@
-import { Stack } from 'aws-cdk-lib';
+import { ArnFormat, Stack } from 'aws-cdk-lib';
 import type { Role } from 'aws-cdk-lib/aws-iam';
+import { type MachineName, machines } from '../workflows/machines.ts';
 import { AslStateMachine } from './asl-state-machine.ts';
 import { type DataStack, INDEX_NAMES } from './data-stack.ts';
 import type { Need } from './functions/function-spec.ts';
@@ -70,6 +71,14 @@ export function environmentOf(
       ...schedules,
       START_PATHS_FUNCTION_ARN: HouseFunction.arnByName(scheduleRole, 'start-waiting-paths'),
     },
+    'watches-executions': { MACHINE_ARN_PREFIX: AslStateMachine.arnByName(scheduleRole, '') },
+    'mends-executions': { MACHINE_ARN_PREFIX: AslStateMachine.arnByName(scheduleRole, '') },
+    'replays-dead-letters': {
+      ...schedules,
+      DEAD_LETTER_QUEUE_URL: data.deadLetterQueue.queueUrl,
+      FUNCTION_ARN_PREFIX: HouseFunction.arnByName(scheduleRole, ''),
+    },
+    'watches-schedules': { SCHEDULE_GROUP: schedules.SCHEDULE_GROUP },
     'reads-lead-secrets': { SECRET_PREFIX },
     'reads-dms-secret': { SECRET_PREFIX },
     'manages-staff': { USER_POOL_ID: data.userPool.userPoolId },
@@ -127,11 +136,69 @@ export function grant(need: Need, to: HouseFunction, { data, scheduleRole }: Sur
       allowSchedule(to, 'scheduler:CreateSchedule', data);
       allowPassRole(to, scheduleRole);
     },
+    'watches-executions': () => {
+      const arns = MACHINES.map((machine) => AslStateMachine.arnByName(to, machine));
+      to.allow(['states:ListExecutions', 'states:DescribeStateMachine'], arns);
+      allowExecutions(to, ['states:DescribeExecution', 'states:GetExecutionHistory']);
+    },
+    'mends-executions': () => allowExecutions(to, ['states:RedriveExecution', 'states:StopExecution']),
+    'replays-dead-letters': () => {
+      to.allow(LETTER_ACTIONS, [data.deadLetterQueue.queueArn]);
+      allowSchedule(to, 'scheduler:CreateSchedule', data);
+      allowPassRole(to, scheduleRole);
+    },
+    'watches-schedules': () => {
+      allowSchedule(to, 'scheduler:GetSchedule', data);
+      const schedules = (name: string) =>
+        Stack.of(to).formatArn({ service: 'scheduler', resource: 'schedule', resourceName: name });
+      to.allow(['scheduler:GetSchedule'], [schedules('default/leadpath-*')]);
+      to.acceptWildcard(
+        scheduleArnPattern('default/leadpath-*'),
+        'The schedules of the template stand in the group of the account under the name of the product.',
+      );
+      to.allow(['scheduler:ListSchedules'], [schedules('*/*')]);
+      to.acceptWildcard(
+        scheduleArnPattern('*/*'),
+        'ListSchedules knows no narrower resource: Scheduler checks it against all schedules, whatever the group.',
+      );
+    },
     'reads-lead-secrets': () => to.allow(['secretsmanager:GetSecretValue'], secretArns(WEBHOOK_SOURCES)),
     'reads-dms-secret': () => to.allow(['secretsmanager:GetSecretValue'], secretArns([DMS_SOURCE])),
     'manages-staff': () => to.allow(STAFF_ACTIONS, [data.userPool.userPoolArn]),
   };
   grants[need]();
+}
+
+const MACHINES = Object.keys(machines) as MachineName[];
+
+const LETTER_ACTIONS = [
+  'sqs:ReceiveMessage',
+  'sqs:DeleteMessage',
+  'sqs:ChangeMessageVisibility',
+  'sqs:GetQueueAttributes',
+];
+
+/** Allows actions on the executions of every machine. */
+function allowExecutions(to: HouseFunction, actions: readonly string[]): void {
+  for (const machine of MACHINES) {
+    const resourceName = `leadpath-${machine}:*`;
+    const arn = Stack.of(to).formatArn({
+      service: 'states',
+      resource: 'execution',
+      resourceName,
+      arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+    });
+    to.allow(actions, [arn]);
+    to.acceptWildcard(
+      `arn:<AWS::Partition>:states:<AWS::Region>:<AWS::AccountId>:execution:${resourceName}`,
+      'Executions carry the ids of leads in their names; the machine itself is named.',
+    );
+  }
+}
+
+/** A schedule as cdk-nag writes it. */
+function scheduleArnPattern(name: string): string {
+  return `arn:<AWS::Partition>:scheduler:<AWS::Region>:<AWS::AccountId>:schedule/${name}`;
 }
 
 function allowSchedule(to: HouseFunction, action: string, data: DataStack): void {
@@ -143,7 +210,7 @@ function allowSchedule(to: HouseFunction, action: string, data: DataStack): void
   });
   to.allow([action], [schedules]);
   to.acceptWildcard(
-    `arn:<AWS::Partition>:scheduler:<AWS::Region>:<AWS::AccountId>:schedule/${group}/*`,
+    scheduleArnPattern(`${group}/*`),
     'One-time schedules carry the id of a lead or a message in their names; their group is named.',
   );
 }

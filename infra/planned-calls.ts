@@ -43,7 +43,8 @@ export class PlannedCalls extends Construct {
         target: {
           arn: target.lambda.functionArn,
           roleArn: role.roleArn,
-          input: JSON.stringify({ at: '<aws.scheduler.scheduled-time>' }),
+          // The name tells whose call it was, should it end among the dead letters.
+          input: JSON.stringify({ call: name, at: '<aws.scheduler.scheduled-time>' }),
           retryPolicy: { maximumEventAgeInSeconds: 3600, maximumRetryAttempts: 10 },
           deadLetterConfig: { arn: data.deadLetterQueue.queueArn },
         },

@@ -58,6 +58,7 @@ import {
   optOut,
   previewErasure,
 } from './schemas/personal-data.ts';
+import { getPipeline } from './schemas/pipeline.ts';
 import {
   getCalendar,
   getCollectionTotal,
@@ -168,6 +169,7 @@ export const operations: readonly Operation[] = [
   getCollectionCsv,
   getCheckedResults,
   getFirstTouch,
+  getPipeline,
   getOverdue,
   getLoad,
   getDeadlines,

@@ -4,6 +4,7 @@ import { SchedulerClient } from '@aws-sdk/client-scheduler';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { SNSClient } from '@aws-sdk/client-sns';
+import { SQSClient } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 
 /** Sockets per client: one container serves one request, whose reads run in parallel; a laptop's serves many. */
@@ -35,6 +36,7 @@ export const clients = {
   /** Never retries by itself: a publish whose answer was lost may have gone out, and nobody is told twice. */
   sns: once(() => new SNSClient({ requestHandler, maxAttempts: 1 })),
   scheduler: once(() => new SchedulerClient({ requestHandler })),
+  sqs: once(() => new SQSClient({ requestHandler })),
   secrets: once(() => new SecretsManagerClient({ requestHandler })),
   cognito: once(() => new CognitoIdentityProviderClient({ requestHandler })),
 } as const;

@@ -9,6 +9,7 @@ import { setting } from './env.ts';
 import { UnsupportedError } from './errors.ts';
 import { type Executions, stepFunctionsExecutions } from './executions.ts';
 import { type Log, log } from './logger.ts';
+import { type OpsTools, opsTools } from './ops/ops-tools.ts';
 import { type Paths, stepFunctionsPaths } from './paths.ts';
 import { type PlanPaths, stepFunctionsPlanPaths } from './plan-paths.ts';
 import { eventBridgeSchedules, type Schedules } from './schedules.ts';
@@ -24,6 +25,7 @@ export interface Dependencies {
   readonly planPaths: PlanPaths;
   readonly executions: Executions;
   readonly withdrawalRuns: WithdrawalRuns;
+  readonly ops: OpsTools;
   readonly schedules: Schedules;
   readonly secrets: Secrets;
   readonly users: Users;
@@ -86,6 +88,9 @@ function build(): Dependencies {
           setting(machine === 'lead-path' ? 'LEAD_PATH_ARN' : 'PLAN_PATH_ARN'),
         ),
       );
+    },
+    get ops() {
+      return lazy('ops', opsTools);
     },
     get schedules() {
       return lazy('schedules', () =>

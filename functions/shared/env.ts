@@ -11,6 +11,8 @@ const settings = {
   STAFF_TASK_ARN: z.string().startsWith('arn:'),
   /** ARN of the `plan-path` state machine. */
   PLAN_PATH_ARN: z.string().startsWith('arn:'),
+  /** ARN of a state machine up to its folder's name. */
+  MACHINE_ARN_PREFIX: z.string().startsWith('arn:'),
   /** ARN of the `dealer-withdrawal` state machine. */
   DEALER_WITHDRAWAL_ARN: z.string().startsWith('arn:'),
   /** Secrets are named by this prefix and the source, such as `leadpath/webhooks/walk-in`. */
@@ -23,6 +25,9 @@ const settings = {
   SCHEDULE_ROLE_ARN: z.string().startsWith('arn:'),
   /** Queue for calls of schedules that failed for good. */
   DEAD_LETTER_QUEUE_ARN: z.string().startsWith('arn:'),
+  DEAD_LETTER_QUEUE_URL: z.url(),
+  /** ARN of a function up to its name. */
+  FUNCTION_ARN_PREFIX: z.string().startsWith('arn:'),
   /** Function that sends what quiet hours held back. */
   DEFERRED_MESSAGE_FUNCTION_ARN: z.string().startsWith('arn:'),
   /** Function that ends the protection of a first enterer. */

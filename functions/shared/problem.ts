@@ -22,6 +22,8 @@ export const PROBLEM_KINDS = {
   'not-paused': { status: 409, title: 'The task is not paused' },
   'path-moved-on': { status: 409, title: 'The answer is kept, but the path has moved on' },
   'lead-over': { status: 409, title: 'Nobody works on the lead any more' },
+  'path-runs': { status: 409, title: 'An execution carries the lead' },
+  'path-rests': { status: 409, title: 'The lead rests, as it should' },
   'lead-changed': { status: 409, title: 'A lead has changed since you looked' },
   'merge-refused': { status: 409, title: 'These two records cannot be joined so' },
   'merge-worked-on': { status: 409, title: 'The joined record has been worked on' },

@@ -1,8 +1,9 @@
 import type { Finding } from '../../domain/reconciliation.ts';
 import type { Lead } from '../store/lead.ts';
 import type { Dependencies } from './dependencies.ts';
-import { closedTask, openTaskOf } from './open-task.ts';
+import { openTaskOf } from './open-task.ts';
 import { tellPath } from './reroute.ts';
+import { restartPath } from './restart-path.ts';
 import { waitingForTask } from './waiting-for-task.ts';
 
 type Deps = Pick<Dependencies, 'store' | 'paths' | 'schedules'>;
@@ -14,7 +15,7 @@ type Deps = Pick<Dependencies, 'store' | 'paths' | 'schedules'>;
 export async function applyRemedy(finding: Finding, lead: Lead, at: string, deps: Deps): Promise<boolean> {
   switch (finding.remedy) {
     case 'start-next-episode':
-      return await startAgain(finding, lead, at, deps);
+      return await restartPath({ lead, at, actor: 'system', found: finding.kind }, deps);
     case 'tell-path':
       await tellPath(lead, deps);
       return true;
@@ -32,35 +33,4 @@ export async function applyRemedy(finding: Finding, lead: Lead, at: string, deps
     case 'call-ops':
       return false;
   }
-}
-
-/** Marks the lead, closes the task that nobody carries any more, and starts the next episode; the sweep holds the mark. */
-async function startAgain(
-  { kind }: Finding,
-  lead: Lead,
-  at: string,
-  { store, paths }: Deps,
-): Promise<boolean> {
-  const { leadId, episode } = lead;
-  const waiting = await store.waiting.ofLead(leadId);
-  const task = waiting?.taskId === undefined ? undefined : await store.tasks.get(waiting.taskId);
-  const { committed } = await store.commit({
-    lead: { ...lead, toStart: true, toStartSince: at, pendingInterruption: undefined },
-    ...(task?.status === 'waiting' && { task: closedTask(task, at) }),
-    ...(lead.status === 'open' && { notWaiting: leadId }),
-    events: [
-      {
-        leadId,
-        at,
-        eventId: `${leadId}-${episode}:restarted`,
-        kind: 'path-restarted',
-        stage: lead.stage,
-        actor: 'system',
-        because: [],
-        facts: { found: kind, episode },
-      },
-    ],
-  });
-  if (committed) await paths.start(leadId, episode + 1);
-  return committed;
 }

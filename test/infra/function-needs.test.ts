@@ -12,6 +12,10 @@ const SIGNS: readonly { readonly sign: RegExp; readonly oneOf: readonly Need[] }
   { sign: /\bpaths\.start\(/, oneOf: ['starts-paths'] },
   { sign: /\bpaths\.startCheck\(/, oneOf: ['starts-checks'] },
   { sign: /\bexecutions\.running\(/, oneOf: ['reads-executions'] },
+  { sign: /\bwatch\.(definition|list|get|history)\(/, oneOf: ['watches-executions'] },
+  { sign: /\bmend\.(redrive|stop)\(/, oneOf: ['mends-executions'] },
+  { sign: /\bdeadLetters\.\w+\(/, oneOf: ['replays-dead-letters'] },
+  { sign: /\bschedules\.(names|get)\(/, oneOf: ['watches-schedules'] },
   { sign: /\bwithdrawalRuns\.start\(/, oneOf: ['starts-withdrawals'] },
   { sign: /\bpaths\.complete\(|\bcompleteFound\(/, oneOf: ['answers-tasks', 'answers-care'] },
   {

@@ -75,7 +75,11 @@ describe('a wildcard', () => {
     const accepted = [
       /^xray:\w+ on \*$/,
       /^logs:(\w+LogDelivery|ListLogDeliveries|PutResourcePolicy|DescribeResourcePolicies|DescribeLogGroups) on \*$/,
-      /^states:(Describe|Stop)Execution on arn:.*:execution:leadpath-[a-z-]+:\*$/,
+      /^states:(Describe|Stop|Redrive)Execution on arn:.*:execution:leadpath-[a-z-]+:\*$/,
+      /^states:GetExecutionHistory on arn:.*:execution:leadpath-[a-z-]+:\*$/,
+      /^scheduler:GetSchedule on arn:.*:schedule\/(leadpath\/|default\/leadpath-)\*$/,
+      // Scheduler checks it against all schedules of the account.
+      /^scheduler:ListSchedules on arn:.*:schedule\/\*\/\*$/,
       /^scheduler:(Create|Delete)Schedule on arn:.*:schedule\/leadpath\/\*$/,
       /^sns:Publish on all but arn:AWS::Partition:sns:\*:\*:\*$/,
     ];
@@ -126,15 +130,16 @@ describe('the rights to the table', () => {
 });
 
 describe('the rights to the paths', () => {
-  it('let only those start the path of a lead who take it in, change its record, or find it without an execution', () => {
+  it('let only those start the path of a lead who take it in, change its record, find it without an execution, or restart it by hand', () => {
     const doors = ['receive-lead', 'receive-purchase', 'quarantine', 'close-source-days'];
     const changes = ['returns', 'intents', 'merges', 'personal-data', 'imports', 'end-protection'];
     const withdrawal = ['withdrawals', 'take-back-leads', 'give-out-leads'];
     const finders = ['start-waiting-paths', 'reconcile-paths'];
     const checks = ['task-acts'];
+    const ops = ['ops'];
 
     expect(whoMay(/^states:StartExecution on .*leadpath-(lead-path|dealer-withdrawal)$/).sort()).toEqual(
-      [...doors, ...changes, ...withdrawal, ...finders, ...checks].sort(),
+      [...doors, ...changes, ...withdrawal, ...finders, ...checks, ...ops].sort(),
     );
     expect(rightsOfFunction(app, 'receive-lead')).toContain(
       'states:StartExecution on arn:AWS::Partition:states:AWS::Region:AWS::AccountId:stateMachine:leadpath-lead-path',
@@ -177,6 +182,21 @@ describe('the rights to the paths', () => {
     expect(spoken(environment('receive-lead').LEAD_PATH_ARN)).toBe(
       'arn:AWS::Partition:states:AWS::Region:AWS::AccountId:stateMachine:leadpath-lead-path',
     );
+  });
+});
+
+describe('the rights to mend by hand', () => {
+  it('are those of operations alone', () => {
+    expect(whoMay(/^states:(Redrive|Stop)Execution/)).toEqual(['ops']);
+    expect(whoMay(/^states:(GetExecutionHistory|DescribeStateMachine)/)).toEqual(['ops']);
+    expect(whoMay(/^sqs:(ReceiveMessage|DeleteMessage)/)).toEqual(['ops']);
+    expect(whoMay(/^scheduler:(Get|List)Schedule/)).toEqual(['ops']);
+  });
+
+  it('reach the dead-letter queue and no other', () => {
+    const rights = rightsOfFunction(app, 'ops').filter((right) => right.startsWith('sqs:'));
+
+    expect(rights.map((right) => right.split(' on ')[1])).toEqual(Array(4).fill('Data.DeadLetterQueue.Arn'));
   });
 });
 

@@ -55,6 +55,7 @@ const SIGNED_IN = [
   'GET /statistics/collection.csv',
   'GET /statistics/first-touch',
   'GET /statistics/checked-results',
+  'GET /statistics/pipeline',
   'GET /statistics/overdue',
   'GET /statistics/load',
   'GET /statistics/deadlines',

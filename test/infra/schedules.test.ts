@@ -42,10 +42,10 @@ describe.each(planned)('the schedule of $name', ({ name, expression }) => {
     expect(spoken(Properties.Target.Arn)).toBe(`${pascalCase(name)}Function.Arn`);
   });
 
-  it('says for which instant it calls', () => {
+  it('says whom it calls, and for which instant', () => {
     const { Target } = scheduleOf(name).Properties;
 
-    expect(JSON.parse(Target.Input)).toEqual({ at: '<aws.scheduler.scheduled-time>' });
+    expect(JSON.parse(Target.Input)).toEqual({ call: name, at: '<aws.scheduler.scheduled-time>' });
   });
 
   it('leaves a call that cannot be made in the dead-letter queue', () => {
@@ -73,15 +73,15 @@ describe('a schedule that a function makes', () => {
   const arn = (service: string, rest: string) =>
     `arn:AWS::Partition:${service}:AWS::Region:AWS::AccountId:${rest}`;
 
-  it('may start the path of a lead or a plan, send a message that was held back, end a protection, and leave dead letters', () => {
+  it('may start the path of a lead or a plan, call what schedules call, and leave dead letters', () => {
     const [roleId] = roleNamed('RunTimeScheduleRole');
 
     expect(rightsOf(app, roleId)).toEqual([
       `states:StartExecution on ${arn('states', 'stateMachine:leadpath-lead-path')}`,
       `states:StartExecution on ${arn('states', 'stateMachine:leadpath-plan-path')}`,
-      `lambda:InvokeFunction on ${arn('lambda', 'function:leadpath-send-deferred-message')}`,
-      `lambda:InvokeFunction on ${arn('lambda', 'function:leadpath-end-protection')}`,
-      `lambda:InvokeFunction on ${arn('lambda', 'function:leadpath-start-waiting-paths')}`,
+      ...FUNCTIONS.filter(({ folder }) => folder === 'events').map(
+        ({ name }) => `lambda:InvokeFunction on ${arn('lambda', `function:leadpath-${name}`)}`,
+      ),
       'sqs:SendMessage on Data.DeadLetterQueue.Arn',
     ]);
   });

@@ -8,10 +8,12 @@ import type { ApiHandler } from '../../../functions/shared/api-handler.ts';
 import type { Dependencies } from '../../../functions/shared/dependencies.ts';
 import { PermanentError } from '../../../functions/shared/errors.ts';
 import { log } from '../../../functions/shared/logger.ts';
+import type { OpsTools } from '../../../functions/shared/ops/ops-tools.ts';
 import type { TokenOutcome } from '../../../functions/shared/paths.ts';
 import type { StaffUser } from '../../../functions/shared/staff-users.ts';
 import type { Store } from '../../../functions/store/store.ts';
 import { organisation as sample } from '../store/samples.ts';
+import { noMachinery } from '../store/world.ts';
 
 /** When the tests' requests arrive, unless one says otherwise. */
 export const NOW = '2026-03-02T02:00:00.000Z';
@@ -63,6 +65,8 @@ export interface House {
   tokenOutcome: TokenOutcome | Error;
   /** The fault that starting a path raises. */
   startFault: Error | undefined;
+  /** The machinery that operations look at. @default none: whoever looks at it fails */
+  ops: OpsTools | undefined;
 }
 
 /** Dependencies with a real store, and an outside that records what it is told. */
@@ -81,6 +85,7 @@ export async function house(store: Store, org: Organisation = organisation): Pro
     accounts,
     tokenOutcome: 'completed',
     startFault: undefined,
+    ops: undefined,
     deps: {
       store,
       rulebook: auman2011,
@@ -113,6 +118,9 @@ export async function house(store: Store, org: Organisation = organisation): Pro
         },
       },
       executions: { running: async () => new Set() },
+      get ops() {
+        return made.ops ?? noMachinery;
+      },
       withdrawalRuns: {
         start: async (dealerId, number, part) => {
           const name = `${dealerId}-${number}-${part}`;

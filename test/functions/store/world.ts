@@ -53,6 +53,13 @@ export interface World {
   story(leadId?: string): Promise<string[]>;
 }
 
+/** In the place of the machinery, for tests in which nobody is to look at it. */
+export const noMachinery = new Proxy({} as Dependencies['ops'], {
+  get(_none, tool) {
+    throw new Error(`Nothing here looks at the machinery, but somebody asked for ${String(tool)}`);
+  },
+});
+
 /** Makes a world of its own, with the sample organisation. */
 export async function world(db: Database): Promise<World> {
   const store = await db.store();
@@ -136,6 +143,7 @@ export async function world(db: Database): Promise<World> {
     }),
     secrets: { webhook: async () => Promise.reject(new Error('No secret is needed here')) },
     users: { put: async () => {}, disable: async () => {} },
+    ops: noMachinery,
   };
 
   const made: World = {

@@ -10,6 +10,7 @@ import { ledger } from './ledger.ts';
 import { looking } from './looking.ts';
 import { merges } from './merges.ts';
 import { networks } from './networks.ts';
+import { ops } from './ops.ts';
 import { calendars, people } from './people.ts';
 import { personalData } from './personal-data.ts';
 import { planning } from './planning.ts';
@@ -57,4 +58,5 @@ export const askedAreas: readonly AskedArea[] = [
   calendars,
   taskActs,
   withdrawals,
+  ops,
 ];

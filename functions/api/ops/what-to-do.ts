@@ -1,0 +1,47 @@
+import type { DescribedExecution } from '../../shared/ops/execution-watch.ts';
+import { leadInName } from '../../shared/ops/machine-name.ts';
+import type { StateVisit } from './execution-course.ts';
+
+/** What operations do about an execution. */
+export type Advice = 'redrive' | 'restart-path' | 'order-again' | 'wait' | 'nothing';
+
+const WORDS: Readonly<Record<Advice, { readonly en: string; readonly zh: string }>> = {
+  redrive: {
+    en: 'Mend the cause, then redrive: the step that was cut off is done once more.',
+    zh: '排除原因后重新执行（redrive）：被中断的步骤再做一次。',
+  },
+  'restart-path': {
+    en: 'Mend the cause, then restart the path of the lead: it goes on from its record in a new episode. Redriving would only come to the same end again.',
+    zh: '排除原因后重启该线索的流程：按档案在新一轮继续。重新执行只会再次到达同一终点。',
+  },
+  'order-again': {
+    en: 'Mend the cause, then order the same withdrawal again: it goes on where it stopped.',
+    zh: '排除原因后再次下达同一撤点：从中断处继续。',
+  },
+  wait: {
+    en: 'Mend the cause; the hourly comparison starts the next episode of the plan.',
+    zh: '排除原因；每小时核对时自动启动该计划的下一轮。',
+  },
+  nothing: { en: 'Nothing: it runs, or it ended as it should.', zh: '无需处理：正在运行或已正常结束。' },
+};
+
+/**
+ * What helps an execution. A step that was cut off can be done once more by a redrive, unless it had started another
+ * execution, whose name is taken; a fault that was caught has led to an end, which a redrive would only come to again.
+ */
+export function adviceFor(
+  { machine, name, status, redrive }: Pick<DescribedExecution, 'machine' | 'name' | 'status' | 'redrive'>,
+  failedAt: StateVisit | undefined,
+): Advice {
+  if (status === 'RUNNING' || status === 'SUCCEEDED') return 'nothing';
+  if (redrive.possible && failedAt?.standing === 'cut-off' && failedAt.children.length === 0)
+    return 'redrive';
+  if (machine === 'dealer-withdrawal') return 'order-again';
+  return leadInName(name) === undefined ? 'wait' : 'restart-path';
+}
+
+/** An advice with its sentence in both languages, as answers have it. */
+export function advised(whatToDo: Advice) {
+  const { en, zh } = WORDS[whatToDo];
+  return { whatToDo, whatToDoText: en, whatToDoTextZh: zh };
+}
