@@ -79,6 +79,7 @@ export const listRewards = {
   query: z.object({
     ...pageQuery,
     dealerId: dealerQuery,
+    leadId: leadIdField.optional().meta({ description: 'Only what this lead has earned' }),
     month: monthField.optional(),
     state: z.enum(REWARD_STATES).optional(),
   }),

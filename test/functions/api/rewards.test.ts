@@ -69,6 +69,21 @@ describe('the rewards', () => {
     expect((await ask(listRewards, { as: 'd1-gm', query: { dealerId: 'D2' } })).status).toBe(404);
   });
 
+  it('are found by their lead, by those who may see them', async () => {
+    const { ask } = await ledger(...guaranteeLines(), ...recordFeeLines({ leadId: 'L00000000099Z' }));
+
+    const leadId = guaranteeLines()[0]!.leadId;
+    const [dealer, headOffice, stranger] = await Promise.all(
+      ['d1-gm', 'hq-ip', 'd2-gm'].map((as) => ask(listRewards, { as, query: { leadId } })),
+    );
+    const earlier = await ask(listRewards, { as: 'hq-ip', query: { leadId, month: '2026-02' } });
+
+    expect(dealer?.body.rewards).toEqual([expect.objectContaining({ leadId, kind: 'profit-guarantee' })]);
+    expect(headOffice?.body.rewards).toEqual(dealer?.body.rewards);
+    expect(stranger?.body.rewards).toEqual([]);
+    expect(earlier.body.rewards).toEqual([]);
+  });
+
   it('are paged without cutting a reward, each exactly once', async () => {
     const lines = Array.from({ length: 23 }, (_, index) =>
       recordFeeLines({ leadId: `L0000000001${index + 10}` }),

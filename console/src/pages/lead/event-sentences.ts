@@ -31,10 +31,12 @@ const say = (
 
 const stageOf = (stage: string) => wordsFor(stageWords, stage);
 const goesTo = ({ stage }: LeadEvent) =>
-  say(
-    (p) => `，转入${p(stageOf(stage))}`,
-    (p) => `; goes to ${p(stageOf(stage)).toLowerCase()}`,
-  );
+  stage === 'ended'
+    ? { zh: '，线索结束', en: '; the lead is over' }
+    : say(
+        (p) => `，转入${p(stageOf(stage))}`,
+        (p) => `; goes to ${p(stageOf(stage)).toLowerCase()}`,
+      );
 const counted = ({ verifiedAs }: Facts) =>
   !given(verifiedAs)
     ? { zh: '', en: '' }
