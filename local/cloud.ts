@@ -17,6 +17,7 @@ import { Work } from './kernel/work.ts';
 import type { PoolLimits } from './lambda/function-pool.ts';
 import { localRoutes } from './local-routes.ts';
 import { type OpenServices, openServices } from './open-services.ts';
+import { Scripts } from './scripts.ts';
 
 export interface CloudOptions {
   /** What `cdk synth` wrote. */
@@ -33,6 +34,8 @@ export interface CloudOptions {
   limits?: Partial<PoolLimits>;
   /** Variables that decide where the database is found. @default process.env */
   environment?: Readonly<Record<string, string | undefined>>;
+  /** Scripts that may be run by `POST /_local/scripts/{name}`: name → file. @default none */
+  scripts?: ReadonlyMap<string, string>;
   /** Takes lines about what goes on and what goes wrong. @default nobody */
   log?: (line: string) => void;
   /** Takes every line that functions print, besides their files. @default nobody */
@@ -104,19 +107,6 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
     ]);
     const region = stacks.find((stack) => stack.region)?.region ?? DEFAULT_REGION;
     const accountId = stacks.find((stack) => stack.account)?.account ?? DEFAULT_ACCOUNT;
-    const parts = await openServices({
-      ...{ dataDir, stacks, work, region, accountId, nextId, database, services, log },
-      clock: clock.clock,
-      url: server.url,
-      awsUrl: endpoint.url,
-      limits: options.limits,
-      echoFunctionLog: options.echoFunctionLog,
-      onClose: (close) => closers.push(close),
-    });
-    // Stopped before the services are: a timer must not fire into a closed journal.
-    closers.push(clock.close);
-    routes = localRoutes({ clock, cognito: parts.cognito, sns: parts.sns });
-
     const publisher = new ApiPublisher(
       server,
       (port0) => keepOpen(HttpServer.open({ ...port0, onFault }), closers),
@@ -125,6 +115,22 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
         work,
       },
     );
+    const parts = await openServices({
+      ...{ dataDir, stacks, work, region, accountId, nextId, database, services, log },
+      clock: clock.clock,
+      url: server.url,
+      awsUrl: endpoint.url,
+      localise: (text) => publisher.localise(text),
+      limits: options.limits,
+      echoFunctionLog: options.echoFunctionLog,
+      onClose: (close) => closers.push(close),
+    });
+    // Stopped before the services are: a timer must not fire into a closed journal.
+    closers.push(clock.close);
+    const scripts = new Scripts(options.scripts ?? new Map(), clock.clock);
+    closers.push(() => scripts.close());
+    routes = localRoutes({ clock, cognito: parts.cognito, sns: parts.sns, scripts });
+
     const { outputs, leftOut } = await deployAssembly(stacks, {
       region,
       accountId,
@@ -149,6 +155,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
     });
     await parts.resume();
     publisher.open();
+    scripts.open({ url: server.url, awsUrl: endpoint.url, region, outputs });
     return {
       ...{ url: server.url, awsUrl: endpoint.url, clock, work, services, parts, region, outputs, leftOut },
       isNew: directory.start === 1,

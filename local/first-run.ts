@@ -1,7 +1,7 @@
-import { spawn } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Cloud } from './cloud.ts';
+import { startScript } from './script-process.ts';
 
 /** The script for new data failed; it is run again at the next start. */
 export class FirstRunError extends Error {
@@ -16,28 +16,14 @@ export function needsFirstRun(dataDir: string): boolean {
 }
 
 /**
- * Runs a script that fills new data, as a process of its own that finds the cloud in its variables: `AWS_ENDPOINT_URL`
- * with credentials and region, `HTTP_API_URL`, and `STACK_OUTPUTS` (JSON: stack → output → value).
+ * Runs a script that fills new data; what it prints is shown.
  *
  * @throws FirstRunError
  */
 export async function firstRun(script: string, cloud: Cloud, dataDir: string): Promise<void> {
   const path = resolve(script);
   if (!existsSync(path)) throw new FirstRunError(`--first-run ${script}: there is no such file`);
-  const loader = path.endsWith('.ts') ? ['--import', import.meta.resolve('tsx')] : [];
-  const child = spawn(process.execPath, [...loader, path], {
-    stdio: ['ignore', 'inherit', 'inherit'],
-    env: {
-      ...process.env,
-      AWS_ENDPOINT_URL: cloud.awsUrl,
-      AWS_REGION: cloud.region,
-      AWS_ACCESS_KEY_ID: 'LOCALFIRSTRUN',
-      AWS_SECRET_ACCESS_KEY: 'local',
-      AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
-      HTTP_API_URL: cloud.url,
-      STACK_OUTPUTS: JSON.stringify(cloud.outputs),
-    },
-  });
+  const child = startScript(path, cloud, ['ignore', 'inherit', 'inherit']);
   const code = await new Promise<number | null>((settle, reject) => {
     child.once('error', reject);
     child.once('close', settle);

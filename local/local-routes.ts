@@ -4,12 +4,14 @@ import type { HttpAnswer } from './httpapi/lambda-response.ts';
 import { AwsError } from './kernel/aws-service.ts';
 import type { OpenClock } from './kernel/clock-choice.ts';
 import { ClockBackwardsError } from './kernel/manual-clock.ts';
+import type { Scripts } from './scripts.ts';
 import type { Sns } from './sns/sns.ts';
 
 export interface LocalRoutesOptions {
   clock: OpenClock;
   cognito: Cognito;
   sns: Sns;
+  scripts: Scripts;
 }
 
 /** A request to a local route that cannot be carried out; `status` is the answer's. */
@@ -23,14 +25,15 @@ class RefusedError extends Error {
   }
 }
 
-type Handler = (body: Record<string, unknown>) => unknown;
+/** `name` is what stands at the place of `*` in the path. */
+type Handler = (body: Record<string, unknown>, name: string) => unknown;
 
 /**
- * What is not of the template, beside the API on its port: signing in without a password, the clock, the outbox, the
- * keys of the token issuer and the pages of user pools.
+ * What is not of the template, beside the API on its port: signing in without a password, the clock, the outbox,
+ * scripts, the keys of the token issuer and the pages of user pools.
  */
 export function localRoutes(options: LocalRoutesOptions) {
-  const { clock, cognito, sns } = options;
+  const { clock, cognito, sns, scripts } = options;
   const handlers: Readonly<Record<string, Handler>> = {
     'POST /_local/sign-in': async (body) => {
       const [name] = Object.values(body);
@@ -45,6 +48,13 @@ export function localRoutes(options: LocalRoutesOptions) {
       return clockState(clock);
     },
     'GET /_local/outbox': () => ({ messages: sns.outbox() }),
+    'GET /_local/scripts': () => scripts.list(),
+    'POST /_local/scripts/*': (_body, name) => {
+      const state = scripts.state(name)?.state;
+      if (state === undefined) throw new RefusedError(404, `there is no script ${name}`);
+      if (state === 'running') throw new RefusedError(409, `${name} is running already`);
+      return scripts.run(name);
+    },
   };
 
   return (request: IncomingMessage, body: Buffer): Promise<HttpAnswer> | undefined => {
@@ -53,16 +63,17 @@ export function localRoutes(options: LocalRoutesOptions) {
       return cognito.wellKnown(path)?.then((document) => jsonAnswer(200, document));
     }
     if (!path.startsWith('/_local/')) return cognito.pages(request, body);
-    const handler = handlers[`${request.method} ${path}`];
+    const [, route, name = ''] = /^(\/_local\/scripts\/)([^/]+)$/.exec(path) ?? [];
+    const handler = handlers[`${request.method} ${route === undefined ? path : `${route}*`}`];
     if (handler === undefined)
       return Promise.resolve(jsonAnswer(404, { message: `there is no ${request.method} ${path}` }));
-    return answer(handler, body);
+    return answer(handler, body, name);
   };
 }
 
-async function answer(handler: Handler, body: Buffer): Promise<HttpAnswer> {
+async function answer(handler: Handler, body: Buffer, name: string): Promise<HttpAnswer> {
   try {
-    return jsonAnswer(200, await handler(readJson(body)));
+    return jsonAnswer(200, await handler(readJson(body), name));
   } catch (error) {
     if (error instanceof RefusedError || error instanceof AwsError) {
       return jsonAnswer(error.status, { message: error.message });

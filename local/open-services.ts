@@ -40,6 +40,8 @@ export interface OpenServicesOptions {
   url: string;
   /** Address of the endpoint of all AWS services. */
   awsUrl: string;
+  /** Puts local addresses in the place of those AWS would give. */
+  localise: (text: string) => string;
   database: DatabaseLocation;
   services: Map<string, AwsService>;
   limits?: Partial<PoolLimits>;
@@ -114,7 +116,7 @@ export async function openServices(options: OpenServicesOptions): Promise<OpenSe
     ...stateMachineProvisioners(stepFunctions),
     ...tables.provisioners,
     ...cognito.provisioners,
-    ...s3Provisioners(buckets, { region, assets }),
+    ...s3Provisioners(buckets, { region, assets, localise: options.localise }),
     ...SNS_TYPES.map((type) => [type, sns.provision] as const),
     ...SQS_TYPES.map((type) => [type, sqs.provision] as const),
     ...SCHEDULER_TYPES.map((type) => [type, scheduler.provision] as const),

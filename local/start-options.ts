@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { type ClockChoice, parseClockChoice } from './kernel/clock-choice.ts';
 
@@ -11,6 +12,8 @@ export interface StartOptions {
   verbose: boolean;
   /** A script to run once, on new data. */
   firstRun: string | undefined;
+  /** Scripts to run when somebody asks: name → file. */
+  scripts: ReadonlyMap<string, string>;
   help: boolean;
 }
 
@@ -29,6 +32,7 @@ export function helpText(defaultDataDir: string): string {
   --clock CLOCK       real, manual, manual@2026-01-01T00:00:00Z or a speed such as 60x (default real)
   --fresh             begin with no data
   --first-run FILE    a script to run once, when there is no data yet
+  --script NAME=FILE  a script that POST /_local/scripts/NAME runs; may be given again
   --verbose           show what functions print
   --help              show this
 `;
@@ -45,6 +49,7 @@ export function readStartOptions(args: readonly string[], defaultDataDir: string
     fresh: values.fresh ?? false,
     verbose: values.verbose ?? false,
     firstRun: values['first-run'],
+    scripts: new Map((values.script ?? []).map(readScript)),
     help: values.help ?? false,
   };
 }
@@ -61,6 +66,7 @@ function parse(args: readonly string[]) {
         fresh: { type: 'boolean' },
         verbose: { type: 'boolean' },
         'first-run': { type: 'string' },
+        script: { type: 'string', multiple: true },
         help: { type: 'boolean' },
       },
     }).values;
@@ -74,4 +80,12 @@ function readPort(option: string, text: string): number {
   const port = Number(text);
   if (/^\d+$/.test(text) && port <= 65_535) return port;
   throw new StartOptionsError(`${option} ${text} is no port: give a number from 0 (any free one) to 65535`);
+}
+
+function readScript(text: string): [string, string] {
+  const [, name, file] = /^([\w-]+)=(.+)$/.exec(text) ?? [];
+  if (name === undefined || file === undefined)
+    throw new StartOptionsError(`--script ${text}: give a name and a file, such as sample=load.ts`);
+  if (!existsSync(file)) throw new StartOptionsError(`--script ${text}: there is no such file`);
+  return [name, file];
 }

@@ -67,6 +67,7 @@ function bringUp(options: StartOptions, assemblyDir: string): Promise<Cloud> {
     port: options.port,
     awsPort: options.awsPort,
     clock: options.clock,
+    scripts: options.scripts,
     log: say,
     ...(options.verbose && { echoFunctionLog: say }),
   });

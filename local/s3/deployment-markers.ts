@@ -12,12 +12,14 @@ export class MarkerError extends Error {
 /**
  * Puts values of the deployment into the places that the assembly left open for them: `<<marker:…>>` in a file.
  *
+ * @param localise sees the whole file, since an address may stand in it in several pieces.
  * @throws MarkerError
  */
 export function withMarkers(
   content: Buffer,
   markers: Readonly<Record<string, unknown>>,
   config: MarkersConfig,
+  localise: (text: string) => string,
 ): Buffer {
   if (Object.keys(markers).length === 0) return content;
   // Bytes stand for characters one to one, so that what is no text survives.
@@ -26,7 +28,7 @@ export function withMarkers(
     const written = Buffer.from(encoded(marker, value, config), 'utf8').toString('latin1');
     text = text.replaceAll(marker, () => written);
   }
-  return Buffer.from(text, 'latin1');
+  return Buffer.from(localise(text), 'latin1');
 }
 
 function encoded(marker: string, value: unknown, config: MarkersConfig): string {

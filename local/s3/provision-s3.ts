@@ -15,6 +15,8 @@ export interface S3Place {
   region: string;
   /** Object key of an asset → its file or directory in the assembly. */
   assets: ReadonlyMap<string, string>;
+  /** Puts local addresses in the place of those AWS would give; sees each text that a deployment puts together. */
+  localise: (text: string) => string;
 }
 
 /** What would do something, and is not here: everything else of a bucket is kept or means nothing on a laptop. */
@@ -66,7 +68,8 @@ function deploy(name: string, properties: Record<string, unknown>, buckets: Buck
     if (directory === undefined) throw refuse(`the assembly has no asset ${key}`);
     const markers = (properties.SourceMarkers as Record<string, unknown>[] | undefined)?.[index] ?? {};
     const config = (properties.SourceMarkersConfig as MarkersConfig[] | undefined)?.[index] ?? {};
-    for (const [path, content] of filesIn(directory)) files.set(path, withMarkers(content, markers, config));
+    for (const [path, content] of filesIn(directory))
+      files.set(path, withMarkers(content, markers, config, place.localise));
   }
   if (String(properties.Prune ?? 'true').toLowerCase() === 'true') {
     for (const key of buckets.keys(bucket, prefix)) {

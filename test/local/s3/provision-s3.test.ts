@@ -18,7 +18,11 @@ async function bucketWith(assets: Record<string, Files>) {
     }
     return [key, directory] as const;
   });
-  const provisioners = s3Provisioners(buckets, { region: 'eu-west-1', assets: new Map(directories) });
+  const provisioners = s3Provisioners(buckets, {
+    region: 'eu-west-1',
+    assets: new Map(directories),
+    localise: (text) => text.replace('https://there.example', 'http://here'),
+  });
   const provision = async (type: string, properties: Record<string, unknown>) =>
     provisioners.get(type)!('App-Thing', type, properties);
   const bucket = await provision('AWS::S3::Bucket', { BucketName: 'pages' });
@@ -83,6 +87,14 @@ describe('a deployment', () => {
     });
 
     expect(JSON.parse(text('c.json')!)).toEqual({ a: 'say "你好" $&', b: 7, c: 'as it is' });
+  });
+
+  it('writes an address of this machine where AWS would have put its own, also from pieces', async () => {
+    const { deploy, text } = await bucketWith({ one: { 'c.json': '"https://<<m:0>>.example/in"' } });
+
+    await deploy({ SourceObjectKeys: ['one'], SourceMarkers: [{ '<<m:0>>': 'there' }] });
+
+    expect(text('c.json')).toBe('"http://here/in"');
   });
 
   it('leaves bytes that are no text as they are', async () => {
