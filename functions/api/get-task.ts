@@ -15,6 +15,7 @@ import { isPlanTask, type LeadTask } from '../store/task.ts';
 import { maskedCustomerOf } from './lead-view.ts';
 import { getTask } from './schemas/tasks.ts';
 import { maySee } from './sight.ts';
+import { checkedOf } from './task-checked.ts';
 import { taskCourseOf } from './task-course-view.ts';
 import { lossOf } from './task-loss.ts';
 import { attemptsOf, formOf, formView, waysOf } from './task-page.ts';
@@ -54,6 +55,7 @@ export async function run(
       form: formView(formOf(rulebook, task, lead, at)),
       script: await scriptOf({ store, rulebook }, task, lead, staff, at),
       ...(await lossOf({ store, rulebook }, task, lead, full.value)),
+      checked: await checkedOf({ store, rulebook }, task, staff, full.value),
       attempts: attemptsOf(rulebook, task.kind, lead, { dueAt: task.dueAt, at }),
       customer: full.value
         ? fullCustomer(lead)

@@ -1,6 +1,9 @@
 import * as z from 'zod';
 import { contactMethodSchema, lostReasonSchema } from '../../../domain/contact-methods.ts';
-import { becauseField, instantField } from './shared-fields.ts';
+import { HORIZONS } from '../../../domain/lead.ts';
+import { CHECKED_RESULTS } from '../../../domain/result-check.ts';
+import { TASK_KINDS } from '../../../domain/task-kinds.ts';
+import { becauseField, instantField, taskIdField } from './shared-fields.ts';
 
 /** A thing to go through with a customer. */
 const content = z.object({ id: z.string(), text: z.string(), textZh: z.string() });
@@ -72,6 +75,22 @@ export const proposedLoss = z.object({
   nameZh: z.string().optional(),
   remark: z.string().optional(),
 });
+
+/** The result that a check is about: who gave it, when, and what it says; the remark for those who see the customer. */
+export const checkedResult = z
+  .object({
+    taskId: taskIdField,
+    kind: z.enum(TASK_KINDS),
+    as: z.enum(CHECKED_RESULTS),
+    by: z.string(),
+    at: instantField,
+    outcome: z.string(),
+    horizon: z.enum(HORIZONS).optional(),
+    method: contactMethodSchema.optional(),
+    reason: z.object({ reason: z.string(), name: z.string(), nameZh: z.string() }).optional(),
+    remark: z.string().optional(),
+  })
+  .meta({ id: 'CheckedResult' });
 
 /** That a manager did not approve a loss. */
 export const refusedLoss = z.object({ by: z.string(), at: instantField, note: z.string().optional() });

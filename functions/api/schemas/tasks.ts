@@ -20,6 +20,7 @@ import {
 } from './shared-fields.ts';
 import { taskCourse } from './task-course.ts';
 import {
+  checkedResult,
   formOutcome,
   methodOffer,
   proposedLoss,
@@ -93,6 +94,8 @@ export const taskView = taskSummary
     loss: proposedLoss.optional(),
     /** Of a promotion after a loss that was not approved: by whom, and the note. */
     lossRefused: refusedLoss.optional(),
+    /** Of a check: the result that is checked; not for the person who gave it. */
+    checked: checkedResult.optional(),
     /** Of a revisit: attempts that reached nobody. */
     attempts: taskAttempts.optional(),
     customer: z.discriminatedUnion('sight', [

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { run as answer } from '../../../functions/api/answer-task.ts';
+import { run as read } from '../../../functions/api/get-task.ts';
 import { getCheckedResults } from '../../../functions/api/schemas/statistics.ts';
-import { answerTask } from '../../../functions/api/schemas/tasks.ts';
+import { answerTask, getTask } from '../../../functions/api/schemas/tasks.ts';
 import { run as statistics } from '../../../functions/api/statistics/get-checked-results.ts';
 import { apiHandler } from '../../../functions/shared/api-handler.ts';
 import type { Lead } from '../../../functions/store/lead.ts';
@@ -49,6 +50,29 @@ async function desk(more: Partial<Lead> = {}) {
       ),
   };
 }
+
+describe('the page of a check', () => {
+  it('shows the result that is checked to whoever checks it and to managers, and never to who gave it', async () => {
+    const { home, store } = await desk();
+    const result = { outcome: 'need-later', intent: { horizon: '6-months' }, method: 'phone' } as const;
+    const checked = (await store.tasks.ofLeadById(checkedId))!;
+    await store.commit({
+      task: { ...checked, result: { ...result, remark: '张伟半年后再看', by: 'd1-mc', at: NOW } },
+    });
+    const reads = apiHandler(getTask, read, () => home.deps);
+    const page = async (as: string) =>
+      (await send(reads, eventOf(getTask, { as, params: { taskId: checkId } }))).body;
+
+    const owner = (await page('d1-cm')).checked;
+    expect(owner).toMatchObject({ taskId: checkedId, as: 'reached', by: 'd1-mc', horizon: '6-months' });
+    expect(owner).toMatchObject({ kind: 'revisit', outcome: 'need-later', method: 'phone', at: NOW });
+    expect(owner.remark).toBe('张伟半年后再看');
+    expect((await page('hq-mdm')).checked).toBeUndefined();
+    expect((await page('hq-head')).checked).toMatchObject({ outcome: 'need-later' });
+    expect((await page('d1-mc')).checked).toBeUndefined();
+    expect((await page('d1-ic')).checked).toBeUndefined();
+  });
+});
 
 describe('the check of a result', () => {
   it('notes that a result is true and leaves the lead and what it waits for alone', async () => {
