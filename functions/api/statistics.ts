@@ -2,6 +2,7 @@ import { areaHandler, route } from '../shared/area-handler.ts';
 import { dependencies } from '../shared/dependencies.ts';
 import { getCutOff, getCutOffCsv } from './schemas/cut-offs.ts';
 import { getFigureTable } from './schemas/figure-tables.ts';
+import { getPipeline } from './schemas/pipeline.ts';
 import {
   getCheckedResults,
   getCollection,
@@ -26,6 +27,7 @@ import { run as runGetFirstTouch } from './statistics/get-first-touch.ts';
 import { run as runGetLoad } from './statistics/get-load.ts';
 import { run as runGetMessageHours } from './statistics/get-message-hours.ts';
 import { run as runGetOverdue } from './statistics/get-overdue.ts';
+import { run as runGetPipeline } from './statistics/get-pipeline.ts';
 import { run as runGetTargets } from './statistics/get-targets.ts';
 import { run as runPutTarget } from './statistics/put-target.ts';
 
@@ -37,6 +39,7 @@ export const routes = [
   route(getCollectionCsv, runGetCollectionCsv),
   route(getFirstTouch, runGetFirstTouch),
   route(getCheckedResults, runGetCheckedResults),
+  route(getPipeline, runGetPipeline),
   route(getOverdue, runGetOverdue),
   route(getLoad, runGetLoad),
   route(getDeadlines, runGetDeadlines),

@@ -220,7 +220,9 @@ function grouped<T extends { readonly change: Change }>(changes: readonly T[]): 
 /** How many items a row writes at most. */
 function writesOf({ lead, locks = [], events = [], tallies = [], firstReports }: Change): number {
   const reports = firstReports?.reports.length ?? 0;
-  return 1 + (lead === undefined ? 0 : 1) + locks.length + events.length + tallies.length + reports;
+  // A lead that is taken up again also counts as a move between stages.
+  const leads = lead === undefined ? 0 : lead.version === 0 ? 1 : 2;
+  return 1 + leads + locks.length + events.length + tallies.length + reports;
 }
 
 /** All that one transaction counts goes to one lane, so that it is few items, and no other transaction of ours meets it. */

@@ -89,9 +89,9 @@ export async function planTask(
   };
 }
 
-/** What of a lead its waits are filtered by. */
-export function factsOf({ stage, level, source, productLine }: Lead): LeadFacts {
-  return { stage, level, source, productLine };
+/** What of a lead its waits are filtered and counted by. */
+export function factsOf({ stage, level, source, productLine, stageSince }: Lead): LeadFacts {
+  return { stage, level, source, productLine, stageSince };
 }
 
 function dueOf(rulebook: Rulebook, lead: Lead, kind: TaskKind, since: string): Decision<Due> {

@@ -20,6 +20,7 @@ import {
 import type { Purchase, PurchaseEntity } from './purchase.ts';
 import { type Receipt, type ReceiptEntity, receiptItem, unhandledSince } from './receipt.ts';
 import type { RewardLine, RewardLineEntity } from './reward.ts';
+import { flowWrites, type StageFlowEntity } from './stage-flow.ts';
 import { asked, transactionOutcome } from './table.ts';
 import { type TallyChange, type TallyEntity, tallyWrites } from './tally.ts';
 import { type Task, type TaskEntity, taskItem } from './task.ts';
@@ -128,6 +129,7 @@ interface Entities {
   readonly protection: ProtectionEntity;
   readonly firstReport: FirstReportEntity;
   readonly tally: TallyEntity;
+  readonly stageFlow: StageFlowEntity;
   readonly merge: MergeEntity;
   readonly withdrawnLead: WithdrawnLeadEntity;
   readonly touch: TouchLineEntity;
@@ -292,6 +294,9 @@ export function committer(entities: Entities) {
         ]),
         ...tallyWrites(changes.flatMap(({ tallies = [] }) => tallies)).map(({ item, add }) =>
           guarded(undefined, of.tally.upsert(item).add(add).commit()),
+        ),
+        ...flowWrites(changes.flatMap((change) => [...some(change.lead), ...some(change.otherLead)])).map(
+          ({ item, add }) => guarded(undefined, of.stageFlow.upsert(item).add(add).commit()),
         ),
       ]).go(),
     );

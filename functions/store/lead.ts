@@ -17,6 +17,7 @@ import {
   type Stage,
 } from '../../domain/lead.ts';
 import { TransientError } from '../shared/errors.ts';
+import { asRead } from './stage-flow.ts';
 import { asked, KEYS, type Page, type PageRequest, SERVICE, type Table } from './table.ts';
 
 /** The cycle of care that runs since the last sale: its number and the ids of the steps that are done. */
@@ -287,7 +288,7 @@ export function leadReads(entity: LeadEntity, table: Table) {
     /** The lead with this id. */
     async get(leadId: string): Promise<Lead | undefined> {
       const { data } = await asked(entity.get({ leadId }).go({ consistent: true }));
-      return (data ?? undefined) as Lead | undefined;
+      return data === null ? undefined : asRead(data as Lead);
     },
 
     /** The leads with these ids, in no order; one that is not there is left out. */
@@ -295,7 +296,7 @@ export function leadReads(entity: LeadEntity, table: Table) {
       const keys = leadIds.map((leadId) => ({ leadId }));
       const { data, unprocessed } = await asked(entity.get(keys).go({ concurrency: 4 }));
       if (unprocessed.length > 0) throw new TransientError('The table left some leads unread');
-      return data as Lead[];
+      return (data as Lead[]).map(asRead);
     },
 
     /** A page of the live leads of one shard, `'00'` to `'15'`, by id. */
@@ -319,7 +320,7 @@ export function leadReads(entity: LeadEntity, table: Table) {
     /** Every lead with this telephone, the newest first; the index follows its table with a short delay. */
     async withPhone(phoneKey: string): Promise<readonly Lead[]> {
       const { data } = await asked(entity.query.byPhone({ phoneKey }).go({ order: 'desc', pages: 'all' }));
-      return data as Lead[];
+      return (data as Lead[]).map(asRead);
     },
 
     /** A page of a dealer's leads, the newest first. */
@@ -351,7 +352,7 @@ export function leadReads(entity: LeadEntity, table: Table) {
       // The bounds are inclusive, so the lead at the position is read once more and left out.
       const within = query.between({ createdAt: '0' }, position ?? { createdAt: '9' });
       const { data, cursor } = await asked(within.go({ limit: limit + 1, order: 'desc' }));
-      const leads = (data as Lead[]).filter(({ leadId }) => leadId !== position?.leadId);
+      const leads = (data as Lead[]).map(asRead).filter(({ leadId }) => leadId !== position?.leadId);
       return { leads, more: cursor !== null };
     },
 
@@ -387,7 +388,7 @@ export function leadReads(entity: LeadEntity, table: Table) {
 }
 
 function pageOf(result: { data: readonly unknown[]; cursor: string | null }): Page<Lead> {
-  const items = result.data as readonly Lead[];
+  const items = (result.data as readonly Lead[]).map(asRead);
   return result.cursor === null ? { items } : { items, cursor: result.cursor };
 }
 

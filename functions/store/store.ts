@@ -37,6 +37,7 @@ import { rewardLineEntity, rewardReads } from './reward.ts';
 import { salesPlanAccess } from './sales-plan.ts';
 import { scriptAccess } from './script.ts';
 import { sourceDayAccess, sourceDayEntity } from './source-day.ts';
+import { stageFlowEntity, stageFlowReads } from './stage-flow.ts';
 import type { Table } from './table.ts';
 import { tallyEntity, tallyReads } from './tally.ts';
 import { targetAccess, targetEntity } from './target.ts';
@@ -64,6 +65,7 @@ export function createStore(table: Table) {
     protection: () => protectionEntity(table),
     firstReport: () => firstReportEntity(table),
     tally: () => tallyEntity(table),
+    stageFlow: () => stageFlowEntity(table),
     merge: () => mergeEntity(table),
     withdrawnLead: () => withdrawnLeadEntity(table),
     touch: () => touchLineEntity(table),
@@ -96,6 +98,7 @@ export function createStore(table: Table) {
     rewards: () => rewardReads(entities.reward),
     protections: () => protectionReads(entities.protection, entities.firstReport),
     tallies: () => tallyReads(entities.tally),
+    stageFlows: () => stageFlowReads(entities.stageFlow),
     targets: () => targetAccess(targetEntity(table)),
     cutOffs: () => cutOffAccess(cutOffEntity(table)),
     messages: () => messageAccess(messageEntity(table)),

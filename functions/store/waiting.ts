@@ -19,7 +19,9 @@ export interface LadderPlace {
 }
 
 /** Facts of a lead by which waits are filtered. */
-export type LeadFacts = Pick<Lead, 'stage' | 'level' | 'source' | 'productLine'>;
+export type LeadFacts = Pick<Lead, 'stage' | 'level' | 'source' | 'productLine'> &
+  // Waits that were written before it was kept have none.
+  Partial<Pick<Lead, 'stageSince'>>;
 
 /** What is known of every wait. */
 interface AnyWaiting {
@@ -94,6 +96,7 @@ export function waitingEntity(table: Table) {
         level: { type: CustomAttributeType<LeadFacts['level']>('string') },
         source: { type: CustomAttributeType<LeadFacts['source']>('string') },
         productLine: { type: 'string' },
+        stageSince: { type: 'string' },
         taskId: { type: 'string' },
         token: { type: 'string' },
         scheduleName: { type: 'string' },

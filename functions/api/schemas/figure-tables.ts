@@ -1,10 +1,12 @@
 import * as z from 'zod';
 import type { Operation } from '../operation.ts';
+import { pipelineQuery } from './pipeline.ts';
 import { nothing } from './shared-fields.ts';
 import { deadlinesQuery, loadQuery, messageHoursQuery, overdueQuery } from './work-figures.ts';
 
 /** The figures that can be had as a table, each with the query of its own route. */
 export const FIGURE_QUERIES = {
+  pipeline: pipelineQuery,
   overdue: overdueQuery,
   load: loadQuery,
   deadlines: deadlinesQuery,
@@ -30,6 +32,7 @@ export const getFigureTable = {
     from: text,
     until: text,
     day: text,
+    months: text,
   }),
   body: nothing,
   answers: {

@@ -1,5 +1,6 @@
 import type { Lead } from '../../store/lead.ts';
 import type { Merge } from '../../store/merge.ts';
+import { asStored } from '../../store/stage-flow.ts';
 import type { Page, PageRequest } from '../../store/table.ts';
 import type { Task } from '../../store/task.ts';
 import { leadFound, taskFound } from '../found.ts';
@@ -59,7 +60,10 @@ function ofLead(lead: Lead, at: string, { store, rulebook }: PersonalDataDeps): 
       return committed ? { done: true } : undefined;
     });
   };
-  return { kind: 'lead', id: leadId, data: lead, blank: erasedAt === undefined ? blank : undefined };
+  return {
+    ...{ kind: 'lead', id: leadId, data: asStored(lead) },
+    blank: erasedAt === undefined ? blank : undefined,
+  };
 }
 
 function ofTask(task: Task, { store }: PersonalDataDeps): KeptItem {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { asRead } from '../../../functions/store/stage-flow.ts';
 import { database } from './dynoxide.ts';
 import { lead, task } from './samples.ts';
 
@@ -13,7 +14,7 @@ describe('commit', () => {
     const outcome = await store.commit({ lead: fresh, locks: [lock], events: [collected] });
 
     expect(outcome).toEqual({ committed: true, refused: [] });
-    expect(await store.leads.get(fresh.leadId)).toEqual({ ...fresh, version: 1 });
+    expect(await store.leads.get(fresh.leadId)).toEqual(asRead({ ...fresh, version: 1 }));
     expect((await store.leads.toStart({ limit: 10 })).items).toHaveLength(1);
     expect((await store.events.ofLead(fresh.leadId, { limit: 10 })).items).toEqual([collected]);
   });

@@ -14,6 +14,7 @@ import { firstReportEntity, protectionEntity } from '../../../functions/store/pr
 import { purchaseEntity } from '../../../functions/store/purchase.ts';
 import { receiptEntity } from '../../../functions/store/receipt.ts';
 import { rewardLineEntity } from '../../../functions/store/reward.ts';
+import { stageFlowEntity } from '../../../functions/store/stage-flow.ts';
 import { createStore } from '../../../functions/store/store.ts';
 import { asked, type Table } from '../../../functions/store/table.ts';
 import { tallyEntity } from '../../../functions/store/tally.ts';
@@ -248,6 +249,7 @@ describe('faults of the table', () => {
       protection: protectionEntity(table),
       firstReport: firstReportEntity(table),
       tally: tallyEntity(table),
+      stageFlow: stageFlowEntity(table),
       merge: mergeEntity(table),
       withdrawnLead: withdrawnLeadEntity(table),
       touch: touchLineEntity(table),

@@ -1,5 +1,6 @@
 import { getCutOff, getCutOffCsv } from '../../../../functions/api/schemas/cut-offs.ts';
 import { getFigureTable } from '../../../../functions/api/schemas/figure-tables.ts';
+import { getPipeline } from '../../../../functions/api/schemas/pipeline.ts';
 import {
   getCheckedResults,
   getCollection,
@@ -45,6 +46,7 @@ export const statistics: AskedArea = {
     const days = { from: '2026-03-01', until: '2026-03-31' };
     for (const as of ['d1-gm', 'd1-ic', 'hq-ip', 'hq-mdm']) {
       for (const by of ['person', 'dealer']) await ask(getOverdue, { as, query: { by } });
+      await ask(getPipeline, { as });
       await ask(getLoad, { as });
       await ask(getDeadlines, { as, query: days });
       await ask(getMessageHours, { as, query: { day: '2026-03-02' } });
@@ -53,7 +55,9 @@ export const statistics: AskedArea = {
     for (const operation of [getOverdue, getLoad]) {
       await ask(operation, { as: 'd1-gm', query: { dealerId: 'D2' } });
     }
-    const tables = { overdue: {}, load: {}, deadlines: days, messages: { day: '2026-03-02' } };
+    await ask(getPipeline, { as: 'd1-gm', query: { dealerId: 'D2' } });
+    await ask(getPipeline, { as: 'd1-gm', query: { months: '99' } });
+    const tables = { pipeline: {}, overdue: {}, load: {}, deadlines: days, messages: { day: '2026-03-02' } };
     for (const [table, figures] of Object.entries(tables)) {
       for (const as of ['hq-ip', 'd1-ic'])
         await ask(getFigureTable, { as, params: { table }, query: figures });
