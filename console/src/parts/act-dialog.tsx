@@ -11,8 +11,20 @@ export interface Act<T> {
   readonly effect: Words;
   readonly items: readonly T[];
   readonly nameOf: (item: T) => string;
+  /** Answers what came of it, if there is more to say than that it is done. @throws NotDoneError or ProblemError */
   readonly perform: (item: T, reason: string) => Promise<Words | undefined>;
   readonly isGrave?: boolean;
+}
+
+/** What an act throws for a thing to which it was not done, with why. */
+export class NotDoneError extends Error {
+  override readonly name = 'NotDoneError';
+  readonly why: Words;
+
+  constructor(why: Words) {
+    super(why.en);
+    this.why = why;
+  }
 }
 
 interface Outcome {
@@ -122,6 +134,7 @@ async function outcomeOf<T>(act: Act<T>, item: T, reason: string, language: 'zh'
 }
 
 function refusalText(error: unknown, language: 'zh' | 'en'): string {
+  if (error instanceof NotDoneError) return error.why[language];
   if (!(error instanceof ProblemError)) return String(error);
   if (error.status === undefined) return words.noAnswer[language];
   const reasons = error.body?.errors ?? [];

@@ -1,18 +1,20 @@
 import { Stack, Title } from '@mantine/core';
-import { IconCircleCheck } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import { useApi } from '../../api/client.ts';
-import { Empty, Shown } from '../../parts/states.tsx';
+import { Empty, Loading, Problem } from '../../parts/states.tsx';
 import { useSay, type Words } from '../../words/language.tsx';
 import { words } from './words.ts';
 
 /** Counting stops here on the server. */
 const COUNTED_AT_MOST = 1000;
+const LISTED_AT_MOST = 100;
+const FAILURES_OF_DAYS = 7;
 
 interface Sign {
   readonly name: Words;
   readonly to: string;
-  readonly count: number;
+  /** Undefined until it is known. */
+  readonly count: number | undefined;
   readonly more?: boolean;
   /** Whether a count above nothing asks for somebody's hands. */
   readonly asksForHands: boolean;
@@ -20,63 +22,11 @@ interface Sign {
 
 /** Whether all is well, at a glance; each number leads to what it counts. */
 export function Overview() {
-  const api = useApi();
-  const waiting = api.query.useQuery('get', '/waiting', { params: { query: { limit: 1 } } });
-  const findings = api.query.useQuery('get', '/findings', {
-    params: { query: { limit: 100, status: 'open' } },
-  });
-  const resting = api.query.useQuery('get', '/quarantine', { params: { query: { limit: 100 } } });
-  return (
-    <Shown of={waiting}>
-      {({ counts }) => (
-        <Shown of={findings}>
-          {(found) => (
-            <Shown of={resting}>
-              {(quarantine) => (
-                <Signs
-                  signs={[
-                    {
-                      name: words.openFindings,
-                      to: '/run/findings',
-                      count: found.findings.length,
-                      more: found.cursor !== undefined,
-                      asksForHands: true,
-                    },
-                    {
-                      name: words.restingDeliveries,
-                      to: '/run/quarantine',
-                      count: quarantine.deliveries.length,
-                      more: quarantine.cursor !== undefined,
-                      asksForHands: true,
-                    },
-                    {
-                      name: words.overdueWaits,
-                      to: '/run/waiting?overdue=true',
-                      count: counts?.overdue ?? 0,
-                      more: counts?.overdue === COUNTED_AT_MOST,
-                      asksForHands: true,
-                    },
-                    {
-                      name: words.waits,
-                      to: '/run/waiting',
-                      count: counts?.all ?? 0,
-                      more: counts?.all === COUNTED_AT_MOST,
-                      asksForHands: false,
-                    },
-                  ]}
-                />
-              )}
-            </Shown>
-          )}
-        </Shown>
-      )}
-    </Shown>
-  );
-}
-
-function Signs({ signs }: { readonly signs: readonly Sign[] }) {
   const say = useSay();
-  const needsHands = signs.some(({ count, asksForHands }) => asksForHands && count > 0);
+  const { signs, error, retry } = useSigns();
+  if (error) return <Problem error={error} retry={retry} />;
+  if (signs.some(({ count }) => count === undefined)) return <Loading />;
+  const needsHands = signs.some(({ count = 0, asksForHands }) => asksForHands && count > 0);
   return (
     <Stack>
       {needsHands ? (
@@ -84,22 +34,81 @@ function Signs({ signs }: { readonly signs: readonly Sign[] }) {
           {say(words.needsYou)}
         </Title>
       ) : (
-        <Empty title={words.allWell} hint={words.allWellHint}>
-          <IconCircleCheck size={32} className="well" aria-hidden />
-        </Empty>
+        <Empty title={words.allWell} hint={words.allWellHint} />
       )}
       <div className="tiles">
-        {signs.map(({ name, to, count, more, asksForHands }) => (
-          <Link key={to} to={to} className="tile">
-            <span className={`tile-number ${asksForHands && count > 0 ? 'late' : ''}`}>
-              {count}
-              {more && '+'}
-            </span>
-            <span>{say(name)}</span>
-            {more && <span className="unseen">{say(words.atLeast)}</span>}
-          </Link>
+        {signs.map((sign) => (
+          <Tile key={sign.to} sign={sign} />
         ))}
       </div>
     </Stack>
+  );
+}
+
+function useSigns(): {
+  readonly signs: readonly Sign[];
+  readonly error: unknown;
+  readonly retry: () => void;
+} {
+  const { query } = useApi();
+  const waiting = query.useQuery('get', '/waiting', { params: { query: { limit: 1 } } });
+  const findings = query.useQuery('get', '/findings', {
+    params: { query: { limit: LISTED_AT_MOST, status: 'open' } },
+  });
+  const resting = query.useQuery('get', '/quarantine', { params: { query: { limit: LISTED_AT_MOST } } });
+  const letters = query.useQuery('get', '/ops/dead-letters', {});
+  const failures = query.useQuery('get', '/ops/failures', { params: { query: { days: FAILURES_OF_DAYS } } });
+  const all = [waiting, findings, resting, letters, failures];
+  const counts = waiting.data && (waiting.data.counts ?? { overdue: 0, all: 0 });
+  return {
+    error: all.find(({ data, error }) => error && data === undefined)?.error,
+    retry: () => {
+      for (const { refetch } of all) void refetch();
+    },
+    signs: [
+      {
+        ...{ name: words.failures, to: '/run/failures', asksForHands: true },
+        count: failures.data?.groups.reduce((sum, { count }) => sum + count, 0),
+        more: failures.data?.complete === false,
+      },
+      {
+        ...{ name: words.deadLetters, to: '/run/dead-letters', asksForHands: true },
+        count: letters.data && letters.data.visible + letters.data.hidden,
+      },
+      {
+        ...{ name: words.openFindings, to: '/run/findings', asksForHands: true },
+        count: findings.data?.findings.length,
+        more: findings.data?.cursor !== undefined,
+      },
+      {
+        ...{ name: words.restingDeliveries, to: '/run/quarantine', asksForHands: true },
+        count: resting.data?.deliveries.length,
+        more: resting.data?.cursor !== undefined,
+      },
+      {
+        ...{ name: words.overdueWaits, to: '/run/waiting?overdue=true', asksForHands: true },
+        count: counts?.overdue,
+        more: counts?.overdue === COUNTED_AT_MOST,
+      },
+      {
+        ...{ name: words.waits, to: '/run/waiting', asksForHands: false },
+        count: counts?.all,
+        more: counts?.all === COUNTED_AT_MOST,
+      },
+    ],
+  };
+}
+
+function Tile({ sign: { name, to, count = 0, more = false, asksForHands } }: { readonly sign: Sign }) {
+  const say = useSay();
+  return (
+    <Link to={to} className="tile">
+      <span className={`tile-number ${asksForHands && count > 0 ? 'late' : ''}`}>
+        {count}
+        {more && '+'}
+      </span>
+      <span>{say(name)}</span>
+      {more && <span className="unseen">{say(words.atLeast)}</span>}
+    </Link>
   );
 }

@@ -8,6 +8,13 @@ import { Overview } from './overview.tsx';
 import { sections } from './sections.ts';
 import { words } from './words.ts';
 
+const Executions = lazy(async () => ({ default: (await import('./executions/executions.tsx')).Executions }));
+const Execution = lazy(async () => ({ default: (await import('./executions/execution.tsx')).Execution }));
+const Failures = lazy(async () => ({ default: (await import('./executions/failures.tsx')).Failures }));
+const DeadLetters = lazy(async () => ({ default: (await import('./queues/dead-letters.tsx')).DeadLetters }));
+const Messages = lazy(async () => ({ default: (await import('./queues/messages.tsx')).Messages }));
+const Schedules = lazy(async () => ({ default: (await import('./queues/schedules.tsx')).Schedules }));
+const OpsLog = lazy(async () => ({ default: (await import('./queues/ops-log.tsx')).OpsLog }));
 const WaitingBoard = lazy(async () => ({ default: (await import('./waiting-board.tsx')).WaitingBoard }));
 const Quarantine = lazy(async () => ({ default: (await import('./quarantine.tsx')).Quarantine }));
 const RestingDelivery = lazy(async () => ({
@@ -32,6 +39,13 @@ export function RunPage() {
       <Suspense fallback={<Loading />}>
         <Routes>
           <Route index element={<Overview />} />
+          <Route path="executions" element={<Executions />} />
+          <Route path="executions/:machine/:name" element={<Execution />} />
+          <Route path="failures" element={<Failures />} />
+          <Route path="dead-letters" element={<DeadLetters />} />
+          <Route path="messages" element={<Messages />} />
+          <Route path="schedules" element={<Schedules />} />
+          <Route path="log" element={<OpsLog />} />
           <Route path="waiting" element={<WaitingBoard />} />
           <Route path="quarantine" element={<Quarantine />} />
           <Route path="quarantine/:receiptId" element={<RestingDelivery />} />

@@ -1,0 +1,43 @@
+import type { components } from '../../../api/schema.d.ts';
+import type { NodeState } from '../../../parts/graph.tsx';
+import type { GraphEdge, GraphNode } from '../../../parts/graph-layout.ts';
+
+type Machine = components['schemas']['Machine'];
+type Visit = components['schemas']['StateVisit'];
+
+const KINDS: Readonly<Record<string, GraphNode['kind']>> = {
+  question: 'choice',
+  outcome: 'end',
+  failure: 'end',
+  waiting: 'wait',
+};
+
+/** The states of a machine as a graph; a state within another one is drawn beside it. */
+export function graphOf({ states, transitions }: Pick<Machine, 'states' | 'transitions'>): {
+  nodes: GraphNode[];
+  edges: GraphEdge[];
+} {
+  return {
+    nodes: states.map(({ state, look }) => ({ id: state, label: state, kind: KINDS[look] ?? 'state' })),
+    edges: transitions.map(({ from, to, text }) => ({ from, to, label: text })),
+  };
+}
+
+/** How a state of the machine stands in an execution with these visits. */
+export function standingOf(
+  state: string,
+  visits: readonly Visit[],
+  failedAt: string | undefined,
+  waits: ReadonlySet<string>,
+): NodeState {
+  if (state === failedAt) return 'failed';
+  const here = visits.filter((visit) => visit.state === state);
+  if (here.some(({ standing }) => standing === 'current')) return waits.has(state) ? 'waiting' : 'here';
+  return here.length > 0 ? 'passed' : 'ahead';
+}
+
+/** The transitions that an execution has gone: from each state that it visited to the next one. */
+export function transitionsGone(visits: readonly Visit[]): ReadonlySet<string> {
+  const gone = visits.slice(1).map(({ state }, index) => `${visits[index]!.state}→${state}`);
+  return new Set(gone);
+}

@@ -1,0 +1,152 @@
+import { Button, NativeSelect, Stack, Table, TextInput } from '@mantine/core';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link } from 'react-router';
+import { useApi } from '../../../api/client.ts';
+import type { paths } from '../../../api/schema.d.ts';
+import { useNames } from '../../../parts/names.ts';
+import { ScrollX } from '../../../parts/scroll-x.tsx';
+import { Empty, Shown } from '../../../parts/states.tsx';
+import { useSearchParam } from '../../../parts/use-search-param.ts';
+import { When } from '../../../parts/when.tsx';
+import { useSay } from '../../../words/language.tsx';
+import { wordsFor } from '../../../words/path-words.ts';
+import { channelWords, messageStatusWords, words } from './words.ts';
+
+type Asked = NonNullable<paths['/ops/messages']['get']['parameters']['query']>;
+type Message =
+  paths['/ops/messages']['get']['responses'][200]['content']['application/json']['messages'][number];
+
+const PAGE = 50;
+
+/** What was said to whom and how far it is, the newest first; today's when nothing narrows the list. */
+export function Messages() {
+  const say = useSay();
+  const api = useApi();
+  const [day, setDay] = useSearchParam('day');
+  const [status, setStatus] = useSearchParam('status');
+  const [leadId, setLeadId] = useSearchParam('leadId');
+  const [staffId, setStaffId] = useSearchParam('staffId');
+  const query: Asked = {
+    limit: PAGE,
+    ...(day && { day }),
+    ...(status && { status: status as Message['status'] }),
+    ...(leadId && { leadId }),
+    ...(staffId && { staffId }),
+  };
+  const pages = useInfiniteQuery({
+    queryKey: ['get', '/ops/messages', query],
+    queryFn: async ({ pageParam: cursor, signal }) =>
+      (await api.fetch.GET('/ops/messages', { params: { query: { ...query, cursor } }, signal })).data,
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page?.cursor,
+  });
+  const messages = pages.data?.pages.flatMap((page) => page?.messages ?? []);
+  return (
+    <Stack>
+      <search className="filters">
+        <TextInput
+          size="xs"
+          type="date"
+          label={say(words.day)}
+          value={day}
+          onChange={({ currentTarget }) => setDay(currentTarget.value)}
+        />
+        <NativeSelect
+          size="xs"
+          label={say(words.status)}
+          value={status}
+          onChange={({ currentTarget }) => setStatus(currentTarget.value)}
+          data={[
+            { value: '', label: say(words.any) },
+            ...Object.entries(messageStatusWords).map(([value, label]) => ({ value, label: say(label) })),
+          ]}
+        />
+        <TextInput
+          size="xs"
+          label={say(words.leadOrPlan)}
+          value={leadId}
+          onChange={({ currentTarget }) => setLeadId(currentTarget.value.trim())}
+        />
+        <TextInput
+          size="xs"
+          label={say(words.staffId)}
+          value={staffId}
+          onChange={({ currentTarget }) => setStaffId(currentTarget.value.trim())}
+        />
+      </search>
+      <Shown of={{ data: messages, error: pages.error, refetch: pages.refetch }}>
+        {(shown) =>
+          shown.length === 0 ? <Empty title={words.noMessages} /> : <MessageTable messages={shown} />
+        }
+      </Shown>
+      {pages.hasNextPage && (
+        <Button
+          variant="default"
+          loading={pages.isFetchingNextPage}
+          onClick={() => void pages.fetchNextPage()}
+        >
+          {say(words.more)}
+        </Button>
+      )}
+    </Stack>
+  );
+}
+
+function MessageTable({ messages }: { readonly messages: readonly Message[] }) {
+  const say = useSay();
+  const names = useNames();
+  const recipient = ({ to }: Message) => {
+    if (to.kind === 'staff') return names.person(to.staffId);
+    return to.kind === 'customer' ? say(words.customer) : to.queue;
+  };
+  return (
+    <ScrollX label={say(words.messages)}>
+      <Table>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>{say(words.sentAt)}</Table.Th>
+            <Table.Th>{say(words.to)}</Table.Th>
+            <Table.Th>{say(words.channel)}</Table.Th>
+            <Table.Th>{say(words.text)}</Table.Th>
+            <Table.Th>{say(words.status)}</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {messages.map((message) => (
+            <Table.Tr key={message.messageId}>
+              <Table.Td>
+                <When at={message.at} distance={false} />
+              </Table.Td>
+              <Table.Td>
+                {recipient(message)}
+                <div>
+                  <Link
+                    to={
+                      message.leadId.startsWith('L') ? `/lead/${message.leadId}` : `/plan/${message.leadId}`
+                    }
+                    className="mono"
+                  >
+                    {message.leadId}
+                  </Link>
+                </div>
+              </Table.Td>
+              <Table.Td>
+                {say(wordsFor(channelWords, message.channel))}
+                {message.parts !== undefined && ` · ${message.parts}`}
+              </Table.Td>
+              <Table.Td>{message.text ?? <span className="mono">{message.template}</span>}</Table.Td>
+              <Table.Td>
+                {say(wordsFor(messageStatusWords, message.status))}
+                {message.deferredUntil && (
+                  <div className="quiet">
+                    <When at={message.deferredUntil} />
+                  </div>
+                )}
+              </Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </ScrollX>
+  );
+}

@@ -1,0 +1,143 @@
+import { Button, Stack, Table, Title } from '@mantine/core';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link } from 'react-router';
+import { useApi } from '../../../api/client.ts';
+import type { paths } from '../../../api/schema.d.ts';
+import { ScrollX } from '../../../parts/scroll-x.tsx';
+import { Empty, Shown } from '../../../parts/states.tsx';
+import { useSearchParam } from '../../../parts/use-search-param.ts';
+import { When } from '../../../parts/when.tsx';
+import { useSay } from '../../../words/language.tsx';
+import { wordsFor } from '../../../words/path-words.ts';
+import { scheduleKindWords, words } from './words.ts';
+
+type Asked = NonNullable<paths['/ops/schedules']['get']['parameters']['query']>;
+type Answer = paths['/ops/schedules']['get']['responses'][200]['content']['application/json'];
+
+const PAGE = 50;
+
+/** What the system does by itself and when next: the planned calls, and the one-time schedules by kind. */
+export function Schedules() {
+  const [kind] = useSearchParam('kind');
+  return kind === '' ? <Overview /> : <OfKind kind={kind as NonNullable<Asked['kind']>} />;
+}
+
+function Overview() {
+  const asked = useApi().query.useQuery('get', '/ops/schedules', {});
+  return (
+    <Shown of={asked}>
+      {({ planned = [], kinds = [] }) => (
+        <Stack>
+          <Kinds kinds={kinds} />
+          <Planned planned={planned} />
+        </Stack>
+      )}
+    </Shown>
+  );
+}
+
+function Kinds({ kinds }: { readonly kinds: NonNullable<Answer['kinds']> }) {
+  const say = useSay();
+  return (
+    <section aria-label={say(words.oneTime)}>
+      <Title order={2} size="h5" mb="xs">
+        {say(words.oneTime)}
+      </Title>
+      <div className="tiles">
+        {kinds.map(({ kind, count, more }) => (
+          <Link key={kind} to={`/run/schedules?kind=${kind}`} className="tile">
+            <span className="tile-number">
+              {count}
+              {more && '+'}
+            </span>
+            <span>{say(wordsFor(scheduleKindWords, kind))}</span>
+          </Link>
+        ))}
+      </div>
+    </section>
+  );
+}
+
+function Planned({ planned }: { readonly planned: NonNullable<Answer['planned']> }) {
+  const say = useSay();
+  const soonest = [...planned].sort((a, b) => ((a.nextAt ?? '9') < (b.nextAt ?? '9') ? -1 : 1));
+  return (
+    <section aria-label={say(words.planned)}>
+      <Title order={2} size="h5" mb="xs">
+        {say(words.planned)}
+      </Title>
+      <ScrollX label={say(words.planned)}>
+        <Table>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>{say(words.name)}</Table.Th>
+              <Table.Th>{say(words.nextRun)}</Table.Th>
+              <Table.Th>{say(words.when)}</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {soonest.map(({ name, calls, description, nextAt, expression, timeZone, enabled }) => (
+              <Table.Tr key={name}>
+                <Table.Td>
+                  {calls}
+                  {description && <div className="quiet">{description}</div>}
+                </Table.Td>
+                <Table.Td>{enabled && nextAt ? <When at={nextAt} /> : say(words.off)}</Table.Td>
+                <Table.Td className="mono">
+                  {expression} {timeZone}
+                </Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </ScrollX>
+    </section>
+  );
+}
+
+function OfKind({ kind }: { readonly kind: NonNullable<Asked['kind']> }) {
+  const say = useSay();
+  const api = useApi();
+  const pages = useInfiniteQuery({
+    queryKey: ['get', '/ops/schedules', kind],
+    queryFn: async ({ pageParam: cursor, signal }) =>
+      (await api.fetch.GET('/ops/schedules', { params: { query: { limit: PAGE, kind, cursor } }, signal }))
+        .data,
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page?.cursor,
+  });
+  const schedules = pages.data?.pages.flatMap((page) => page?.schedules ?? []);
+  return (
+    <Stack align="flex-start">
+      <Link to="/run/schedules">{say(words.back)}</Link>
+      <Title order={2} size="h5">
+        {say(wordsFor(scheduleKindWords, kind))}
+      </Title>
+      <Shown of={{ data: schedules, error: pages.error, refetch: pages.refetch }}>
+        {(shown) =>
+          shown.length === 0 ? (
+            <Empty title={words.noSchedules} />
+          ) : (
+            <ul className="visits">
+              {shown.map(({ name, at, leadId }) => (
+                <li key={name}>
+                  <span className="mono">{name}</span> {at && <When at={at} />}{' '}
+                  {leadId && <Link to={`/lead/${leadId}`}>{leadId}</Link>}
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      </Shown>
+      {pages.hasNextPage && (
+        <Button
+          variant="default"
+          loading={pages.isFetchingNextPage}
+          onClick={() => void pages.fetchNextPage()}
+        >
+          {say(words.more)}
+        </Button>
+      )}
+    </Stack>
+  );
+}
