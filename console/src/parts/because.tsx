@@ -1,12 +1,17 @@
 import { Anchor } from '@mantine/core';
+import { useState } from 'react';
 import { Link } from 'react-router';
 import type { components } from '../api/schema.d.ts';
 import { told, useSay } from '../words/language.tsx';
+import { RuleQuote } from './rule-quote.tsx';
 import { words } from './words.ts';
 
 export type Reason = components['schemas']['Reason'];
 
-/** Why something was decided: each rule with its sentence, its link into the rulebook and the facts it looked at. */
+/**
+ * Why something was decided: each rule with its sentence, what its source says, its link into the rulebook and the facts it
+ * looked at. The rulebook is asked for when somebody wants to know.
+ */
 export function Because({
   reasons,
   open = false,
@@ -15,17 +20,19 @@ export function Because({
   readonly open?: boolean;
 }) {
   const say = useSay();
+  const [isOpen, setOpen] = useState(open);
   if (reasons.length === 0) return null;
   return (
-    <details className="because" open={open}>
+    <details className="because" open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{say(words.why)}</summary>
       <ul>
-        {reasons.map((reason) => (
-          <li key={`${reason.rule}-${reason.table}-${reason.text}`}>
+        {onceEach(reasons).map((reason) => (
+          <li key={keyOf(reason)}>
             {say(told(reason))}{' '}
             <Anchor component={Link} to={`/rules/${encodeURIComponent(reason.rule)}`} size="sm">
               {reason.rule}
             </Anchor>
+            {isOpen && <RuleQuote rule={reason.rule} table={reason.table} />}
             <Facts facts={reason.inputs} />
           </li>
         ))}
@@ -33,6 +40,13 @@ export function Because({
     </details>
   );
 }
+
+/** A rule may be cited by two parts of one decision with the same words. */
+function onceEach(reasons: readonly Reason[]): readonly Reason[] {
+  return [...new Map(reasons.map((reason) => [keyOf(reason), reason])).values()];
+}
+
+const keyOf = ({ rule, table, text }: Reason) => `${rule}-${table}-${text}`;
 
 /** Ids, classes, counts and instants by name. */
 export function Facts({ facts }: { readonly facts: Readonly<Record<string, unknown>> }) {
