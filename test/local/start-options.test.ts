@@ -11,12 +11,14 @@ describe('readStartOptions', () => {
       fresh: false,
       verbose: false,
       firstRun: undefined,
+      scripts: new Map(),
       help: false,
     });
   });
 
   it('reads every option', () => {
-    const line = '--port 1 --aws-port 2 --data d --clock 60x --fresh --first-run f.ts --verbose --help';
+    const scripts = '--script one=package.json --script two=cdk.json';
+    const line = `--port 1 --aws-port 2 --data d --clock 60x --fresh --first-run f.ts ${scripts} --verbose --help`;
 
     expect(readStartOptions(line.split(' '), '.data')).toEqual({
       port: 1,
@@ -26,6 +28,10 @@ describe('readStartOptions', () => {
       fresh: true,
       verbose: true,
       firstRun: 'f.ts',
+      scripts: new Map([
+        ['one', 'package.json'],
+        ['two', 'cdk.json'],
+      ]),
       help: true,
     });
   });
@@ -47,6 +53,8 @@ describe('readStartOptions', () => {
     ['--clock 0x', '--clock 0x is no clock: use real, manual, manual@<instant> or a speed such as 60x'],
     ['--clock sundial', '--clock sundial is no clock'],
     ['--clock manual@noon', '--clock manual@noon is no clock'],
+    ['--script sample', '--script sample: give a name and a file, such as sample=load.ts'],
+    ['--script sample=nowhere.ts', '--script sample=nowhere.ts: there is no such file'],
     ['extra', "Unexpected argument 'extra'"],
   ])('refuses "%s" in one line', (line, words) => {
     const read = () => readStartOptions(line.split(' '), '.data');
