@@ -3,6 +3,7 @@ import { Link } from 'react-router';
 import { When } from '../../parts/when.tsx';
 import { useSay } from '../../words/language.tsx';
 import { taskKindWords } from '../../words/task-kinds.ts';
+import { planTitle } from '../plans/words.ts';
 import type { Done } from './kept-answers.ts';
 import { useDone } from './use-answers.ts';
 import { useLead } from './use-lead.ts';
@@ -35,7 +36,7 @@ function DoneRow({ done: { taskId, leadId, planId, kind, said, at } }: { readonl
   return (
     <Link to={`/work/${taskId}`} className="work-row" data-work-row>
       <span className="work-who">
-        <strong>{lead?.customer.name ?? planId ?? leadId}</strong>
+        <strong>{planId === undefined ? (lead?.customer.name ?? leadId) : say(planTitle(planId))}</strong>
         <span className="quiet">{say(taskKindWords(kind))}</span>
       </span>
       <span className="work-what">✓ {say(said)}</span>

@@ -1,7 +1,8 @@
-import { Button } from '@mantine/core';
+import { Button, Title } from '@mantine/core';
 import { Link } from 'react-router';
 import { Because } from '../../parts/because.tsx';
 import { useSay } from '../../words/language.tsx';
+import { planTitle } from '../plans/words.ts';
 import type { FormOutcome } from './answer-draft.ts';
 import { AnswerPanel } from './answer-panel.tsx';
 import { TaskCourse } from './task-course.tsx';
@@ -19,6 +20,9 @@ export function PlanTaskPage({ task }: { readonly task: PlanTask }) {
     <div className="task">
       <div className="task-side">
         <TaskHead task={task}>
+          <Title order={2} size="h4">
+            {say(planTitle(planId!))}
+          </Title>
           <Button component={Link} to={`/plan/${planId}`} variant="light" size="md">
             {say(taskWords.openPlan)}
           </Button>

@@ -4,6 +4,7 @@ import { useNames } from '../../parts/names.ts';
 import { When } from '../../parts/when.tsx';
 import { usePerson } from '../../session/session-provider.tsx';
 import { useSay, type Words } from '../../words/language.tsx';
+import { periodWords } from '../plans/words.ts';
 import { TaskActs } from './task-acts.tsx';
 import type { LeadTask, PlanTask } from './task-page.tsx';
 import { TASK_STATUS_WORDS, taskWords } from './task-words.ts';
@@ -52,7 +53,7 @@ export function TaskHead({
               </Fact>
             )
           )}
-          {'period' in task && <Fact name={taskWords.period}>{task.period}</Fact>}
+          {'period' in task && <Fact name={taskWords.period}>{say(periodWords(task.period))}</Fact>}
           {ownerId !== undefined && ownerId !== staffId && (
             <Fact name={words.owner}>
               {ownerId === HQ_QUEUE ? say(words.hqQueue) : names.person(ownerId)}

@@ -9,6 +9,7 @@ import { abilitiesOf, usePerson } from '../../session/session-provider.tsx';
 import { useSay, type Words } from '../../words/language.tsx';
 import { DoneToday } from './done-today.tsx';
 import { dueGroups, type TaskSummary } from './due-groups.ts';
+import { KnownLeadsProvider, useLeadsThatWait } from './known-leads.ts';
 import { OutgoingState } from './outgoing-state.tsx';
 import { useAnswers, useDone } from './use-answers.ts';
 import { words } from './words.ts';
@@ -31,6 +32,8 @@ export function WorkPage() {
     { params: { query: { limit: PAGE_SIZE, ...(dealerId !== undefined && { dealerId }) } } },
     { initialPageParam: null, getNextPageParam: (last) => last.cursor },
   );
+  const { staffId } = usePerson();
+  const leads = useLeadsThatWait(dealerId === undefined ? { staffId } : { dealerId });
   const { answers } = useAnswers();
   // Only an answer of the API says what day it is.
   useEffect(() => {
@@ -42,10 +45,12 @@ export function WorkPage() {
       <OutgoingState />
       <Shown of={tasks}>
         {({ pages }) => (
-          <Work
-            tasks={pages.flatMap((page) => page.tasks).filter(({ taskId }) => !done.has(taskId))}
-            more={tasks.hasNextPage ? () => void tasks.fetchNextPage() : undefined}
-          />
+          <KnownLeadsProvider value={leads}>
+            <Work
+              tasks={pages.flatMap((page) => page.tasks).filter(({ taskId }) => !done.has(taskId))}
+              more={tasks.hasNextPage ? () => void tasks.fetchNextPage() : undefined}
+            />
+          </KnownLeadsProvider>
         )}
       </Shown>
       {dealerId === undefined && <DoneToday />}

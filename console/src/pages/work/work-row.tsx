@@ -4,9 +4,10 @@ import { When } from '../../parts/when.tsx';
 import { useSay } from '../../words/language.tsx';
 import { levelWords, stageWords, wordsFor } from '../../words/path-words.ts';
 import { taskKindWords } from '../../words/task-kinds.ts';
+import { planTitle } from '../plans/words.ts';
 import type { TaskSummary } from './due-groups.ts';
+import { useLeadOfRow } from './known-leads.ts';
 import { useAnswers } from './use-answers.ts';
-import { useLead } from './use-lead.ts';
 import { words } from './words.ts';
 
 /** The queue of head office, as the API names its owner. */
@@ -22,13 +23,13 @@ export function WorkRow({
 }) {
   const say = useSay();
   const { taskId, leadId, planId, kind, attempt, dueAt } = task;
-  const { data: lead } = useLead(leadId);
+  const lead = useLeadOfRow(leadId);
   const kept = useAnswers().kept[taskId];
   const state = kept?.outgoing ? words.toBeSent : kept?.refused ? words.notTaken : kept && words.hasDraft;
   return (
     <Link to={`/work/${taskId}`} className="work-row" data-work-row>
       <span className="work-who">
-        <strong>{lead?.customer.name ?? planId ?? leadId}</strong>
+        <strong>{planId === undefined ? (lead?.customer.name ?? leadId) : say(planTitle(planId))}</strong>
         {lead && (
           <span className="quiet">
             {lead.customer.phone} {lead.customer.city}
