@@ -108,14 +108,20 @@ function textOfFields(rulebook: Rulebook, fields: Fields): RuleText {
   if (isNamed(fields)) {
     return { text: String(name ?? text ?? what), textZh: String(nameZh ?? textZh ?? whatZh) };
   }
-  const parts = Object.entries(fields).map(([key, value]) => {
+  const { id, ...others } = fields;
+  const parts = Object.entries(others).map(([key, value]) => {
     const [word, of] = [ruleWord(rulebook, key), ruleText(rulebook, value)];
-    return { text: `${word.name}: ${of.text}`, textZh: `${word.nameZh}：${of.textZh}` };
+    return isFields(value) && !isNamed(value)
+      ? { text: `${word.name} (${of.text})`, textZh: `${word.nameZh}（${of.textZh}）` }
+      : { text: `${word.name}: ${of.text}`, textZh: `${word.nameZh}：${of.textZh}` };
   });
-  return {
+  const all = {
     text: parts.map((part) => part.text).join('; '),
     textZh: parts.map((part) => part.textZh).join('；'),
   };
+  if (typeof id !== 'string') return all;
+  const word = ruleWord(rulebook, id);
+  return { text: `${word.name} (${all.text})`, textZh: `${word.nameZh}（${all.textZh}）` };
 }
 
 /** Whether a thing has names of its own in both languages. */

@@ -55,6 +55,15 @@ describe('a rule as a table', () => {
     },
   );
 
+  it('says the parts of a rule in Chinese to whoever reads Chinese', () => {
+    expect(ruleText(auman2011, entries['revisit-route'].value.bought).textZh).toBe(
+      '下一阶段：关系维系；状态：进行中',
+    );
+    expect(ruleText(auman2011, entries.masking.value).textZh).toBe(
+      '电话保留前几位：3；电话保留后几位：4；地址保留：省、市',
+    );
+  });
+
   it('leaves nothing of any rule unsaid: every number stands in its words or its table', () => {
     for (const [id, { value }] of Object.entries(entries)) {
       const numbers = JSON.stringify(value).match(/(?<=[:[,])\d+(?:\.\d+)?(?=[,\]}])/g) ?? [];

@@ -267,7 +267,7 @@ describe('the OpenAPI document', () => {
     );
     const unseen = promised.filter((answer) => !seen.has(answer));
     expect(unseen).toEqual([]);
-  });
+  }, 120_000);
 
   it('does not fit what a route would never answer', async () => {
     const invalid = validator(await published());
