@@ -2,6 +2,7 @@ import { createBrowserRouter, Navigate } from 'react-router';
 import { Shell } from '../layout/shell.tsx';
 import { Loading } from '../parts/states.tsx';
 import { NotFound } from './not-found.tsx';
+import { teamRoutes } from './team/team-routes.ts';
 
 /**
  * Every address of the console. None of them is an address of the API, so that on a laptop both can stand behind one door.
@@ -27,7 +28,11 @@ export const router = createBrowserRouter([
         path: '/lead/:leadId',
         lazy: async () => ({ Component: (await import('./lead/lead-page.tsx')).LeadPage }),
       },
-      { path: '/team', lazy: async () => ({ Component: (await import('./team/team-page.tsx')).TeamPage }) },
+      {
+        path: '/team',
+        lazy: async () => ({ Component: (await import('./team/team-page.tsx')).TeamPage }),
+        children: teamRoutes,
+      },
       {
         path: '/plan',
         lazy: async () => ({ Component: (await import('./plans/plans-page.tsx')).PlansPage }),

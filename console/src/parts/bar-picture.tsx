@@ -17,6 +17,10 @@ export interface BarPictureProps {
   readonly lying?: boolean;
   readonly line?: { readonly y: number; readonly label: string };
   readonly height?: number;
+  /** Said behind every number. */
+  readonly unit?: string;
+  /** Pixels for the names of lying bars. */
+  readonly nameWidth?: number;
 }
 
 const HEIGHT = 260;
@@ -33,6 +37,8 @@ export function BarPicture({
   lying = false,
   line,
   height,
+  unit,
+  nameWidth = 110,
 }: BarPictureProps) {
   const bars = stacked ? 1 : series.length;
   return (
@@ -44,10 +50,11 @@ export function BarPicture({
         series={[...series]}
         type={stacked ? 'stacked' : 'default'}
         orientation={lying ? 'vertical' : 'horizontal'}
+        unit={unit}
         withLegend={series.length > 1}
         maxBarWidth={36}
         gridAxis={lying ? 'x' : 'y'}
-        yAxisProps={lying ? { width: 110 } : { width: 48 }}
+        yAxisProps={lying ? { width: nameWidth } : { width: 48 }}
         barChartProps={{ accessibilityLayer: false }}
         barProps={{ isAnimationActive: false }}
         {...(line && { referenceLines: [{ y: line.y, label: line.label, color: 'red.7' }] })}

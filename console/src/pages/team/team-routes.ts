@@ -1,0 +1,9 @@
+import type { RouteObject } from 'react-router';
+
+/** The sections of the managers' page, each with a script of its own. */
+export const teamRoutes: RouteObject[] = [
+  { index: true, lazy: async () => ({ Component: (await import('./overview.tsx')).Overview }) },
+  { path: 'work', lazy: async () => ({ Component: (await import('./team-work.tsx')).TeamWork }) },
+  { path: 'results', lazy: async () => ({ Component: (await import('./team-results.tsx')).TeamResults }) },
+  { path: 'dates', lazy: async () => ({ Component: (await import('./team-dates.tsx')).TeamDates }) },
+];
