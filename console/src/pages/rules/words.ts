@@ -1,0 +1,28 @@
+export const words = {
+  title: { zh: '规则', en: 'Rules' },
+  intro: (name: string, version: number) => ({
+    zh: `${name}，第 ${version} 版。系统的每个期限、归属和提醒都出自这里。`,
+    en: `${name}, version ${version}. Every deadline, owner and reminder comes from here.`,
+  }),
+  search: { zh: '查找规则', en: 'Look for rules' },
+  searchHint: { zh: '编号、标题、原文、数值', en: 'Id, title, quote, value' },
+  certainty: { zh: '确定程度', en: 'Certainty' },
+  any: { zh: '全部', en: 'All' },
+  contents: { zh: '目录', en: 'Contents' },
+  count: (count: number) => ({ zh: `${count} 条规则`, en: `${count} rule${count === 1 ? '' : 's'}` }),
+  none: { zh: '没有符合的规则', en: 'No rule fits' },
+  noneHint: { zh: '换一个词，或取消确定程度的筛选。', en: 'Try another word, or any certainty.' },
+  notThere: { zh: '规则手册里没有这条规则', en: 'The rulebook has no such rule' },
+  notThereHint: { zh: '编号可能写错，或来自旧版手册。', en: 'The id may be wrong, or of an older version.' },
+  toAll: { zh: '全部规则', en: 'All rules' },
+  quote: { zh: '原文', en: 'In the source' },
+  value: { zh: '取值', en: 'Value' },
+  usedBy: (count: number) => ({
+    zh: `用在 ${count} 处`,
+    en: `Used in ${count} place${count === 1 ? '' : 's'}`,
+  }),
+  notUsed: { zh: '仅供参考，没有判断用到', en: 'For reference; no decision reads it' },
+  rows: { zh: '项', en: 'Of' },
+  table: (table: string) => ({ zh: `表 ${table}`, en: `table ${table}` }),
+  raw: { zh: '原始数据', en: 'As data' },
+};
