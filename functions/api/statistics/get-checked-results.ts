@@ -1,14 +1,11 @@
-import { addMonths, atLocalTime } from '../../../domain/calendar.ts';
-import { monthsOf } from '../../../domain/periods.ts';
 import type { ApiAnswer, ApiInput } from '../../shared/api-handler.ts';
 import type { Dependencies } from '../../shared/dependencies.ts';
 import { fewAtOnce } from '../../shared/few-at-once.ts';
-import { Problem } from '../../shared/problem.ts';
 import type { CheckedResultLine } from '../../store/checked-result.ts';
 import { MAKER_QUEUE } from '../../store/task.ts';
 import type { getCheckedResults } from '../schemas/statistics.ts';
 import { sightOf } from '../sight.ts';
-import { assertTouchSpan, sees } from './get-first-touch.ts';
+import { dealersInSight, monthsAsked } from './months-in-sight.ts';
 
 type Input = Pick<ApiInput<typeof getCheckedResults>, 'staff' | 'query'>;
 type Deps = Pick<Dependencies, 'store' | 'rulebook'>;
@@ -25,19 +22,9 @@ export async function run(
   { staff, query }: Input,
   { store, rulebook }: Deps,
 ): Promise<ApiAnswer<typeof getCheckedResults>> {
-  const fromMonth = monthsOf(query.from).at(0) as string;
-  const toMonth = monthsOf(query.to).at(-1) as string;
-  assertTouchSpan(fromMonth, toMonth);
-  const { timeZone } = rulebook.entries['due-time'].value;
-  const from = atLocalTime(`${fromMonth}-01`, '00:00', timeZone);
-  const before = addMonths(atLocalTime(`${toMonth}-01`, '00:00', timeZone), 1, timeZone);
-
+  const { fromMonth, toMonth, from, before } = monthsAsked(rulebook, query);
   const { organisation } = await store.organisation.load();
-  const dealers = organisation.dealers.filter(
-    (dealer) => sees(staff, dealer) && [undefined, dealer.dealerId].includes(query.dealerId),
-  );
-  if (query.dealerId !== undefined && dealers.length === 0)
-    throw new Problem('not-found', 'There is no such dealer.');
+  const dealers = dealersInSight(staff, organisation, query.dealerId);
   const ids = dealers.map(({ dealerId }) => dealerId);
   if (query.dealerId === undefined && sightOf(staff).kind === 'everything') ids.push(MAKER_QUEUE);
   const found = await fewAtOnce(ids, DEALERS_AT_ONCE, (dealerId) =>
