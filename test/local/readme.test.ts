@@ -3,6 +3,7 @@ import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Cloud, startCloud } from '../../local/cloud.ts';
+import { cloudFrontProvisioners } from '../../local/cloudfront/cloudfront-provisioners.ts';
 import { httpApiProvisioners } from '../../local/httpapi/httpapi-provisioners.ts';
 import { helpText } from '../../local/start-options.ts';
 import { STATE_TYPES } from '../../local/stepfunctions/asl/language/state-fields.ts';
@@ -123,7 +124,11 @@ describe('the tables', () => {
   });
 
   it('name every resource type, and no other', () => {
-    const types = [...cloud.parts.provisioners.keys(), ...httpApiProvisioners({} as never).keys()];
+    const types = [
+      ...cloud.parts.provisioners.keys(),
+      ...httpApiProvisioners({} as never).keys(),
+      ...cloudFrontProvisioners({} as never).keys(),
+    ];
 
     expect(codeIn(rowsUnder('docs/services.md', 'Resource types'), 0).sort()).toEqual(types.sort());
   });

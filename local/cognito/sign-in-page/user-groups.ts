@@ -23,7 +23,9 @@ export function userGroups(users: readonly User[]): UserGroup[] {
     const values = common.map((name) => attributes[name] ?? '').filter(Boolean);
     const group = groups.get(values.join('\0')) ?? { values, members: [] };
     groups.set(values.join('\0'), group);
-    const telling = [attributes.name, apart && attributes[apart], attributes.email].filter(Boolean);
+    // An address that only repeats the name tells nothing more.
+    const email = attributes.email?.startsWith(`${username}@`) ? undefined : attributes.email;
+    const telling = [attributes.name, apart && attributes[apart], email].filter(Boolean);
     group.members.push({ username, chips: telling as string[] });
   }
   return [...groups.values()].sort((a, b) => (a.values.join('\0') < b.values.join('\0') ? -1 : 1));
