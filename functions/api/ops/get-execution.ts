@@ -28,6 +28,7 @@ export async function run(
   const { visits, current, failedAt } = courseOf(events);
   const { input, output, error, cause, redrive, ...listed } = execution;
   const [view] = await executionViews([listed], at, store);
+  const lead = view?.leadId === undefined ? undefined : await store.leads.get(view.leadId);
   return {
     status: 200,
     body: {
@@ -41,7 +42,7 @@ export async function run(
       ...(failedAt !== undefined && { failedAt: shown(failedAt) }),
       visits: visits.map(shown),
       wholeHistory: whole,
-      ...advised(adviceFor(execution, failedAt)),
+      ...advised(adviceFor(execution, failedAt, lead)),
     },
   };
 }

@@ -4,6 +4,8 @@ import type { Dependencies } from '../../shared/dependencies.ts';
 import { fewAtOnce } from '../../shared/few-at-once.ts';
 import type { ExecutionStatus, ExecutionWatch, ListedExecution } from '../../shared/ops/execution-watch.ts';
 import { leadInName, MACHINE_NAMES } from '../../shared/ops/machine-name.ts';
+import type { Lead } from '../../store/lead.ts';
+import type { Store } from '../../store/store.ts';
 import type { listFailures } from '../schemas/ops-executions.ts';
 import { onlyOps } from '../sight.ts';
 import { courseOf } from './execution-course.ts';
@@ -32,10 +34,10 @@ interface Failure extends ListedExecution {
   readonly advice: Advice;
 }
 
-/** What failed, ran out of time or was stopped in the last days, by machine, state and error, the largest group first. */
+/** What failed, ran out of time or was stopped in the last days, by machine, state, error and what helps, the largest group first. */
 export async function run(
   { staff, query: { days }, at }: Input,
-  { ops: { watch } }: Pick<Dependencies, 'ops'>,
+  { store, ops: { watch } }: Pick<Dependencies, 'store' | 'ops'>,
 ): Promise<ApiAnswer<typeof listFailures>> {
   onlyOps(staff);
   const since = new Date(Date.parse(at) - days * DAY_MS).toISOString();
@@ -48,13 +50,32 @@ export async function run(
     .flatMap(({ items }) => items)
     .filter(({ stoppedAt = '' }) => stoppedAt >= since)
     .sort((a, b) => String(b.stoppedAt).localeCompare(String(a.stoppedAt)));
-  const looked = await fewAtOnce(lately.slice(0, LOOKED_AT), AT_ONCE, (each) => lookAt(watch, each));
+  const close = lately.slice(0, LOOKED_AT);
+  const leads = await leadsOf(close, store);
+  const looked = await fewAtOnce(close, AT_ONCE, (each) =>
+    lookAt(watch, each, leads.get(leadInName(each.name)?.leadId ?? '')),
+  );
   const failures = looked.filter((each) => each !== undefined);
   const complete = lately.length <= LOOKED_AT && lists.every(({ token }) => token === undefined);
   return { status: 200, body: { since, complete, groups: grouped(failures) } };
 }
 
-async function lookAt(watch: ExecutionWatch, listed: ListedExecution): Promise<Failure | undefined> {
+/** The records of the leads of these executions, by lead. */
+async function leadsOf(
+  executions: readonly ListedExecution[],
+  store: Store,
+): Promise<ReadonlyMap<string, Lead>> {
+  const leadIds = new Set(executions.map(({ name }) => leadInName(name)?.leadId));
+  const known = [...leadIds].filter((leadId) => leadId !== undefined);
+  const leads = known.length === 0 ? [] : await store.leads.many(known);
+  return new Map(leads.map((lead) => [lead.leadId, lead]));
+}
+
+async function lookAt(
+  watch: ExecutionWatch,
+  listed: ListedExecution,
+  lead: Lead | undefined,
+): Promise<Failure | undefined> {
   const { machine, name, stoppedAt = '' } = listed;
   const [execution, end] = await Promise.all([
     watch.get(machine, name),
@@ -72,14 +93,14 @@ async function lookAt(watch: ExecutionWatch, listed: ListedExecution): Promise<F
     ...(cause !== undefined && cause !== '' && { cause }),
     fromChild: (failedAt?.children.length ?? 0) > 0,
     redrivable: execution.redrive.possible,
-    advice: adviceFor(execution, failedAt),
+    advice: adviceFor(execution, failedAt, lead),
   };
 }
 
 function grouped(failures: readonly Failure[]) {
   const groups = new Map<string, [Failure, ...Failure[]]>();
   for (const failure of failures) {
-    const key = JSON.stringify([failure.machine, failure.state, failure.error]);
+    const key = JSON.stringify([failure.machine, failure.state, failure.error, failure.advice]);
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [failure]);
     else group.push(failure);

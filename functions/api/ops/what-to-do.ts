@@ -1,9 +1,11 @@
+import type { MachineName } from '../../../workflows/machines.ts';
 import type { DescribedExecution } from '../../shared/ops/execution-watch.ts';
 import { leadInName } from '../../shared/ops/machine-name.ts';
+import type { Lead } from '../../store/lead.ts';
 import type { StateVisit } from './execution-course.ts';
 
 /** What operations do about an execution. */
-export type Advice = 'redrive' | 'restart-path' | 'order-again' | 'wait' | 'nothing';
+export type Advice = 'redrive' | 'restart-path' | 'order-again' | 'wait' | 'gone-on' | 'nothing';
 
 const WORDS: Readonly<Record<Advice, { readonly en: string; readonly zh: string }>> = {
   redrive: {
@@ -22,22 +24,35 @@ const WORDS: Readonly<Record<Advice, { readonly en: string; readonly zh: string 
     en: 'Mend the cause; the hourly comparison starts the next episode of the plan.',
     zh: '排除原因；每小时核对时自动启动该计划的下一轮。',
   },
+  'gone-on': {
+    en: 'Nothing: the lead is in a later episode by now, or its path is over.',
+    zh: '无需处理：线索已进入后续轮次，或流程已结束。',
+  },
   nothing: { en: 'Nothing: it runs, or it ended as it should.', zh: '无需处理：正在运行或已正常结束。' },
 };
+
+/** Machines that nobody waits for: what another execution waited for has taken that one along, and a redrive comes too late. */
+const ROOTS: readonly MachineName[] = ['lead-path', 'plan-path', 'dealer-withdrawal'];
 
 /**
  * What helps an execution. A step that was cut off can be done once more by a redrive, unless it had started another
  * execution, whose name is taken; a fault that was caught has led to an end, which a redrive would only come to again.
+ * `lead` is the record that the execution is of, as it stands now.
  */
 export function adviceFor(
   { machine, name, status, redrive }: Pick<DescribedExecution, 'machine' | 'name' | 'status' | 'redrive'>,
   failedAt: StateVisit | undefined,
+  lead: Pick<Lead, 'episode' | 'status'> | undefined,
 ): Advice {
   if (status === 'RUNNING' || status === 'SUCCEEDED') return 'nothing';
-  if (redrive.possible && failedAt?.standing === 'cut-off' && failedAt.children.length === 0)
-    return 'redrive';
+  const named = leadInName(name);
+  if (named !== undefined && lead !== undefined) {
+    if (lead.episode > named.episode || lead.status !== 'open') return 'gone-on';
+  }
+  const isCutOff = failedAt?.standing === 'cut-off' && failedAt.children.length === 0;
+  if (redrive.possible && isCutOff && ROOTS.includes(machine)) return 'redrive';
   if (machine === 'dealer-withdrawal') return 'order-again';
-  return leadInName(name) === undefined ? 'wait' : 'restart-path';
+  return named === undefined ? 'wait' : 'restart-path';
 }
 
 /** An advice with its sentence in both languages, as answers have it. */

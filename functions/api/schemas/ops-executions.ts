@@ -148,7 +148,7 @@ const visit = z
   })
   .meta({ id: 'StateVisit' });
 
-const whatToDo = z.enum(['redrive', 'restart-path', 'order-again', 'wait', 'nothing']);
+const whatToDo = z.enum(['redrive', 'restart-path', 'order-again', 'wait', 'gone-on', 'nothing']);
 
 export const getExecution = {
   operationId: 'get-execution',
@@ -224,7 +224,7 @@ export const listFailures = {
   operationId: 'list-failures',
   method: 'get',
   path: '/ops/failures',
-  summary: 'What failed in the last days, grouped by machine, state and error',
+  summary: 'What failed in the last days, grouped by machine, state, error and what helps',
   auth: 'staff',
   params: nothing,
   query: z.object({ days: z.coerce.number().int().min(1).max(MOST_DAYS).default(7) }),

@@ -379,7 +379,7 @@ describe('stopping and redriving', () => {
     const again = await order(redriveExecutions, { executions: [{ machine: 'staff-task', name: taskId }] });
     await machines.pass(0);
 
-    expect(stopped.body).toMatchObject({ whatToDo: 'redrive', redrive: { possible: true } });
+    expect(stopped.body).toMatchObject({ whatToDo: 'restart-path', redrive: { possible: true } });
     expect(body.outcomes).toEqual([{ target: `staff-task/${taskId}`, outcome: 'redriven' }]);
     expect(again.body.outcomes).toMatchObject([{ outcome: 'refused', why: 'not-redrivable' }]);
     expect((await ask(getExecution, { params: { machine: 'staff-task', name: taskId } })).body.status).toBe(
