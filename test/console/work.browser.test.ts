@@ -31,7 +31,7 @@ describeInBrowser('my work', ({ staff, visit }) => {
     await page.getByRole('button', { name: /^提交：.*二周内/ }).click();
 
     await page.getByRole('heading', { name: /已提交：/ }).waitFor();
-    await page.getByText('销售促进，由您负责').waitFor();
+    await page.getByText(/^销售促进，由.+负责$/).waitFor();
     await expectSound();
     const lead = await staff.as('d101-gm', 'GET', `/leads/${leadId}`);
     expect(kind).toBe('promotion');
@@ -54,6 +54,7 @@ describeInBrowser('my work', ({ staff, visit }) => {
     await page.context().setOffline(false);
     await page.getByRole('heading', { name: /已提交：以后有需求，一年内/ }).waitFor();
 
+    await page.getByText(/^客户回访，由.+负责$/).waitFor();
     const after = await staff.as('d101-gm', 'GET', `/leads/${leadId}`);
     expect(remark).toBe('等新款上市');
     expect(before.status).toBe('waiting');

@@ -31,7 +31,6 @@ export const actWords = {
   resumed: { zh: '已恢复提醒。', en: 'The reminders go on.' },
   accepted: { zh: '已接手。', en: 'Taken on.' },
   paused: { zh: '已暂停。', en: 'Paused.' },
-  cancel: { zh: '取消', en: 'Cancel' },
   close: { zh: '关闭', en: 'Close' },
   nextStep: { zh: '下一步', en: 'next' },
   taken: { zh: '已完成', en: 'done' },

@@ -21,7 +21,7 @@ export function AnswerOnItsWay({ outgoing: { taskId, said, since } }: { readonly
     >
       <Stack gap="xs" align="flex-start">
         <Text fw={600}>{say(said)}</Text>
-        <When at={since} />
+        <When at={since} distance={false} />
         <Button variant="default" onClick={() => answers.takeBack(taskId)}>
           {say(taskWords.takeBack)}
         </Button>

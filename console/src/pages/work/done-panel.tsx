@@ -1,7 +1,6 @@
-import { Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
+import { Group, Paper, Stack, Text, Title } from '@mantine/core';
 import { IconCircleCheck } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useRef } from 'react';
-import { Link } from 'react-router';
 import { useSay, type Words } from '../../words/language.tsx';
 import { outcomeWords } from '../../words/outcomes.ts';
 import type { AboutTask, Done } from './kept-answers.ts';
@@ -20,11 +19,11 @@ export function DonePanel({ done }: { readonly done: Done }) {
       <Group gap="xs" wrap="nowrap">
         <IconCircleCheck size={28} className="task-well" aria-hidden />
         <Title order={2} size="h4" ref={heading} tabIndex={-1}>
-          {say(taskWords.done)}：{say(done.said)}
+          {say(taskWords.doneAs(done.said))}
         </Title>
       </Group>
       {done.state === 'stored' && <Text className="quiet">{say(taskWords.doneStored)}</Text>}
-      <Onwards about={done} />
+      {done.leadId !== undefined && <NextStep taskId={done.taskId} leadId={done.leadId} />}
       <NextOfMine />
     </Panel>
   );
@@ -45,22 +44,12 @@ export function OverPanel({
   return (
     <Panel>
       <Title order={2} size="h4">
-        {say(taskWords.overAs(stands))}
-        {outcome !== undefined && `：${say(outcomeWords(about.kind, outcome))}`}
+        {say(outcome === undefined ? taskWords.overAs(stands) : stands)}
+        {outcome !== undefined && ` · ${say(outcomeWords(about.kind, outcome))}`}
       </Title>
-      <Onwards about={about} />
+      {about.leadId !== undefined && <NextStep taskId={about.taskId} leadId={about.leadId} />}
       <NextOfMine />
     </Panel>
-  );
-}
-
-function Onwards({ about: { taskId, leadId, planId } }: { readonly about: AboutTask }) {
-  const say = useSay();
-  if (leadId !== undefined) return <NextStep taskId={taskId} leadId={leadId} />;
-  return (
-    <Button component={Link} to={`/plan/${planId}`} variant="default">
-      {say(taskWords.openPlan)}
-    </Button>
   );
 }
 

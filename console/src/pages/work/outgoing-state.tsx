@@ -5,8 +5,8 @@ import { useAnswers } from './use-answers.ts';
 import { useOnline } from './use-online.ts';
 import { words } from './words.ts';
 
-/** That there is no connection, and what is kept on the device until there is one. */
-export function OutgoingState() {
+/** That there is no connection, and what is kept on the device until there is one; on a list also what was refused. */
+export function OutgoingState({ ofList = false }: { readonly ofList?: boolean }) {
   const say = useSay();
   const online = useOnline();
   const kept = Object.values(useAnswers().kept);
@@ -22,7 +22,7 @@ export function OutgoingState() {
       {toSend > 0 && (
         <Alert color="blue" icon={<IconSend aria-hidden />} title={say(words.waitingToGo(toSend))} mt="xs" />
       )}
-      {refused > 0 && <Alert color="red" title={say(words.refusedAnswers(refused))} mt="xs" />}
+      {ofList && refused > 0 && <Alert color="red" title={say(words.refusedAnswers(refused))} mt="xs" />}
     </div>
   );
 }

@@ -2,7 +2,7 @@ import { Button, Title } from '@mantine/core';
 import { Link } from 'react-router';
 import { Because } from '../../parts/because.tsx';
 import { useSay } from '../../words/language.tsx';
-import { planTitle } from '../plans/words.ts';
+import { partWords, planTitle } from '../plans/words.ts';
 import type { FormOutcome } from './answer-draft.ts';
 import { AnswerPanel } from './answer-panel.tsx';
 import { TaskCourse } from './task-course.tsx';
@@ -22,6 +22,7 @@ export function PlanTaskPage({ task }: { readonly task: PlanTask }) {
         <TaskHead task={task}>
           <Title order={2} size="h4">
             {say(planTitle(planId!))}
+            {task.part !== undefined && ` · ${say(partWords(task.part))}`}
           </Title>
           <Button component={Link} to={`/plan/${planId}`} variant="light" size="md">
             {say(taskWords.openPlan)}

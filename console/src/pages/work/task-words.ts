@@ -81,7 +81,6 @@ export const taskWords = {
     en: 'Your answer is kept with the task, but the lead has gone on before. See its present task on its page.',
   },
   discard: { zh: '放弃草稿', en: 'Discard the draft' },
-  reload: { zh: '重新载入', en: 'Load again' },
   movedOn: {
     zh: '这条线索现在等待的已是另一个任务。',
     en: 'The lead waits for another task by now.',
@@ -89,7 +88,7 @@ export const taskWords = {
   openPresent: { zh: '打开现在的任务', en: 'Open the present task' },
 
   // Done
-  done: { zh: '已提交', en: 'Done' },
+  doneAs: (said: Words): Words => ({ zh: `已提交：${said.zh}`, en: `Done: ${said.en}` }),
   doneStored: {
     zh: '已保存，流程稍后继续。',
     en: 'Recorded; the path goes on with it shortly.',

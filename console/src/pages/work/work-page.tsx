@@ -42,7 +42,7 @@ export function WorkPage() {
   const done = new Set(useDone().map(({ taskId }) => taskId));
   return (
     <Page title={words.title} actions={<Whose />}>
-      <OutgoingState />
+      <OutgoingState ofList />
       <Shown of={tasks}>
         {({ pages }) => (
           <KnownLeadsProvider value={leads}>
