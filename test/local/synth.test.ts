@@ -68,6 +68,18 @@ describe('synthesize', () => {
     expect(results).toEqual([false, true, true, true]);
   });
 
+  it('does not look at what cdk.json excludes from that', async () => {
+    const { synth, write } = project({ watch: { include: ['page/**'], exclude: ['page/built'] } });
+    await synth();
+
+    write('page/built/index.html', 'built');
+    const afterBuild = await synth();
+    write('page/index.html', 'source');
+    const afterChange = await synth();
+
+    expect([afterBuild.synthesized, afterChange.synthesized]).toEqual([false, true]);
+  });
+
   it('keeps the last good assembly when the app fails, and shows what it printed', async () => {
     const { synth, write, printed, projectDir } = project();
     await synth();

@@ -88,6 +88,38 @@ describe('deployAssembly', () => {
     expect(made[0]![1]).toEqual({ role: 'arn:aws:iam::000000000000:role/S-Role', alarm: 'S-Alarm' });
   });
 
+  it('leaves out a function that only carries out what the cloud carries out itself', async () => {
+    const { made, options } = world();
+    const provision = options.provisioners.get('Test::Thing')!;
+    const provisioners = new Map([...options.provisioners, ['Custom::Copy', provision]] as const);
+    const token = (logicalId: string) => ({ ServiceToken: { 'Fn::GetAtt': [logicalId, 'Arn'] } });
+    const template = {
+      Resources: {
+        Copier: { Type: 'Test::Thing', Properties: { Code: 'never looked at' } },
+        CalledToo: { Type: 'Test::Thing' },
+        OfElsewhere: { Type: 'Test::Thing' },
+        Copy: { Type: 'Custom::Copy', Properties: token('Copier') },
+        Copy2: { Type: 'Custom::Copy', Properties: token('CalledToo') },
+        Caller: { Type: 'Test::Thing', Properties: { calls: { Ref: 'CalledToo' } } },
+        Other: { Type: 'Custom::Unknown', Properties: token('OfElsewhere') },
+      },
+    };
+
+    const { leftOut } = await deployAssembly([stack('S', template)], { ...options, provisioners });
+
+    expect(made.map(([name]) => name)).toEqual([
+      'S-CalledToo',
+      'S-OfElsewhere',
+      'S-Copy',
+      'S-Copy2',
+      'S-Caller',
+    ]);
+    expect([...leftOut]).toEqual([
+      ['Test::Thing', 1],
+      ['Custom::Unknown', 1],
+    ]);
+  });
+
   it('leaves out a resource and an output whose condition does not hold', async () => {
     const { made, options } = world();
     const template = {
