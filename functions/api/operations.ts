@@ -60,6 +60,13 @@ import {
 } from './schemas/personal-data.ts';
 import { getPipeline } from './schemas/pipeline.ts';
 import {
+  addOnDemand,
+  addPlanLine,
+  listPlanLines,
+  putPlanLine,
+  removePlanLine,
+} from './schemas/plan-lines.ts';
+import {
   getCalendar,
   getCollectionTotal,
   getPlanAchievement,
@@ -68,15 +75,10 @@ import {
   putSalesPlan,
 } from './schemas/planning.ts';
 import {
-  addOnDemand,
-  addPlanLine,
   delegateApproval,
   getPlan,
   listPlanEvents,
-  listPlanLines,
   listPlans,
-  putPlanLine,
-  removePlanLine,
   reportPlanResultOperation,
   submitPlanOperation,
 } from './schemas/plans.ts';

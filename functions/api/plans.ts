@@ -15,13 +15,15 @@ import { run as runSubmit } from './plans/submit-plan.ts';
 import {
   addOnDemand,
   addPlanLine,
+  listPlanLines,
+  putPlanLine,
+  removePlanLine,
+} from './schemas/plan-lines.ts';
+import {
   delegateApproval,
   getPlan,
   listPlanEvents,
-  listPlanLines,
   listPlans,
-  putPlanLine,
-  removePlanLine,
   reportPlanResultOperation,
   submitPlanOperation,
 } from './schemas/plans.ts';

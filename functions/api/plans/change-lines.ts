@@ -24,7 +24,7 @@ export interface LineRequest {
 
 /** What is said of a new line. */
 export interface NewLine
-  extends Partial<Pick<PlanLine, 'leadId' | 'subject' | 'quantity' | 'who' | 'day' | 'method'>> {
+  extends Partial<Pick<PlanLine, 'leadId' | 'subject' | 'name' | 'quantity' | 'who' | 'day' | 'method'>> {
   readonly part: PlanPartName;
 }
 

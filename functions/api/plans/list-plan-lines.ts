@@ -1,6 +1,6 @@
 import type { ApiAnswer, ApiInput } from '../../shared/api-handler.ts';
 import type { Dependencies } from '../../shared/dependencies.ts';
-import type { listPlanLines } from '../schemas/plans.ts';
+import type { listPlanLines } from '../schemas/plan-lines.ts';
 import { readWholePage } from '../scoped-page.ts';
 import { seen } from '../sight.ts';
 import { lineView } from './plan-view.ts';

@@ -6,7 +6,8 @@ import type { Post } from '../../../domain/post.ts';
 import type { Rulebook } from '../../../domain/rulebook-schema.ts';
 import type { Dependencies } from '../../shared/dependencies.ts';
 import type { PlanEvent } from '../../store/plan-event.ts';
-import type { addPlanLine, getPlan, listPlans } from '../schemas/plans.ts';
+import type { addPlanLine } from '../schemas/plan-lines.ts';
+import type { getPlan, listPlans } from '../schemas/plans.ts';
 
 type PlanView = z.input<(typeof getPlan.answers)[200]['schema']>;
 type PlanSummaryView = z.input<(typeof listPlans.answers)[200]['schema']>['plans'][number];

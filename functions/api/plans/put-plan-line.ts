@@ -1,6 +1,6 @@
 import type { ApiAnswer, ApiInput } from '../../shared/api-handler.ts';
 import type { Dependencies } from '../../shared/dependencies.ts';
-import type { putPlanLine } from '../schemas/plans.ts';
+import type { putPlanLine } from '../schemas/plan-lines.ts';
 import { changeLine } from './change-lines.ts';
 import { lineView } from './plan-view.ts';
 

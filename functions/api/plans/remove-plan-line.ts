@@ -1,6 +1,6 @@
 import type { ApiAnswer, ApiInput } from '../../shared/api-handler.ts';
 import type { Dependencies } from '../../shared/dependencies.ts';
-import type { removePlanLine } from '../schemas/plans.ts';
+import type { removePlanLine } from '../schemas/plan-lines.ts';
 import { removeLine } from './change-lines.ts';
 import { lineView } from './plan-view.ts';
 

@@ -1,34 +1,10 @@
 import * as z from 'zod';
-import { contactMethodSchema } from '../../../domain/contact-methods.ts';
-import { levelSchema } from '../../../domain/lead.ts';
-import {
-  LINE_SOURCES,
-  PART_STATES,
-  PLAN_KINDS,
-  PLAN_PART_NAMES,
-  PLAN_STATUSES,
-} from '../../../domain/plans.ts';
+import { PART_STATES, PLAN_KINDS, PLAN_STATUSES } from '../../../domain/plans.ts';
 import { postSchema } from '../../../domain/post.ts';
 import type { Operation } from '../operation.ts';
-import {
-  becauseField,
-  cursorField,
-  instantField,
-  leadIdField,
-  nothing,
-  pageQuery,
-  taskIdField,
-} from './shared-fields.ts';
+import { partName, planChangeProblems, planIdField, planParams, planVersion } from './plan-fields.ts';
+import { becauseField, cursorField, instantField, nothing, pageQuery, taskIdField } from './shared-fields.ts';
 
-const planIdField = z
-  .string()
-  .regex(/^[A-Za-z0-9-]{1,66}$/)
-  .meta({ description: 'Id of a plan: dealer, kind and period', example: 'D101-revisit-2026-04' });
-const lineIdField = z.string().regex(/^[A-Za-z0-9-]{1,64}$/);
-const params = z.object({ planId: planIdField });
-const lineParams = z.object({ planId: planIdField, lineId: lineIdField });
-const version = z.int().min(1).meta({ description: 'The version that was read' });
-const partName = z.enum(PLAN_PART_NAMES);
 const remark = z.string().trim().min(1).max(500);
 
 const decision = z.object({
@@ -123,57 +99,7 @@ const planField = planSummary
   })
   .meta({ id: 'Plan' });
 
-const lineField = z
-  .object({
-    lineId: lineIdField,
-    part: partName,
-    leadId: leadIdField.optional(),
-    subject: z.string().optional(),
-    quantity: z.number().optional(),
-    level: levelSchema.optional(),
-    who: z.string().optional(),
-    day: z.iso.date().optional(),
-    method: z.string().optional(),
-    source: z.enum(LINE_SOURCES),
-    done: z.object({ at: instantField, outcome: z.string() }).optional(),
-    because: becauseField,
-  })
-  .meta({ id: 'PlanLine' });
-
-/** What people may say of a line. */
-const lineContent = {
-  who: z.string().min(1).max(64).optional(),
-  day: z.iso.date().optional(),
-  method: contactMethodSchema.optional(),
-  quantity: z.int().min(0).max(1_000_000).optional(),
-};
-const newLine = z.strictObject({
-  version,
-  part: partName,
-  leadId: leadIdField.optional(),
-  subject: z
-    .string()
-    .regex(/^[a-z0-9-]{1,40}$/)
-    .optional(),
-  ...lineContent,
-});
-
 const planAnswer = { 200: { description: 'The plan as it is now', schema: planField } } as const;
-const written = {
-  200: {
-    description: 'The line, and the version of the plan with it',
-    schema: z.object({ line: lineField.optional(), version: z.int().min(1) }),
-  },
-} as const;
-const changeProblems = [
-  'not-json',
-  'not-allowed',
-  'not-found',
-  'plan-changed',
-  'plan-elsewhere',
-  'invalid-content',
-] as const;
-
 export const listPlans = {
   operationId: 'list-plans',
   method: 'get',
@@ -209,29 +135,11 @@ export const getPlan = {
   summary:
     'One plan: its parts with their approvals, its floors, and what changed since it was last submitted',
   auth: 'staff',
-  params,
+  params: planParams,
   query: nothing,
   body: nothing,
   answers: planAnswer,
   problems: ['not-found'],
-} as const satisfies Operation;
-
-export const listPlanLines = {
-  operationId: 'list-plan-lines',
-  method: 'get',
-  path: '/plans/{planId}/lines',
-  summary: 'The lines of a plan: whom it is about, who does it, on which day',
-  auth: 'staff',
-  params,
-  query: z.object(pageQuery),
-  body: nothing,
-  answers: {
-    200: {
-      description: 'A page of lines',
-      schema: z.object({ lines: z.array(lineField), cursor: cursorField }),
-    },
-  },
-  problems: ['invalid-request', 'not-found'],
 } as const satisfies Operation;
 
 export const listPlanEvents = {
@@ -240,7 +148,7 @@ export const listPlanEvents = {
   path: '/plans/{planId}/events',
   summary: 'Everything that happened to a plan, the oldest first',
   auth: 'staff',
-  params,
+  params: planParams,
   query: z.object(pageQuery),
   body: nothing,
   answers: {
@@ -252,73 +160,21 @@ export const listPlanEvents = {
   problems: ['invalid-request', 'not-found'],
 } as const satisfies Operation;
 
-export const addPlanLine = {
-  operationId: 'add-plan-line',
-  method: 'post',
-  path: '/plans/{planId}/lines',
-  summary: 'Add a line to a part that is not submitted; for those who make the part',
-  auth: 'staff',
-  params,
-  query: nothing,
-  body: newLine,
-  answers: written,
-  problems: changeProblems,
-} as const satisfies Operation;
-
-export const putPlanLine = {
-  operationId: 'put-plan-line',
-  method: 'put',
-  path: '/plans/{planId}/lines/{lineId}',
-  summary: 'Change who does a line, when, how and how much, while its part is not submitted',
-  auth: 'staff',
-  params: lineParams,
-  query: nothing,
-  body: z.strictObject({ version, ...lineContent }),
-  answers: written,
-  problems: changeProblems,
-} as const satisfies Operation;
-
-export const removePlanLine = {
-  operationId: 'remove-plan-line',
-  method: 'delete',
-  path: '/plans/{planId}/lines/{lineId}',
-  summary: 'Take a line out of a part that is not submitted',
-  auth: 'staff',
-  params: lineParams,
-  query: z.object({ version: z.coerce.number().pipe(version) }),
-  body: nothing,
-  answers: written,
-  problems: ['invalid-request', 'not-allowed', 'not-found', 'plan-changed', 'plan-elsewhere'],
-} as const satisfies Operation;
-
-export const addOnDemand = {
-  operationId: 'add-on-demand',
-  method: 'post',
-  path: '/plans/{planId}/additions',
-  summary: 'Add a line on demand to a plan in force; for the dealer’s customer manager and the posts above',
-  auth: 'staff',
-  params,
-  query: nothing,
-  body: newLine,
-  answers: written,
-  problems: changeProblems,
-} as const satisfies Operation;
-
 export const submitPlanOperation = {
   operationId: 'submit-plan',
   method: 'post',
   path: '/plans/{planId}/submit',
   summary: 'Hand in the parts that one makes; below a floor only with the reason',
   auth: 'staff',
-  params,
+  params: planParams,
   query: nothing,
   body: z.strictObject({
-    version,
+    version: planVersion,
     parts: z.array(partName).min(1).max(3).optional(),
     reason: remark.optional(),
   }),
   answers: planAnswer,
-  problems: changeProblems,
+  problems: planChangeProblems,
 } as const satisfies Operation;
 
 export const delegateApproval = {
@@ -327,11 +183,11 @@ export const delegateApproval = {
   path: '/plans/{planId}/delegate',
   summary: 'Give an approval that waits for oneself to somebody present of the same post or a higher one',
   auth: 'staff',
-  params,
+  params: planParams,
   query: nothing,
   body: z.strictObject({ taskId: taskIdField, to: z.string().min(1).max(64) }),
   answers: planAnswer,
-  problems: changeProblems.filter((problem) => problem !== 'plan-changed'),
+  problems: planChangeProblems.filter((problem) => problem !== 'plan-changed'),
 } as const satisfies Operation;
 
 export const reportPlanResultOperation = {
@@ -340,7 +196,7 @@ export const reportPlanResultOperation = {
   path: '/plans/{planId}/result',
   summary: 'Report what came of a plan, within two days after its period (PRM-08)',
   auth: 'staff',
-  params,
+  params: planParams,
   query: nothing,
   body: z.strictObject({ remark: remark.optional() }),
   answers: planAnswer,

@@ -2,13 +2,15 @@ import { routes } from '../../../../functions/api/plans.ts';
 import {
   addOnDemand,
   addPlanLine,
+  listPlanLines,
+  putPlanLine,
+  removePlanLine,
+} from '../../../../functions/api/schemas/plan-lines.ts';
+import {
   delegateApproval,
   getPlan,
   listPlanEvents,
-  listPlanLines,
   listPlans,
-  putPlanLine,
-  removePlanLine,
   reportPlanResultOperation,
   submitPlanOperation,
 } from '../../../../functions/api/schemas/plans.ts';
