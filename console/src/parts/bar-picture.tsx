@@ -53,8 +53,10 @@ export function BarPicture({
         unit={unit}
         withLegend={series.length > 1}
         maxBarWidth={36}
-        gridAxis={lying ? 'x' : 'y'}
-        yAxisProps={lying ? { width: nameWidth } : { width: 48 }}
+        gridAxis={lying ? 'y' : 'x'}
+        xAxisProps={lying ? { allowDecimals: false } : {}}
+        yAxisProps={lying ? { width: nameWidth } : { width: 48, allowDecimals: false }}
+        legendProps={{ itemSorter: null }}
         barChartProps={{ accessibilityLayer: false }}
         barProps={{ isAnimationActive: false }}
         {...(line && { referenceLines: [{ y: line.y, label: line.label, color: 'red.7' }] })}

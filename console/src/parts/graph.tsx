@@ -1,8 +1,12 @@
-import { useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { type GraphEdge, type GraphNode, placeGraph } from './graph-layout.ts';
+import { ScrollX } from './scroll-x.tsx';
 
 /** How a node stands: gone through, here now, failed, or not reached. */
 export type NodeState = 'passed' | 'here' | 'waiting' | 'failed' | 'ahead';
+
+/** What a picture wider than its frame is scrolled to. */
+const ATTRACTS: ReadonlySet<NodeState> = new Set(['here', 'waiting', 'failed']);
 
 /**
  * A drawn graph. `stateOf` colours its nodes and says the state in words for those who cannot see colours; `onSelect` makes
@@ -31,9 +35,16 @@ export function GraphDrawing({
   readonly onSelect?: (id: string) => void;
 }) {
   const placed = useMemo(() => placeGraph(nodes, edges, direction), [nodes, edges, direction]);
+  const frame = useRef<HTMLElement>(null);
+  const middle = placed.nodes.find(({ id }) => ATTRACTS.has(stateOf(id)))?.x;
+  useEffect(() => {
+    const { current } = frame;
+    if (current !== null && middle !== undefined) current.scrollLeft = middle - current.clientWidth / 2;
+  }, [middle]);
   return (
-    <div className="graph scroll-x">
+    <ScrollX ref={frame} label={title}>
       <svg
+        className="graph"
         width={placed.width}
         height={placed.height}
         viewBox={`0 0 ${placed.width} ${placed.height}`}
@@ -106,6 +117,6 @@ export function GraphDrawing({
           );
         })}
       </svg>
-    </div>
+    </ScrollX>
   );
 }

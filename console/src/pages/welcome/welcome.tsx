@@ -4,7 +4,6 @@ import { useEffect } from 'react';
 import { Link } from 'react-router';
 import { runLaptopScript, useLaptopScripts } from '../../api/laptop-scripts.ts';
 import { GraphDrawing, type NodeState } from '../../parts/graph.tsx';
-import { ScrollX } from '../../parts/scroll-x.tsx';
 import { Problem } from '../../parts/states.tsx';
 import { abilitiesOf, usePerson } from '../../session/session-provider.tsx';
 import { useSay, type Words } from '../../words/language.tsx';
@@ -29,9 +28,7 @@ export function Welcome() {
     <Stack maw="60rem">
       <Title order={2}>{say(words.title)}</Title>
       <Text>{say(words.what)}</Text>
-      <ScrollX label={say(words.path)}>
-        <PathPicture />
-      </ScrollX>
+      <PathPicture />
       <div className="cards">
         <Kind name={words.staff} does={words.staffDo} to="/work" />
         {may.leadsPeople && <Kind name={words.managers} does={words.managersDo} to="/team" />}

@@ -12,14 +12,21 @@ const KINDS: Readonly<Record<string, GraphNode['kind']>> = {
   waiting: 'wait',
 };
 
-/** The states of a machine as a graph; a state within another one is drawn beside it. */
-export function graphOf({ states, transitions }: Pick<Machine, 'states' | 'transitions'>): {
+/**
+ * The states of a machine as a graph with one line between two states, however many choices lead along it. Ways that are
+ * only gone after a fault are left out until one is gone: nearly every state has one, and they would hide the path.
+ */
+export function graphOf(
+  { states, transitions }: Pick<Machine, 'states' | 'transitions'>,
+  gone: ReadonlySet<string>,
+): {
   nodes: GraphNode[];
   edges: GraphEdge[];
 } {
+  const drawn = transitions.filter(({ kind, from, to }) => kind !== 'catch' || gone.has(wayOf(from, to)));
   return {
     nodes: states.map(({ state, look }) => ({ id: state, label: state, kind: KINDS[look] ?? 'state' })),
-    edges: transitions.map(({ from, to, text }) => ({ from, to, label: text })),
+    edges: [...new Map(drawn.map(({ from, to }) => [wayOf(from, to), { from, to }])).values()],
   };
 }
 
@@ -38,6 +45,11 @@ export function standingOf(
 
 /** The transitions that an execution has gone: from each state that it visited to the next one. */
 export function transitionsGone(visits: readonly Visit[]): ReadonlySet<string> {
-  const gone = visits.slice(1).map(({ state }, index) => `${visits[index]!.state}→${state}`);
+  const gone = visits.slice(1).map(({ state }, index) => wayOf(visits[index]!.state, state));
   return new Set(gone);
+}
+
+/** The name of the way from one state to another. */
+export function wayOf(from: string, to: string): string {
+  return `${from}→${to}`;
 }

@@ -6,12 +6,11 @@ import { useApi } from '../../../api/client.ts';
 import type { components } from '../../../api/schema.d.ts';
 import { ActDialog } from '../../../parts/act-dialog.tsx';
 import { GraphDrawing } from '../../../parts/graph.tsx';
-import { ScrollX } from '../../../parts/scroll-x.tsx';
 import { Shown } from '../../../parts/states.tsx';
 import { When } from '../../../parts/when.tsx';
 import { useSay } from '../../../words/language.tsx';
 import { redriveAct, restartAct, stopAct } from './execution-acts.ts';
-import { graphOf, standingOf, transitionsGone } from './execution-course.ts';
+import { graphOf, standingOf, transitionsGone, wayOf } from './execution-course.ts';
 import { StatusMark } from './executions.tsx';
 import { History } from './history.tsx';
 import { Visits } from './visits.tsx';
@@ -126,29 +125,28 @@ function Drawing({
   readonly failedAt: string | undefined;
 }) {
   const say = useSay();
-  const { nodes, edges } = useMemo(() => graphOf(machine), [machine]);
-  const gone = transitionsGone(visits);
+  const ways = [...transitionsGone(visits)].join('|');
+  const gone = useMemo(() => new Set(ways.split('|')), [ways]);
+  const { nodes, edges } = useMemo(() => graphOf(machine, gone), [machine, gone]);
   const waits = useMemo(
     () => new Set(machine.states.filter(({ look }) => look === 'waiting').map(({ state }) => state)),
     [machine],
   );
   return (
-    <ScrollX label={say(words.drawing)}>
-      <GraphDrawing
-        title={say(words.drawing)}
-        nodes={nodes}
-        edges={edges}
-        stateOf={(state) => standingOf(state, visits, failedAt, waits)}
-        stateNames={{
-          passed: say(words.passed),
-          here: say(words.here),
-          waiting: say(words.waiting),
-          failed: say(words.failed),
-          ahead: say(words.ahead),
-        }}
-        passedEdge={({ from, to }) => gone.has(`${from}→${to}`)}
-      />
-    </ScrollX>
+    <GraphDrawing
+      title={say(words.drawing)}
+      nodes={nodes}
+      edges={edges}
+      stateOf={(state) => standingOf(state, visits, failedAt, waits)}
+      stateNames={{
+        passed: say(words.passed),
+        here: say(words.here),
+        waiting: say(words.waiting),
+        failed: say(words.failed),
+        ahead: say(words.ahead),
+      }}
+      passedEdge={({ from, to }) => gone.has(wayOf(from, to))}
+    />
   );
 }
 

@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import {
+  graphOf,
+  standingOf,
+  transitionsGone,
+} from '../../../console/src/pages/run/executions/execution-course.ts';
+
+const machine = {
+  states: [
+    { state: 'Ask', type: 'Task', look: 'waiting' },
+    { state: 'What was said?', type: 'Choice', look: 'question' },
+    { state: 'Done', type: 'Succeed', look: 'outcome' },
+    { state: 'Give up', type: 'Fail', look: 'failure' },
+  ],
+  transitions: [
+    { from: 'Ask', to: 'What was said?', kind: 'next', text: '' },
+    { from: 'Ask', to: 'Give up', kind: 'catch', text: 'States.ALL' },
+    { from: 'What was said?', to: 'Done', kind: 'choice', text: 'yes' },
+    { from: 'What was said?', to: 'Done', kind: 'default', text: '' },
+  ],
+} as Parameters<typeof graphOf>[0];
+
+const visit = (state: string, standing: 'passed' | 'current' | 'cut-off') =>
+  ({ state, standing }) as Parameters<typeof standingOf>[1][number];
+
+describe('the graph of an execution', () => {
+  it('draws one line between two states, however many choices lead along it', () => {
+    const { edges } = graphOf(machine, new Set());
+
+    expect(edges.filter(({ from }) => from === 'What was said?')).toEqual([
+      { from: 'What was said?', to: 'Done' },
+    ]);
+  });
+
+  it('draws the way after a fault when it was gone', () => {
+    const visits = [visit('Ask', 'cut-off'), visit('Give up', 'passed')];
+
+    const { edges } = graphOf(machine, transitionsGone(visits));
+
+    expect(edges).toContainEqual({ from: 'Ask', to: 'Give up' });
+  });
+
+  it('does not draw the way after a fault when it was not gone', () => {
+    const { edges } = graphOf(machine, transitionsGone([visit('Ask', 'current')]));
+
+    expect(edges).not.toContainEqual({ from: 'Ask', to: 'Give up' });
+  });
+
+  it('tells where it waits, where it has been, where it failed, and what is ahead', () => {
+    const visits = [visit('What was said?', 'passed'), visit('Ask', 'current')];
+    const standing = (state: string, failedAt?: string) =>
+      standingOf(state, visits, failedAt, new Set(['Ask']));
+
+    expect(['Ask', 'What was said?', 'Done'].map((state) => standing(state))).toEqual([
+      'waiting',
+      'passed',
+      'ahead',
+    ]);
+    expect(standing('Ask', 'Ask')).toBe('failed');
+  });
+});
