@@ -1,6 +1,5 @@
 import { Anchor, Stack, Text, Title } from '@mantine/core';
 import { Link } from 'react-router';
-import { ProblemError } from '../../api/problem.ts';
 import { Shown } from '../../parts/states.tsx';
 import { useSay, type Words } from '../../words/language.tsx';
 import type { Plan } from './approval-course.ts';
@@ -9,7 +8,7 @@ import { compareLines, type PlanLine } from './compare-lines.ts';
 import { subjectWords } from './line-words.ts';
 import { PlanEvents } from './plan-events.tsx';
 import { planBefore } from './plan-period.ts';
-import { useLines, usePlan } from './plan-queries.ts';
+import { useLines, usePlanOf } from './plan-queries.ts';
 import { usePlanNames } from './use-plan-names.ts';
 import { planTitle } from './words.ts';
 
@@ -39,10 +38,9 @@ export function PlanChanges({ plan }: { readonly plan: Plan }) {
 function AgainstBefore({ plan }: { readonly plan: Plan }) {
   const say = useSay();
   const before = planBefore(plan.planId) ?? '';
-  const earlier = usePlan(before);
-  const linesBefore = useLines(earlier.data && before, earlier.data?.version);
+  const earlier = usePlanOf(before);
+  const linesBefore = useLines(earlier.plan && before, earlier.plan?.version);
   const linesNow = useLines(plan.planId, plan.version);
-  const none = earlier.error instanceof ProblemError && earlier.error.status === 404;
   const asked = {
     data: linesBefore.data && linesNow.data && { before: linesBefore.data.lines, now: linesNow.data.lines },
     error: earlier.error ?? linesBefore.error ?? linesNow.error,
@@ -56,7 +54,7 @@ function AgainstBefore({ plan }: { readonly plan: Plan }) {
           {say(planTitle(before))}
         </Anchor>
       </Title>
-      {none ? (
+      {earlier.isNone ? (
         <Text className="quiet">{say(changeWords.noneBefore)}</Text>
       ) : (
         <Shown of={asked}>{(lines) => <Differences dealerId={plan.dealerId} {...lines} />}</Shown>

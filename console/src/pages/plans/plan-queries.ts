@@ -3,6 +3,7 @@ import { useApi } from '../../api/client.ts';
 import type { components } from '../../api/schema.d.ts';
 import { usePerson } from '../../session/session-provider.tsx';
 import type { PlanLine } from './compare-lines.ts';
+import { planNameOf } from './plan-period.ts';
 
 export type PlanTask = components['schemas']['PlanTask'];
 export type PlanSummary = components['schemas']['PlanSummary'];
@@ -25,6 +26,18 @@ export function usePlan(planId: string) {
         state.data?.parts.some((part) => part.state === 'submitted') ? LIVE_MS : undefined,
     },
   );
+}
+
+/** The plan of a dealer, a kind and a period, which need not be there. */
+export function usePlanOf(planId: string) {
+  const name = planNameOf(planId);
+  const { data, error, refetch } = useApi().query.useQuery(
+    'get',
+    '/plans',
+    { params: { query: { ...name, limit: 1 } } },
+    { enabled: name !== undefined },
+  );
+  return { plan: data?.plans[0], isNone: name === undefined || data?.plans.length === 0, error, refetch };
 }
 
 /** All lines of a plan, read again whenever its version changes. */

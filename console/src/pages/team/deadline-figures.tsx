@@ -83,12 +83,14 @@ function Square({ day, today }: { readonly day: DeadlineSquare; readonly today: 
     <Link
       to={`/lead?${query}`}
       className={`square square-${weight}${workday ? '' : ' square-off'}`}
-      aria-label={name}
       title={name}
       aria-current={date === today ? 'date' : undefined}
     >
-      <span className="square-day">{Number(date.slice(8))}</span>
-      <strong>{work === 0 ? '' : work}</strong>
+      <span className="unseen">{name}</span>
+      <span className="square-day" aria-hidden>
+        {Number(date.slice(8))}
+      </span>
+      <strong aria-hidden>{work === 0 ? '' : work}</strong>
     </Link>
   );
 }

@@ -51,7 +51,8 @@ function Funnel({ pipeline }: { readonly pipeline: Pipeline }) {
   const say = useSay();
   const search = new URLSearchParams(placeOf(useScope())).toString();
   const rows = stageRows(pipeline).map((row) => ({ ...row, name: say(stageWords[row.stage]) }));
-  const { bought, lost, archived } = pipeline.moves;
+  const { bought, lost, archived, routes } = pipeline.moves;
+  const hasMoved = routes.length > 0;
   return (
     <Charted
       title={words.pipeline}
@@ -73,7 +74,7 @@ function Funnel({ pipeline }: { readonly pipeline: Pipeline }) {
         lying
         rows={rows.map(({ name, now, entered }) => ({ name, now, entered }))}
         series={[
-          { name: 'entered', label: say(words.entered), color: 'gray.6' },
+          ...(hasMoved ? [{ name: 'entered', label: say(words.entered), color: 'gray.6' }] : []),
           { name: 'now', label: say(words.now), color: 'blue.6' },
         ]}
       />
@@ -91,16 +92,21 @@ function Funnel({ pipeline }: { readonly pipeline: Pipeline }) {
             )}
           </li>
         ))}
-        <li className="well">
-          {say(words.bought)} {bought}
-        </li>
-        <li className="late">
-          {say(words.lost)} {lost}
-        </li>
-        <li className="quiet">
-          {say(words.archived)} {archived}
-        </li>
+        {hasMoved && (
+          <>
+            <li className="well">
+              {say(words.bought)} {bought}
+            </li>
+            <li className="late">
+              {say(words.lost)} {lost}
+            </li>
+            <li className="quiet">
+              {say(words.archived)} {archived}
+            </li>
+          </>
+        )}
       </ul>
+      {!hasMoved && <Text className="quiet">{say(words.noMoves)}</Text>}
     </Charted>
   );
 }

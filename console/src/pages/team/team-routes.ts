@@ -6,4 +6,8 @@ export const teamRoutes: RouteObject[] = [
   { path: 'work', lazy: async () => ({ Component: (await import('./team-work.tsx')).TeamWork }) },
   { path: 'results', lazy: async () => ({ Component: (await import('./team-results.tsx')).TeamResults }) },
   { path: 'dates', lazy: async () => ({ Component: (await import('./team-dates.tsx')).TeamDates }) },
+  { path: 'staff', lazy: async () => ({ Component: (await import('./team-staff.tsx')).TeamStaff }) },
+  { path: 'staff/:staffId', lazy: async () => ({ Component: (await import('./staff-page.tsx')).StaffPage }) },
+  { path: 'networks', lazy: async () => ({ Component: (await import('./team-networks.tsx')).TeamNetworks }) },
+  { path: 'rewards', lazy: async () => ({ Component: (await import('./team-rewards.tsx')).TeamRewards }) },
 ];

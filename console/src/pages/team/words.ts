@@ -37,6 +37,7 @@ export const words = {
   toStage: { zh: '到', en: 'To' },
   count: { zh: '数量', en: 'Number' },
   share: { zh: '占比', en: 'Share' },
+  noMoves: { zh: '这段时间没有环节变动的记录', en: 'No moves between stages were counted in this time' },
   ageing: { zh: '停留天数', en: 'Age in the stage' },
   days: { zh: '天', en: 'days' },
   incomplete: {

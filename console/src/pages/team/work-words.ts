@@ -22,7 +22,7 @@ export const workWords = {
 
 export const workPhrases = {
   late: (name: string, count: number, days: number): Words => ({
-    zh: `${name}：逾期${count}项，最久${days}天`,
-    en: `${name}: ${count} overdue, the oldest for ${days} days`,
+    zh: days === 0 ? `${name}：逾期${count}项` : `${name}：逾期${count}项，最久${days}天`,
+    en: days === 0 ? `${name}: ${count} overdue` : `${name}: ${count} overdue, the oldest for ${days} days`,
   }),
 };
