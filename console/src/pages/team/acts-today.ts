@@ -36,7 +36,10 @@ const MOST = 3;
  * the query that says whose figures they are.
  */
 export function actsToday(figures: DayFigures, search: string): ActToday[] {
-  const at = (path: string, more = '') => `${path}?${[more, search].filter((part) => part !== '').join('&')}`;
+  const at = (path: string, more = '') => {
+    const query = [more, search].filter((part) => part !== '').join('&');
+    return query === '' ? path : `${path}?${query}`;
+  };
   const acts: (ActToday | false)[] = [
     some(figures.plansForYou, (count) => ({
       id: 'approvals',
