@@ -32,6 +32,7 @@ export interface PlacedGraph {
 }
 
 const HEIGHT = 40;
+const MARGIN = 12;
 const PADDING = 28;
 const NARROW = 7.5;
 const WIDE = 14;
@@ -47,8 +48,8 @@ export function placeGraph(
     rankdir: direction === 'down' ? 'TB' : 'LR',
     nodesep: 24,
     ranksep: 44,
-    marginx: 12,
-    marginy: 12,
+    marginx: MARGIN,
+    marginy: MARGIN,
   });
   graph.setDefaultEdgeLabel(() => ({}));
   for (const node of nodes) graph.setNode(node.id, { width: widthOf(node.label), height: HEIGHT });
@@ -57,17 +58,31 @@ export function placeGraph(
   });
   layout(graph);
   const { width = 0, height = 0 } = graph.graph();
+  const placed = nodes.map((node) => ({
+    ...node,
+    ...(graph.node(node.id) as Pick<PlacedNode, 'x' | 'y' | 'width' | 'height'>),
+  }));
+  const lines = edges.map((edge, index) => ({
+    ...edge,
+    points: (graph.edge(edge.from, edge.to, String(index)) as Pick<PlacedEdge, 'points'>).points,
+  }));
+  return aroundLines({ nodes: placed, edges: lines, width, height });
+}
+
+/** The layout measures the nodes alone: lines that pass outside of them need room, too. */
+function aroundLines(graph: PlacedGraph): PlacedGraph {
+  const points = graph.edges.flatMap((edge) => edge.points);
+  const right = Math.max(0, ...points.map(({ x }) => MARGIN - x));
+  const down = Math.max(0, ...points.map(({ y }) => MARGIN - y));
+  const moved = <T extends { readonly x: number; readonly y: number }>(point: T): T => ({
+    ...point,
+    ...{ x: point.x + right, y: point.y + down },
+  });
   return {
-    nodes: nodes.map((node) => ({
-      ...node,
-      ...(graph.node(node.id) as Pick<PlacedNode, 'x' | 'y' | 'width' | 'height'>),
-    })),
-    edges: edges.map((edge, index) => ({
-      ...edge,
-      points: (graph.edge(edge.from, edge.to, String(index)) as Pick<PlacedEdge, 'points'>).points,
-    })),
-    width,
-    height,
+    nodes: graph.nodes.map(moved),
+    edges: graph.edges.map((edge) => ({ ...edge, points: edge.points.map(moved) })),
+    width: Math.max(graph.width, ...points.map(({ x }) => x + MARGIN)) + right,
+    height: Math.max(graph.height, ...points.map(({ y }) => y + MARGIN)) + down,
   };
 }
 

@@ -13,6 +13,9 @@ import { words } from './words.ts';
 const WIDE = '(min-width: 62em)';
 const ENDS: readonly Place[] = ['lost', 'archived'];
 
+/** A stage that is gone through again says so by a number; a line from a place to itself would say less. */
+const BETWEEN = WAYS.filter(({ from, to }) => from !== to);
+
 /** The path as the business draws it, with the ways that this lead has gone; choosing a place narrows what is told below. */
 export function PathPicture({
   stays,
@@ -29,12 +32,15 @@ export function PathPicture({
   const isWide = useMediaQuery(WIDE, true, { getInitialValueInEffect: false });
   const nodes = useMemo<readonly GraphNode[]>(
     () =>
-      PLACES.map((place) => ({
-        id: place,
-        label: say(placeWords[place]),
-        kind: ENDS.includes(place) ? 'end' : 'state',
-      })),
-    [say],
+      PLACES.map((place) => {
+        const rounds = roundsAt(stays, place);
+        return {
+          id: place,
+          label: `${say(placeWords[place])}${rounds > 1 ? ` ×${rounds}` : ''}`,
+          kind: ENDS.includes(place) ? 'end' : 'state',
+        };
+      }),
+    [say, stays],
   );
   const here = stays.at(-1)?.place;
   const been = useMemo(() => new Set<string>(stays.map(({ place }) => place)), [stays]);
@@ -42,14 +48,14 @@ export function PathPicture({
   const stateOf = (id: string): NodeState =>
     id === here ? (isWaiting ? 'waiting' : 'here') : been.has(id) ? 'passed' : 'ahead';
   return (
-    <Paper component="section" withBorder p="md" aria-label={say(words.path)}>
+    <Paper component="section" className="lead-path" withBorder p="md" aria-label={say(words.path)}>
       <Stack gap="sm">
         <Title order={2} size="h5">
           {say(words.path)}
         </Title>
         <GraphDrawing
           nodes={nodes}
-          edges={WAYS}
+          edges={BETWEEN}
           direction={isWide ? 'right' : 'down'}
           title={say(words.pathTitle(placeWords[here ?? 'collection']))}
           stateOf={stateOf}
@@ -68,6 +74,10 @@ export function PathPicture({
       </Stack>
     </Paper>
   );
+}
+
+function roundsAt(stays: readonly Stay[], at: Place): number {
+  return stays.reduce((sum, { place, rounds }) => (place === at ? sum + rounds : sum), 0);
 }
 
 /** The same in words, stay after stay. */

@@ -17,7 +17,12 @@ export function SalesTab({ lead }: { readonly lead: Lead }) {
         <Title order={2} size="h4">
           {say(words.purchases)}
         </Title>
-        {lead.purchases.length === 0 && <Empty title={words.noPurchases} hint={words.noPurchasesHint} />}
+        {lead.purchases.length === 0 && (
+          <Empty
+            title={lead.soldAt === undefined ? words.noPurchases : words.noVehicle}
+            hint={lead.soldAt === undefined ? words.noPurchasesHint : words.noVehicleHint}
+          />
+        )}
         <Stack gap="sm">
           {lead.purchases.map((purchase) => (
             <PurchaseCard key={purchase.vin} purchase={purchase} />

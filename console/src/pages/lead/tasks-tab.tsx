@@ -9,9 +9,9 @@ import { When } from '../../parts/when.tsx';
 import { words as common } from '../../parts/words.ts';
 import { methodWords } from '../../words/contact-methods.ts';
 import { useSay } from '../../words/language.tsx';
-import { outcomeWords } from '../../words/outcomes.ts';
 import { taskKindWords } from '../../words/task-kinds.ts';
 import { reasonWords } from './reason-words.ts';
+import { findingWords } from './story-words.ts';
 import { words } from './words.ts';
 
 type Task = components['schemas']['LeadTask'];
@@ -97,7 +97,7 @@ function TaskCard({ task, names }: { readonly task: Task; readonly names: Names 
             <>
               <dt>{say(words.answered)}</dt>
               <dd>
-                {say(outcomeWords(task.kind, result.outcome))}
+                {say(findingWords(task.kind, result.outcome))}
                 {result.reason !== undefined && ` · ${say(reasonWords(result.reason))}`}
                 {result.method !== undefined && ` · ${say(methodWords(result.method))}`}
                 <span className="quiet">

@@ -122,6 +122,11 @@ export const words = {
   purchases: { zh: '购车', en: 'Vehicles sold' },
   noPurchases: { zh: '尚未购车', en: 'Nothing sold yet' },
   noPurchasesHint: { zh: 'DMS 报告购车后显示。', en: 'Shown when the DMS reports a sale.' },
+  noVehicle: { zh: '已购车，车辆尚未上报', en: 'Bought; the vehicle is not reported yet' },
+  noVehicleHint: {
+    zh: '购车结果来自跟进人员的反馈；DMS 上报后显示车架号和销量归属。',
+    en: 'Somebody answered so; the DMS will report the vehicle and for whom it counts.',
+  },
   vin: { zh: '车架号', en: 'VIN' },
   soldBy: { zh: '销售经销商', en: 'Sold by' },
   countsFor: { zh: '销量归属', en: 'Counts for' },
