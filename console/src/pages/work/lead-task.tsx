@@ -12,9 +12,8 @@ import type { LeadTask } from './task-page.tsx';
 /** A task about a lead. The lead itself is followed live; the task is not, because reading it is noted. */
 export function LeadTaskPage({ task }: { readonly task: LeadTask }) {
   const api = useApi();
-  const { taskId, leadId, kind, form, because, course } = task;
+  const { leadId, form, because, course } = task;
   const lead = api.query.useQuery('get', '/leads/{leadId}', { params: { path: { leadId: leadId! } } });
-  const about = { taskId, leadId, kind };
   return (
     <div className="task">
       <div className="task-side">
@@ -24,7 +23,7 @@ export function LeadTaskPage({ task }: { readonly task: LeadTask }) {
       </div>
       <div className="task-main">
         {lead.data && <MovedOn task={task} lead={lead.data} />}
-        <AnswerPanel about={about} form={form} status={task.status} outcome={task.outcome} />
+        <AnswerPanel task={task} form={form} />
         <LastContacts leadId={leadId!} />
         <TaskCourse course={course} />
         <Because reasons={because} />

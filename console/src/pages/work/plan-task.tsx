@@ -15,7 +15,7 @@ const REMARK_LENGTH = 500;
 /** A task about a plan: what is to be decided, the way to the plan itself, and the answer. */
 export function PlanTaskPage({ task }: { readonly task: PlanTask }) {
   const say = useSay();
-  const { taskId, planId, kind, allowedOutcomes, status, outcome, because, course } = task;
+  const { planId, allowedOutcomes, because, course } = task;
   return (
     <div className="task">
       <div className="task-side">
@@ -32,12 +32,7 @@ export function PlanTaskPage({ task }: { readonly task: PlanTask }) {
         <Because reasons={because} />
       </div>
       <div className="task-main">
-        <AnswerPanel
-          about={{ taskId, planId, kind }}
-          form={allowedOutcomes.map(formOutcome)}
-          status={status}
-          outcome={outcome}
-        />
+        <AnswerPanel task={task} form={allowedOutcomes.map(formOutcome)} />
       </div>
     </div>
   );

@@ -11,9 +11,17 @@ const FINAL: Readonly<Record<string, Words>> = {
   'task-over': taskWords.over,
   'path-moved-on': taskWords.keptAnyway,
   'path-ended': taskWords.keptAnyway,
+  'not-allowed': taskWords.notYours,
+  'not-found': taskWords.gone,
 };
 
-/** Whether another answer may still be taken. */
+/** Refusals of plans that have gone on meanwhile: the same answer may fit when somebody has looked. */
+const PASSING: Readonly<Record<string, Words>> = {
+  'plan-changed': taskWords.planChanged,
+  'plan-elsewhere': taskWords.planElsewhere,
+};
+
+/** Whether no change of the answer helps. */
 export function isFinal({ problem }: Refusal): boolean {
   return kindOf({ problem }) in FINAL;
 }
@@ -31,12 +39,13 @@ export function RefusedAnswer({
   const say = useSay();
   const { answers } = useAnswers();
   const final = FINAL[kindOf(refused)];
+  const meaning = final ?? PASSING[kindOf(refused)];
   return (
     <Alert role="alert" color="red" title={say(taskWords.refused)}>
       <Stack gap="xs" align="flex-start">
-        {final && <span>{say(final)}</span>}
-        {!final && reasons.length === 0 && refused.problem && refused.status !== 422 && (
-          <span>{refused.problem.title}</span>
+        {meaning && reasons.length === 0 && <span>{say(meaning)}</span>}
+        {!meaning && refused.status !== 422 && refused.problem && (
+          <span lang="en">{refused.problem.title}</span>
         )}
         {reasons.length > 0 && (
           <List size="sm">

@@ -37,6 +37,7 @@ export function ResultForm({
   const draft = kept?.draft ?? EMPTY_DRAFT;
   const outcome = form.find((each) => each.outcome === draft.outcome);
   const refused = kept?.refused;
+  const isOver = refused !== undefined && isFinal(refused);
   const told = problemsByPath(outcome, refused?.problem?.errors ?? []);
   const found = outcome !== undefined && wasSent ? draftProblems(outcome, draft) : {};
   const problems = { ...told, ...found };
@@ -83,8 +84,8 @@ export function ResultForm({
               ))}
             </fieldset>
           )}
-          <div className={outcome === undefined ? 'task-submit' : 'task-submit task-submit-ready'}>
-            <Button type="submit" size="lg" fullWidth disabled={refused !== undefined && isFinal(refused)}>
+          <div className={outcome === undefined || isOver ? 'task-submit' : 'task-submit task-submit-ready'}>
+            <Button type="submit" size="lg" fullWidth disabled={isOver}>
               {say(outcome === undefined ? taskWords.submit : taskWords.submitted(saidOf(outcome, draft)))}
             </Button>
             <Group justify="space-between" gap="xs">

@@ -80,6 +80,16 @@ export const taskWords = {
     zh: '您的结果已存入任务，但线索此前已转入其他环节。请在线索页查看现在的任务。',
     en: 'Your answer is kept with the task, but the lead has gone on before. See its present task on its page.',
   },
+  notYours: { zh: '这项任务由责任人填写结果。', en: 'This task is its owner’s to answer.' },
+  gone: {
+    zh: '任务不存在，或已不在您的范围内。',
+    en: 'The task is not there any more, or not yours to see.',
+  },
+  planChanged: {
+    zh: '计划刚被他人修改，请先打开计划查看，再提交一次。',
+    en: 'Somebody has just changed the plan: look at it, then send this again.',
+  },
+  planElsewhere: { zh: '计划已不在这一步。', en: 'The plan is not at this step any more.' },
   discard: { zh: '放弃草稿', en: 'Discard the draft' },
   movedOn: {
     zh: '这条线索现在等待的已是另一个任务。',
