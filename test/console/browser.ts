@@ -1,16 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject } from 'vitest';
 import { staffClient } from '../../examples/story/staff-client.ts';
 import { findBrowser } from './find-browser.ts';
+import { keptSession } from './kept-session.ts';
+import { startBrowser } from './start-browser.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-const ARGUMENTS = [
-  ...['--headless', '--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-quic'],
-  ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
-];
 
 /** The two screens that every page is made for, in pixels. */
 export const SIZES = {
@@ -53,7 +51,7 @@ export function describeInBrowser(name: string, journeys: (journey: Journey) => 
     const url = inject('consoleUrl') ?? '';
     let browser: Browser;
     beforeAll(async () => {
-      browser = await chromium.launch({ executablePath, args: ARGUMENTS });
+      browser = await startBrowser(executablePath!);
     });
     afterAll(() => browser?.close());
     journeys({ url, staff: staffClient(url), visit: (visit) => open(browser, url, visit) });
@@ -93,25 +91,6 @@ async function open(browser: Browser, url: string, visit: Visit): Promise<Seen> 
       expect(await brokenRules(page)).toEqual([]);
     },
   };
-}
-
-/** What a browser keeps of somebody who has signed in, so that not every journey begins at the sign-in. */
-async function keptSession(url: string, staffId: string): Promise<readonly [string, string]> {
-  const signIn = await fetch(`${url}/_local/sign-in`, { method: 'POST', body: JSON.stringify({ staffId }) });
-  const { token } = (await signIn.json()) as { token: string };
-  const { authority, clientId } = (await (await fetch(`${url}/config.json`)).json()) as Record<
-    string,
-    string
-  >;
-  const profile = JSON.parse(Buffer.from(token.split('.')[1]!, 'base64url').toString());
-  const user = {
-    id_token: token,
-    access_token: token,
-    token_type: 'Bearer',
-    scope: 'openid profile',
-    profile,
-  };
-  return [`oidc.user:${authority}:${clientId}`, JSON.stringify(user)];
 }
 
 /** Evaluated through the debugger, which the content security policy does not concern. */
