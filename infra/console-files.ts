@@ -29,7 +29,7 @@ export class ConsoleFiles extends Construct {
       encryption: BucketEncryption.S3_MANAGED,
       enforceSSL: true,
       minimumTLSVersion: 1.2,
-      // All of it can be built again.
+      // CloudFormation cannot delete a bucket that holds something; all of it can be built again.
       removalPolicy: RemovalPolicy.RETAIN,
     });
     Validations.of(this.bucket).acknowledge({

@@ -216,12 +216,24 @@ describe('a request to sign in', () => {
   it.each<[string, Record<string, string | undefined>, string]>([
     ['another address', { redirect_uri: 'https://evil.example.com/in' }, 'redirect_mismatch'],
     ['another path of this machine', { redirect_uri: 'http://localhost:8787/other' }, 'redirect_mismatch'],
+    ['another port of this machine', { redirect_uri: 'http://localhost:1/signed-in' }, 'redirect_mismatch'],
+    [
+      { redirect_uri: 'http://localhost:8787/signed-in?x' },
+      'redirect_mismatch',
+    ],
+    ['no address', { redirect_uri: 'signed-in' }, 'redirect_mismatch'],
     ['an unknown client', { client_id: 'nobody' }, 'invalid_client'],
   ])('from %s is shown the error and sent nowhere', async (_, changes, error) => {
     const answer = await get(`/oauth2/authorize?${query(changes)}`);
 
     expect([answer.status, answer.headers.get('location')]).toEqual([400, null]);
     expect(await answer.text()).toContain(error);
+  });
+
+  it('from an address that is registered as it stands goes on', async () => {
+    const answer = await get(`/oauth2/authorize?${query({ redirect_uri: 'https://app.example.com/in' })}`);
+
+    expect(answer.headers.get('location')).toMatch(/^\/login\?/);
   });
 
   it('for a person who may not sign in is refused', async () => {
@@ -303,5 +315,20 @@ describe('the addresses of the pages', () => {
 
   it('that are not there say so', async () => {
     expect((await get('/oauth2/userInfo')).status).toBe(404);
+  });
+});
+
+describe("a domain of one's own", () => {
+  it('is refused by name', async () => {
+    const template = poolTemplate();
+    Object.assign(template.Resources.Domain.Properties, { CustomDomainConfig: { CertificateArn: 'arn' } });
+
+    const starting = startCloud({
+      assemblyDir: assemblyDirectory({ People: { template } }),
+      dataDir: temporaryDirectory('pages'),
+      environment: {},
+    });
+
+    await expect(starting).rejects.toThrow(/domains of one's own are not supported/);
   });
 });
