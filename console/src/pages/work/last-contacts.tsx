@@ -2,7 +2,7 @@ import { Paper, Timeline, Title } from '@mantine/core';
 import { useEffect } from 'react';
 import { useApi } from '../../api/client.ts';
 import { useNames } from '../../parts/names.ts';
-import { Problem } from '../../parts/states.tsx';
+import { Loading, Problem } from '../../parts/states.tsx';
 import { When } from '../../parts/when.tsx';
 import { useSay } from '../../words/language.tsx';
 import { contactLines } from './contact-lines.ts';
@@ -33,7 +33,9 @@ export function LastContacts({ leadId }: { readonly leadId: string }) {
       </Title>
       {events.error && !events.data ? (
         <Problem error={events.error} retry={() => void events.refetch()} />
-      ) : lines.length === 0 && events.data ? (
+      ) : events.data === undefined ? (
+        <Loading />
+      ) : lines.length === 0 ? (
         <p className="task-line quiet">{say(taskWords.noContacts)}</p>
       ) : (
         <Timeline bulletSize={14} lineWidth={2} active={lines.length}>

@@ -28,11 +28,11 @@ export function PlanTaskPage({ task }: { readonly task: PlanTask }) {
             {say(taskWords.openPlan)}
           </Button>
         </TaskHead>
-        <TaskCourse course={course} />
-        <Because reasons={because} />
       </div>
       <div className="task-main">
         <AnswerPanel task={task} form={allowedOutcomes.map(formOutcome)} />
+        <TaskCourse course={course} />
+        <Because reasons={because} />
       </div>
     </div>
   );

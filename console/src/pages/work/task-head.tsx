@@ -4,7 +4,6 @@ import { useNames } from '../../parts/names.ts';
 import { When } from '../../parts/when.tsx';
 import { usePerson } from '../../session/session-provider.tsx';
 import { useSay, type Words } from '../../words/language.tsx';
-import { periodWords } from '../plans/words.ts';
 import { TaskActs } from './task-acts.tsx';
 import type { LeadTask, PlanTask } from './task-page.tsx';
 import { TASK_STATUS_WORDS, taskWords } from './task-words.ts';
@@ -53,7 +52,6 @@ export function TaskHead({
               </Fact>
             )
           )}
-          {'period' in task && <Fact name={taskWords.period}>{say(periodWords(task.period))}</Fact>}
           {ownerId !== undefined && ownerId !== staffId && (
             <Fact name={words.owner}>
               {ownerId === HQ_QUEUE ? say(words.hqQueue) : names.person(ownerId)}

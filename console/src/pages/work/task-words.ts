@@ -18,7 +18,6 @@ export const taskWords = {
   pausedUntil: { zh: '暂停至', en: 'Paused until' },
   firstTouchBy: { zh: '首次联系截止', en: 'First touch by' },
   accepted: { zh: '已接手', en: 'Taken on' },
-  period: { zh: '周期', en: 'Period' },
 
   prepare: { zh: '联系准备', en: 'Before you call' },
   ways: { zh: '建议方式', en: 'Suggested ways' },
