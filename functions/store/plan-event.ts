@@ -58,8 +58,8 @@ export function planEventEntity(table: Table) {
       attributes: {
         planId: { type: 'string', required: true },
         at: { type: 'string', required: true },
-        /** Place among the events of one instant. */
-        order: { type: 'string', required: true, hidden: true },
+        /** Place among the events of one instant. Not `hidden`: ElectroDB makes its cursors from what it shows. */
+        order: { type: 'string', required: true },
         eventId: { type: 'string', required: true },
         kind: { type: CustomAttributeType<PlanEventKind>('string'), required: true },
         actor: { type: 'string', required: true },

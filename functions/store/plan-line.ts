@@ -39,9 +39,9 @@ export function planLineEntity(table: Table) {
           watch: ['who', 'day'],
           set: (_, { who, day }) => (day === undefined ? NONE : (who ?? NONE)),
         },
+        /** Not `hidden`: ElectroDB makes its cursors from what it shows of a sort key. */
         personDay: {
           type: 'string',
-          hidden: true,
           default: NONE,
           watch: ['who', 'day'],
           set: (_, { who, day }) => (who === undefined ? NONE : (day ?? NONE)),
@@ -120,7 +120,10 @@ export function planLineAccess(entity: PlanLineEntity) {
       { from, to }: { readonly from: string; readonly to: string },
       { limit, cursor }: PageRequest,
     ): Promise<Page<PlanLine>> {
-      const query = entity.query.ofPerson({ person: who }).between({ personDay: from }, { personDay: to });
+      // Keys of the last day go on behind it, with the plan and the line.
+      const query = entity.query
+        .ofPerson({ person: who })
+        .between({ personDay: from }, { personDay: `${to}~` });
       const { data, cursor: next } = await asked(query.go({ count: limit, cursor: cursor ?? null }));
       return next === null ? { items: data } : { items: data, cursor: next };
     },
