@@ -114,7 +114,9 @@ const sentences: Record<string, (event: LeadEvent, names: Names) => string> = {
   'path-started': ({ facts }) => `Episode ${facts.episode} of the path begins`,
   'path-continued': ({ facts }) => `Episode ${facts.episode} of the path begins`,
   'path-restarted': ({ facts }) =>
-    `Nothing carried the lead (${facts.found}): its path begins again from the record`,
+    facts.found === 'ordered'
+      ? 'Operations ordered its path to begin again from the record'
+      : `Nothing carried the lead (${facts.found}): its path begins again from the record`,
   screened: ({ facts, stage }) => `Screened: ${say(facts.outcome)}, intent ${facts.intent}; goes to ${stage}`,
   dispatched: ({ facts }, { dealer }) =>
     facts.toDealerId === 'maker'
