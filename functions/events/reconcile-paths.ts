@@ -8,6 +8,7 @@ import { reconcilePlans } from '../shared/reconcile-plans.ts';
 import { applyRemedy } from '../shared/remedy.ts';
 import { findingId, type StoredFinding } from '../store/finding.ts';
 import { type Lead, LIVE_SHARDS } from '../store/lead.ts';
+import type { Store } from '../store/store.ts';
 import type { LeadWaiting, Waiting } from '../store/waiting.ts';
 
 /** What the reconciler is called with: the instant for which it was planned. */
@@ -61,17 +62,21 @@ export async function run({ at }: z.output<typeof reconcileInput>, deps: Depende
   await closeWhatIsOver(found, at, deps);
 }
 
-/** Every live lead with its episode and its shard. */
+/** Every live lead with its episode and its shard. The shards are read side by side: each is a list of its own. */
 async function liveLeads({ store }: Dependencies) {
-  const live = new Map<string, { readonly episode: number; readonly shard: number }>();
-  for (let shard = 0; shard < LIVE_SHARDS; shard += 1) {
-    let cursor: string | undefined;
-    do {
-      const page = await store.leads.live(String(shard).padStart(2, '0'), { limit: PAGE, cursor });
-      for (const { leadId, episode } of page.items) live.set(leadId, { episode, shard });
-      cursor = page.cursor;
-    } while (cursor !== undefined);
-  }
+  const shards = Array.from({ length: LIVE_SHARDS }, (_, shard) => shard);
+  const leads = await Promise.all(shards.map(async (shard) => await liveOfShard(store, shard)));
+  return new Map(leads.flat());
+}
+
+async function liveOfShard({ leads }: Store, shard: number) {
+  const live: (readonly [string, { readonly episode: number; readonly shard: number }])[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await leads.live(String(shard).padStart(2, '0'), { limit: PAGE, cursor });
+    for (const { leadId, episode } of page.items) live.push([leadId, { episode, shard }]);
+    cursor = page.cursor;
+  } while (cursor !== undefined);
   return live;
 }
 
