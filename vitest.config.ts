@@ -1,7 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
-/** Journeys of many simulated days, each a minute or more: `npm run test:long`. */
+/** The longest journeys, each a minute or more: `npm run test:long`. */
 export const LONG_TESTS = 'test/**/*.long.test.ts';
+/** Tests of pure decisions: nothing that one of them does is seen by another. */
+const PURE_TESTS = 'test/domain/**/*.test.ts';
 /** Journeys through the console in a real browser, all on one running system. */
 const BROWSER_TESTS = 'test/**/*.browser.test.ts';
 
@@ -15,12 +17,14 @@ export default defineConfig({
   test: {
     maxWorkers: 2,
     projects: [
+      // They share what they import, which takes longer than they do.
+      { test: { ...everyTest, name: 'domain', include: [PURE_TESTS], isolate: false } },
       {
         test: {
           ...everyTest,
           name: 'house',
           include: ['test/**/*.test.ts'],
-          exclude: [LONG_TESTS, BROWSER_TESTS],
+          exclude: [LONG_TESTS, BROWSER_TESTS, PURE_TESTS],
         },
       },
       {
