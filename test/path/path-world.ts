@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { auman2011 } from '../../domain/rulebook.ts';
 import { openStage } from '../../examples/story/stage.ts';
 import { synthesize } from '../../local/synth.ts';
 import { temporaryDirectory } from '../local/fixtures/assembly-directory.ts';
@@ -87,6 +88,11 @@ export async function pathWorld(dataDir = temporaryDirectory('path'), plansDraft
     async pass(days: number) {
       await staff.moveTo(new Date(cloud.clock.clock.now() + days * day).toISOString());
     },
+    /** Moves the clock to a reminder, and on until it has left: the first of an hour waits some minutes for others (O12). */
+    async passReminder(at: string) {
+      const { gatherMinutes } = auman2011.entries['reminder-digest'].value;
+      await staff.moveTo(new Date(Date.parse(at) + gatherMinutes * 60_000).toISOString());
+    },
     lead: (leadId: string) => staff.as('hq-head', 'GET', `/leads/${leadId}`),
     /** What the lead waits for, with the task's owner. */
     async waiting(leadId: string) {
@@ -149,14 +155,15 @@ export async function pathWorld(dataDir = temporaryDirectory('path'), plansDraft
         .filter((file) => file.endsWith('.log') || file.endsWith('.jsonl'))
         .map((file) => readFileSync(join(folder, file), 'utf8'));
     },
-    /** Messages that have left for a lead. */
+    /** Messages that have left for a lead: its own, and e-mails that stand for several and have a line for it. */
     async told(leadId: string) {
       const outbox = (await staff.outbox()) as {
         channel: string;
+        text: string;
         attributes: Record<string, { StringValue: string }>;
       }[];
       return outbox
-        .filter(({ attributes }) => attributes.leadId?.StringValue === leadId)
+        .filter(({ attributes, text }) => attributes.leadId?.StringValue === leadId || text.includes(leadId))
         .map(({ channel, attributes }) => ({
           channel,
           template: attributes.template?.StringValue,

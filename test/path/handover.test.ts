@@ -60,7 +60,7 @@ describe('work on the template that AWS would get', { timeout: 240_000 }, () => 
     expect(meanwhile.forWhom.staffId).toBe(forWhom.staffId);
     expect(after).toMatchObject({ taskId, nextReminderAt: meanwhile.nextReminderAt });
     expect(after.forWhom.staffId).not.toBe(forWhom.staffId);
-    await world.staff.moveTo(after.nextReminderAt);
+    await world.passReminder(after.nextReminderAt);
     const reminded = (await world.told(leadId)).filter(({ template }) => template === 'task-before-due');
     expect(reminded).toHaveLength(1);
     expect(JSON.stringify(reminded)).toContain(after.forWhom.staffId);
@@ -84,12 +84,12 @@ describe('work on the template that AWS would get', { timeout: 240_000 }, () => 
     });
     const after = await world.waiting(leadId);
     await world.pass(0);
-    await world.staff.moveTo(after.nextReminderAt);
+    await world.passReminder(after.nextReminderAt);
 
     expect(Number(reply.moved)).toBeGreaterThan(0);
     expect(after.until).toBe(before.until);
     expect(Date.parse(after.nextReminderAt)).toBeLessThan(Date.parse(before.nextReminderAt));
-    const sms = (await world.told(leadId)).filter(({ template }) => template === 'task-before-due');
-    expect(sms).toHaveLength(1);
+    const reminded = (await world.told(leadId)).filter(({ template }) => template === 'task-before-due');
+    expect(reminded).toHaveLength(1);
   });
 });
