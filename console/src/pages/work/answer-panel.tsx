@@ -20,16 +20,20 @@ export function AnswerPanel({
   const say = useSay();
   const person = usePerson();
   const { kept, done } = useAnswers();
-  const { taskId, leadId, planId, kind, status, outcome, ownerId, informed } = task;
+  const { taskId, leadId, planId, kind, status, ownerId, informed } = task;
   const about = { taskId, leadId, planId, kind };
   const isMine = ownerId === person.staffId || informed.includes(person.staffId);
   const settled = done.find(({ taskId }) => taskId === about.taskId);
   const mine = kept[about.taskId];
   if (settled !== undefined) return <DonePanel done={settled} />;
   if (mine?.outgoing !== undefined) return <AnswerOnItsWay outgoing={mine.outgoing} />;
-  if (status !== 'waiting' && mine?.refused === undefined)
-    return <OverPanel about={about} status={status} outcome={outcome} />;
+  if (status !== 'waiting' && mine?.refused === undefined) return <OverPanel task={task} />;
   if (!isMine && !abilitiesOf(person).leadsPeople)
     return <Text className="quiet">{say(taskWords.notYours)}</Text>;
-  return <ResultForm about={about} form={form} kept={mine} />;
+  return (
+    <>
+      {!isMine && <Text className="quiet">{say(taskWords.inPlaceOfOwner)}</Text>}
+      <ResultForm about={about} form={form} kept={mine} />
+    </>
+  );
 }

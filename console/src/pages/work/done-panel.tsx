@@ -1,11 +1,14 @@
 import { Group, Paper, Stack, Text, Title } from '@mantine/core';
 import { IconCircleCheck } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useRef } from 'react';
-import { useSay, type Words } from '../../words/language.tsx';
+import { methodWords } from '../../words/contact-methods.ts';
+import { useLanguage, useSay, type Words } from '../../words/language.tsx';
 import { outcomeWords } from '../../words/outcomes.ts';
-import type { AboutTask, Done } from './kept-answers.ts';
+import { dateText } from '../../words/time.ts';
+import type { Done } from './kept-answers.ts';
 import { NextOfMine } from './next-of-mine.tsx';
 import { NextStep } from './next-step.tsx';
+import type { LeadTask, PlanTask } from './task-page.tsx';
 import { TASK_STATUS_WORDS, taskWords } from './task-words.ts';
 
 /** An answer that was taken: what happens next with the lead, and what comes next for this person. */
@@ -29,25 +32,26 @@ export function DonePanel({ done }: { readonly done: Done }) {
   );
 }
 
-/** A task that was over before somebody came to it. */
-export function OverPanel({
-  about,
-  status,
-  outcome,
-}: {
-  readonly about: AboutTask;
-  readonly status: string;
-  readonly outcome: string | undefined;
-}) {
+/** A task that was over before somebody came to it: what was answered, and how the lead goes on. */
+export function OverPanel({ task }: { readonly task: LeadTask | PlanTask }) {
   const say = useSay();
+  const { language } = useLanguage();
+  const { taskId, leadId, kind, status, outcome } = task;
   const stands: Words = TASK_STATUS_WORDS[status] ?? { zh: status, en: status };
+  const { method, nextContactOn }: Partial<LeadTask> = 'form' in task ? task : {};
   return (
     <Panel>
       <Title order={2} size="h4">
-        {say(outcome === undefined ? taskWords.overAs(stands) : stands)}
-        {outcome !== undefined && ` · ${say(outcomeWords(about.kind, outcome))}`}
+        {say(taskWords.overAs(stands))}
+        {outcome !== undefined && ` · ${say(outcomeWords(kind, outcome))}`}
       </Title>
-      {about.leadId !== undefined && <NextStep taskId={about.taskId} leadId={about.leadId} />}
+      {method && <Text>{say(taskWords.contactedBy(methodWords(method)))}</Text>}
+      {nextContactOn && (
+        <Text>
+          {say(taskWords.nextContact)} {dateText(language, nextContactOn)}
+        </Text>
+      )}
+      {leadId !== undefined && <NextStep taskId={taskId} leadId={leadId} />}
       <NextOfMine />
     </Panel>
   );

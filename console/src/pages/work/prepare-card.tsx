@@ -16,6 +16,9 @@ export function PrepareCard({ task }: { readonly task: LeadTask }) {
   const scriptText = language === 'en' ? (script?.text ?? script?.textZh) : script?.textZh;
   const scriptTitle = language === 'en' ? (script?.title ?? script?.titleZh) : script?.titleZh;
   const triedToday = attempts?.triedOn.includes(beijingDay(useNowMs())) ?? false;
+  const isEmpty =
+    ways.length === 0 && checklist.length === 0 && !script && !doubt && !task.loss && !task.lossRefused;
+  if (isEmpty) return null;
   return (
     <Paper component="section" withBorder p="md" aria-label={say(taskWords.prepare)}>
       <Stack gap="sm">

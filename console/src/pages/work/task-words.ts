@@ -79,6 +79,9 @@ export const taskWords = {
     zh: '您的结果已存入任务，但线索此前已转入其他环节。请在线索页查看现在的任务。',
     en: 'Your answer is kept with the task, but the lead has gone on before. See its present task on its page.',
   },
+  inPlaceOfOwner: { zh: '您在代责任人填写结果。', en: 'You answer in place of the owner.' },
+  contactedBy: (way: Words): Words => ({ zh: `联系方式：${way.zh}`, en: `Contacted by: ${way.en}` }),
+  nextContact: { zh: '客户约定的下次联系：', en: 'Next contact that the customer asked for:' },
   notYours: { zh: '这项任务由责任人填写结果。', en: 'This task is its owner’s to answer.' },
   gone: {
     zh: '任务不存在，或已不在您的范围内。',
@@ -113,7 +116,7 @@ export const taskWords = {
   nothingNext: { zh: '这条线索不再等待任何人。', en: 'This lead waits for nobody any more.' },
   nobodyYet: { zh: '待定人员', en: 'somebody still to be named' },
   nextOfMine: { zh: '下一项工作', en: 'My next task' },
-  overAs: (status: Words): Words => ({ zh: `任务状态：${status.zh}`, en: `The task is ${status.en}` }),
+  overAs: (status: Words): Words => ({ zh: `任务${status.zh}`, en: `The task is ${status.en}` }),
 } as const;
 
 /** How a task stands. */

@@ -23,8 +23,8 @@ export const words = {
 
   nothingMine: { zh: '现在没有待办', en: 'Nothing to do now' },
   nothingMineHint: {
-    zh: '新任务到来时会收到短信，并自动出现在这里。',
-    en: 'You get a message when something comes, and it appears here by itself.',
+    zh: '有新任务时会通知您，并自动出现在这里。',
+    en: 'You are told when something comes, and it appears here by itself.',
   },
   nothingHere: { zh: '没有符合条件的工作', en: 'No work fits these filters' },
   nothingHereHint: { zh: '换一个筛选条件试试。', en: 'Try another filter.' },

@@ -1,24 +1,23 @@
-import { Button, SegmentedControl } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useEffect } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { useApi } from '../../api/client.ts';
 import { systemNowMs, useNowMs } from '../../api/system-time.ts';
 import { Page } from '../../parts/page.tsx';
 import { Empty, Shown } from '../../parts/states.tsx';
-import { abilitiesOf, usePerson } from '../../session/session-provider.tsx';
-import { useSay, type Words } from '../../words/language.tsx';
+import { usePerson } from '../../session/session-provider.tsx';
+import { useSay } from '../../words/language.tsx';
 import { DoneToday } from './done-today.tsx';
 import { dueGroups, type TaskSummary } from './due-groups.ts';
 import { KnownLeadsProvider, useLeadsThatWait } from './known-leads.ts';
 import { OutgoingState } from './outgoing-state.tsx';
 import { useAnswers, useDone } from './use-answers.ts';
+import { Whose } from './whose.tsx';
 import { words } from './words.ts';
 import { WorkFilters } from './work-filters.tsx';
 import { WorkGroup } from './work-group.tsx';
 import './work.css';
 
-/** The maker's own queue, as the API calls it. */
-const MAKER_QUEUE = 'maker';
 const PAGE_SIZE = 100;
 
 /** What somebody, or a whole dealer, has to do: overdue, today, next, and what was done today. */
@@ -111,29 +110,5 @@ function Work({
       )}
       <p className="quiet only-desk">{say(words.keys)}</p>
     </>
-  );
-}
-
-/** Own work or that of everybody, for those who lead people. */
-function Whose() {
-  const say = useSay();
-  const person = usePerson();
-  const [query, setQuery] = useSearchParams();
-  const chosen = query.get('dealerId');
-  if (!abilitiesOf(person).leadsPeople) return null;
-  const everybody: readonly (readonly [string, Words])[] =
-    person.dealerId === undefined ? [[MAKER_QUEUE, words.ofMaker]] : [[person.dealerId, words.ofDealer]];
-  const known = chosen === null || everybody.some(([id]) => id === chosen);
-  const choices = known ? everybody : [...everybody, [chosen, words.ofOther(chosen)] as const];
-  return (
-    <SegmentedControl
-      aria-label={say(words.whose)}
-      value={chosen ?? ''}
-      onChange={(value) => setQuery(value === '' ? {} : { dealerId: value })}
-      data={[
-        { value: '', label: say(words.mine) },
-        ...choices.map(([value, name]) => ({ value, label: say(name) })),
-      ]}
-    />
   );
 }
