@@ -1,5 +1,5 @@
 import { NativeSelect, TextInput } from '@mantine/core';
-import { NavLink, Outlet, useSearchParams } from 'react-router';
+import { NavLink, Outlet, useLocation, useSearchParams } from 'react-router';
 import { useOrganisation } from '../../parts/names.ts';
 import { Page } from '../../parts/page.tsx';
 import { useSearchParam } from '../../parts/use-search-param.ts';
@@ -8,6 +8,9 @@ import { useSay, type Words } from '../../words/language.tsx';
 import { useScope } from './use-scope.ts';
 import { words } from './words.ts';
 import './team.css';
+
+/** The sections whose figures are those of some months. */
+const MONTHLY = /^\/team(\/results|\/rewards)?\/?$/;
 
 /** For managers: what to act on, and the figures behind it, for the scope that the address says. */
 export function TeamPage() {
@@ -57,6 +60,8 @@ function ScopeFields() {
   const within = regionId || own || '';
   const seen = dealers.filter((dealer) => within === '' || dealer.regionId === within);
   const all = { value: '', label: say(words.every) };
+  const withMonths = MONTHLY.test(useLocation().pathname);
+  if (side === 'dealer' && !withMonths) return null;
   return (
     <div className="scope">
       {side === 'maker' && own === undefined && (
@@ -75,18 +80,22 @@ function ScopeFields() {
           data={[all, ...seen.map(({ dealerId: value, name }) => ({ value, label: name }))]}
         />
       )}
-      <TextInput
-        type="month"
-        label={say(words.from)}
-        value={from}
-        onChange={({ currentTarget }) => setFrom(currentTarget.value)}
-      />
-      <TextInput
-        type="month"
-        label={say(words.to)}
-        value={to}
-        onChange={({ currentTarget }) => setTo(currentTarget.value)}
-      />
+      {withMonths && (
+        <>
+          <TextInput
+            type="month"
+            label={say(words.from)}
+            value={from}
+            onChange={({ currentTarget }) => setFrom(currentTarget.value)}
+          />
+          <TextInput
+            type="month"
+            label={say(words.to)}
+            value={to}
+            onChange={({ currentTarget }) => setTo(currentTarget.value)}
+          />
+        </>
+      )}
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import { useApi } from '../../api/client.ts';
+import { abilitiesOf, usePerson } from '../../session/session-provider.tsx';
 import type { DayFigures } from './acts-today.ts';
 import type { Scope } from './scope.ts';
 import { placeOf } from './use-scope.ts';
@@ -9,6 +10,7 @@ const LATE_TARGETS: readonly string[] = ['late', 'stalled'];
 /** Asks for everything that a manager's day is decided by. */
 export function useDayFigures(scope: Scope): { readonly figures: DayFigures; readonly isPending: boolean } {
   const { query } = useApi();
+  const seesTargets = abilitiesOf(usePerson()).runsTheSystem;
   const place = placeOf(scope);
   const dealer = scope.dealerId === undefined ? {} : { dealerId: scope.dealerId };
   const span = { from: scope.from, to: scope.to };
@@ -21,10 +23,10 @@ export function useDayFigures(scope: Scope): { readonly figures: DayFigures; rea
   const rates = query.useQuery('get', '/statistics/effective-rate', {
     params: { query: { ...span, ...dealer } },
   });
-  const targets = query.useQuery('get', '/statistics/targets', {});
+  const targets = query.useQuery('get', '/statistics/targets', {}, { enabled: seesTargets });
   const rate = rates.data?.total;
   return {
-    isPending: [overdue, load, tasks, drafts, rates, targets].some((asked) => asked.isPending),
+    isPending: [overdue, load, tasks, drafts, rates, targets].some((asked) => asked.isLoading),
     figures: {
       overdue: overdue.data?.total.overdue,
       oldestOverdueDays: overdue.data?.total.oldestOverdueDays,
