@@ -4,12 +4,11 @@ import { useNames } from '../../parts/names.ts';
 import { When } from '../../parts/when.tsx';
 import { usePerson } from '../../session/session-provider.tsx';
 import { useSay, type Words } from '../../words/language.tsx';
+import { HQ_QUEUE } from './queues.ts';
 import { TaskActs } from './task-acts.tsx';
 import type { LeadTask, PlanTask } from './task-page.tsx';
 import { TASK_STATUS_WORDS, taskWords } from './task-words.ts';
 import { words } from './words.ts';
-
-const HQ_QUEUE = 'hq-queue';
 
 /** By when, whose, and what can be done about the task itself. */
 export function TaskHead({

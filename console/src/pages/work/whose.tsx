@@ -3,10 +3,8 @@ import { useSearchParams } from 'react-router';
 import { useOrganisation } from '../../parts/names.ts';
 import { abilitiesOf, usePerson } from '../../session/session-provider.tsx';
 import { useSay } from '../../words/language.tsx';
+import { MAKER_QUEUE } from './queues.ts';
 import { words } from './words.ts';
-
-/** The maker's own queue, as the API calls it. */
-const MAKER_QUEUE = 'maker';
 
 interface Choice {
   readonly value: string;

@@ -7,11 +7,9 @@ import { taskKindWords } from '../../words/task-kinds.ts';
 import { planTitle } from '../plans/words.ts';
 import type { TaskSummary } from './due-groups.ts';
 import { useLeadOfRow } from './known-leads.ts';
+import { HQ_QUEUE } from './queues.ts';
 import { useAnswers } from './use-answers.ts';
 import { words } from './words.ts';
-
-/** The queue of head office, as the API names its owner. */
-const HQ_QUEUE = 'hq-queue';
 
 /** One piece of work: for whom, what, by when. The whole row is the link to it. */
 export function WorkRow({
