@@ -5,7 +5,7 @@ import { Link } from 'react-router';
 import { type Api, useApi } from '../../api/client.ts';
 import type { components } from '../../api/schema.d.ts';
 import { type Act, ActDialog } from '../../parts/act-dialog.tsx';
-import { ScrollX } from '../../parts/scroll-x.tsx';
+import { HeadedTable } from '../../parts/headed-table.tsx';
 import { Empty, Shown } from '../../parts/states.tsx';
 import { When } from '../../parts/when.tsx';
 import { useLanguage, useSay, type Words } from '../../words/language.tsx';
@@ -78,49 +78,44 @@ function DeliveryTable({
     onChoose(new Set(chosen.has(id) ? [...chosen].filter((one) => one !== id) : [...chosen, id]));
   const all = deliveries.map(({ receiptId }) => receiptId);
   return (
-    <ScrollX label={say(words.quarantine)}>
-      <Table highlightOnHover>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>
-              <Checkbox
-                aria-label={say(words.selectAll)}
-                checked={chosen.size === all.length}
-                indeterminate={chosen.size > 0 && chosen.size < all.length}
-                onChange={() => onChoose(new Set(chosen.size === all.length ? [] : all))}
-              />
-            </Table.Th>
-            <Table.Th>{say(words.source)}</Table.Th>
-            <Table.Th>{say(words.receivedAt)}</Table.Th>
-            <Table.Th>{say(words.whatIsWrong)}</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {deliveries.map(({ receiptId, source, receivedAt, errors }) => (
-            <Table.Tr key={receiptId}>
-              <Table.Td>
-                <Checkbox
-                  aria-label={`${say(words.select)} ${receiptId}`}
-                  checked={chosen.has(receiptId)}
-                  onChange={() => toggle(receiptId)}
-                />
-              </Table.Td>
-              <Table.Td>
-                <Link to={`/run/quarantine/${receiptId}`}>{say(wordsFor(sourceWords, source))}</Link>
-              </Table.Td>
-              <Table.Td>
-                <When at={receivedAt} />
-              </Table.Td>
-              <Table.Td>
-                {errors.map(({ path, message, messageZh }) => (
-                  <div key={`${path}-${message}`}>{language === 'zh' ? messageZh : message}</div>
-                ))}
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </ScrollX>
+    <HeadedTable
+      label={words.quarantine}
+      heads={[
+        <Checkbox
+          key="all"
+          aria-label={say(words.selectAll)}
+          checked={chosen.size === all.length}
+          indeterminate={chosen.size > 0 && chosen.size < all.length}
+          onChange={() => onChoose(new Set(chosen.size === all.length ? [] : all))}
+        />,
+        words.source,
+        words.receivedAt,
+        words.whatIsWrong,
+      ]}
+    >
+      {deliveries.map(({ receiptId, source, receivedAt, errors }) => (
+        <Table.Tr key={receiptId}>
+          <Table.Td>
+            <Checkbox
+              aria-label={`${say(words.select)} ${receiptId}`}
+              checked={chosen.has(receiptId)}
+              onChange={() => toggle(receiptId)}
+            />
+          </Table.Td>
+          <Table.Td>
+            <Link to={`/run/quarantine/${receiptId}`}>{say(wordsFor(sourceWords, source))}</Link>
+          </Table.Td>
+          <Table.Td>
+            <When at={receivedAt} />
+          </Table.Td>
+          <Table.Td>
+            {errors.map(({ path, message, messageZh }) => (
+              <div key={`${path}-${message}`}>{language === 'zh' ? messageZh : message}</div>
+            ))}
+          </Table.Td>
+        </Table.Tr>
+      ))}
+    </HeadedTable>
   );
 }
 

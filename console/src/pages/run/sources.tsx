@@ -3,7 +3,7 @@ import { useApi } from '../../api/client.ts';
 import type { components } from '../../api/schema.d.ts';
 import { useNowMs } from '../../api/system-time.ts';
 import { Charted } from '../../parts/charted.tsx';
-import { ScrollX } from '../../parts/scroll-x.tsx';
+import { HeadedTable } from '../../parts/headed-table.tsx';
 import { Empty, Shown } from '../../parts/states.tsx';
 import { useSearchParam } from '../../parts/use-search-param.ts';
 import { useLanguage, useSay, type Words } from '../../words/language.tsx';
@@ -76,47 +76,36 @@ function DayBars({ days }: { readonly days: readonly LedgerDay[] }) {
   const { language } = useLanguage();
   const most = Math.max(...days.flatMap(({ received, imported }) => [received, imported?.received ?? 0]), 1);
   return (
-    <ScrollX label={say(words.received)}>
-      <Table className="ledger-days">
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{say(words.day)}</Table.Th>
-            <Table.Th>{say(words.received)}</Table.Th>
-            <Table.Th>
-              <Legend />
-            </Table.Th>
-            <Table.Th>{say(words.difference)}</Table.Th>
-            <Table.Th>{say(words.status)}</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {[...days].reverse().map((day) => (
-            <Table.Tr key={day.day}>
-              <Table.Td>{dateText(language, day.day)}</Table.Td>
-              <Table.Td>
-                {day.received}
-                {day.imported && (
-                  <div className="quiet">
-                    {say(words.fileRows)} {day.imported.received}
-                  </div>
-                )}
-              </Table.Td>
-              <Table.Td>
-                {day.received > 0 && <DayBar verdicts={day.verdicts} pending={day.pending} most={most} />}
-                {day.imported && <DayBar verdicts={day.imported.verdicts} pending={0} most={most} />}
-              </Table.Td>
-              <Table.Td>{day.difference ?? '–'}</Table.Td>
-              <Table.Td>
-                <strong className={day.balanced ? 'well' : 'late'}>
-                  {day.balanced ? '✓' : '✗'} {say(day.balanced ? words.balanced : words.notBalanced)}
-                </strong>
-                {!day.closed && <span className="quiet"> {say(words.open)}</span>}
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </ScrollX>
+    <HeadedTable
+      label={words.received}
+      heads={[words.day, words.received, <Legend key="legend" />, words.difference, words.status]}
+      className="ledger-days"
+    >
+      {[...days].reverse().map((day) => (
+        <Table.Tr key={day.day}>
+          <Table.Td>{dateText(language, day.day)}</Table.Td>
+          <Table.Td>
+            {day.received}
+            {day.imported && (
+              <div className="quiet">
+                {say(words.fileRows)} {day.imported.received}
+              </div>
+            )}
+          </Table.Td>
+          <Table.Td>
+            {day.received > 0 && <DayBar verdicts={day.verdicts} pending={day.pending} most={most} />}
+            {day.imported && <DayBar verdicts={day.imported.verdicts} pending={0} most={most} />}
+          </Table.Td>
+          <Table.Td>{day.difference ?? '–'}</Table.Td>
+          <Table.Td>
+            <strong className={day.balanced ? 'well' : 'late'}>
+              {day.balanced ? '✓' : '✗'} {say(day.balanced ? words.balanced : words.notBalanced)}
+            </strong>
+            {!day.closed && <span className="quiet"> {say(words.open)}</span>}
+          </Table.Td>
+        </Table.Tr>
+      ))}
+    </HeadedTable>
   );
 }
 

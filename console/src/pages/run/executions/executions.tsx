@@ -1,9 +1,10 @@
 import { Button, Checkbox, Group, NativeSelect, Stack, TextInput } from '@mantine/core';
-import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { useApi } from '../../../api/client.ts';
 import type { components } from '../../../api/schema.d.ts';
+import { usePages } from '../../../api/use-pages.ts';
 import { type Act, ActDialog } from '../../../parts/act-dialog.tsx';
 import { useNames, useOrganisation } from '../../../parts/names.ts';
 import { Empty, Shown } from '../../../parts/states.tsx';
@@ -41,15 +42,17 @@ export function Executions() {
     ...(dealerId && { dealerId }),
     ...(startedBefore && { startedBefore: `${startedBefore}T00:00:00+08:00` }),
   };
-  const pages = useInfiniteQuery({
-    queryKey: ['get', '/ops/executions', query],
-    queryFn: async ({ pageParam: cursor, signal }) =>
-      (await api.fetch.GET('/ops/executions', { params: { query: { ...query, cursor } }, signal })).data,
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page?.cursor,
-    refetchInterval: LIVE_MS,
-  });
-  const rows = pages.data?.pages.flatMap((page) => page?.executions ?? []);
+  const pages = usePages(
+    ['get', '/ops/executions', query],
+    async (cursor, signal) => {
+      const { data } = await api.fetch.GET('/ops/executions', {
+        params: { query: { ...query, cursor } },
+        signal,
+      });
+      return { items: data?.executions ?? [], cursor: data?.cursor };
+    },
+    { liveMs: LIVE_MS },
+  );
   const toggle = (row: Execution) =>
     setChosen((before) => {
       const next = new Map(before);
@@ -85,9 +88,9 @@ export function Executions() {
           {say(words.stop)}
         </Button>
       </Group>
-      <Shown of={{ data: rows, error: pages.error, refetch: pages.refetch }}>
+      <Shown of={pages}>
         {(shown) =>
-          shown.length === 0 && !pages.hasNextPage ? (
+          shown.length === 0 && pages.isComplete ? (
             <Empty title={words.none} />
           ) : (
             <VirtualRows
@@ -95,7 +98,7 @@ export function Executions() {
               rowKey={keyOf}
               rowHeight={ROW_PX}
               label={say(words.execution)}
-              loadMore={pages.hasNextPage && !pages.isFetching ? () => void pages.fetchNextPage() : undefined}
+              loadMore={pages.more}
             >
               {(row) => <Row row={row} isChosen={chosen.has(keyOf(row))} onChoose={() => toggle(row)} />}
             </VirtualRows>

@@ -1,6 +1,7 @@
-import { Button, Group, SegmentedControl, Stack, Title } from '@mantine/core';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { Group, SegmentedControl, Stack, Title } from '@mantine/core';
 import { useApi } from '../../../api/client.ts';
+import { usePages } from '../../../api/use-pages.ts';
+import { MoreButton } from '../../../parts/more-button.tsx';
 import { Shown } from '../../../parts/states.tsx';
 import { useSearchParam } from '../../../parts/use-search-param.ts';
 import { When } from '../../../parts/when.tsx';
@@ -23,20 +24,17 @@ export function History({
   const say = useSay();
   const api = useApi();
   const [as, setAs] = useSearchParam('history', 'sentences');
-  const pages = useInfiniteQuery({
-    queryKey: ['get', '/ops/executions/{machine}/{name}/history', machine, name],
-    queryFn: async ({ pageParam: cursor, signal }) =>
-      (
-        await api.fetch.GET('/ops/executions/{machine}/{name}/history', {
-          params: { path: { machine, name }, query: { limit: PAGE, order: 'newest-first', cursor } },
-          signal,
-        })
-      ).data,
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page?.cursor,
-    refetchInterval: isRunning ? LIVE_MS : false,
-  });
-  const events = pages.data?.pages.flatMap((page) => page?.events ?? []);
+  const pages = usePages(
+    ['get', '/ops/executions/{machine}/{name}/history', machine, name],
+    async (cursor, signal) => {
+      const { data } = await api.fetch.GET('/ops/executions/{machine}/{name}/history', {
+        params: { path: { machine, name }, query: { limit: PAGE, order: 'newest-first', cursor } },
+        signal,
+      });
+      return { items: data?.events ?? [], cursor: data?.cursor };
+    },
+    { liveMs: isRunning ? LIVE_MS : false },
+  );
   return (
     <Stack gap="xs">
       <Group justify="space-between">
@@ -54,7 +52,7 @@ export function History({
           ]}
         />
       </Group>
-      <Shown of={{ data: events, error: pages.error, refetch: pages.refetch }}>
+      <Shown of={pages}>
         {(shown) => (
           <ol className="history" reversed>
             {shown.map((event) => (
@@ -75,15 +73,7 @@ export function History({
           </ol>
         )}
       </Shown>
-      {pages.hasNextPage && (
-        <Button
-          variant="default"
-          loading={pages.isFetchingNextPage}
-          onClick={() => void pages.fetchNextPage()}
-        >
-          {say(words.more)}
-        </Button>
-      )}
+      <MoreButton pages={pages} />
     </Stack>
   );
 }

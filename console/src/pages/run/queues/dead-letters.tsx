@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { type Api, useApi } from '../../../api/client.ts';
 import type { components } from '../../../api/schema.d.ts';
 import { type Act, ActDialog } from '../../../parts/act-dialog.tsx';
-import { ScrollX } from '../../../parts/scroll-x.tsx';
+import { HeadedTable } from '../../../parts/headed-table.tsx';
 import { Empty, Shown } from '../../../parts/states.tsx';
 import { When } from '../../../parts/when.tsx';
 import { useSay } from '../../../words/language.tsx';
@@ -87,46 +87,36 @@ function Letters({
 }) {
   const say = useSay();
   return (
-    <ScrollX label={say(words.letter)}>
-      <Table>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{say(words.select)}</Table.Th>
-            <Table.Th>{say(words.calls)}</Table.Th>
-            <Table.Th>{say(words.sentAt)}</Table.Th>
-            <Table.Th>{say(words.error)}</Table.Th>
-            <Table.Th>{say(words.times)}</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {letters.map(({ messageId, calls, schedule, sentAt, error, errorText, receivedTimes, body }) => (
-            <Table.Tr key={messageId}>
-              <Table.Td>
-                <Checkbox
-                  aria-label={`${say(words.select)} ${messageId}`}
-                  checked={chosen.has(messageId)}
-                  onChange={() => onToggle(messageId)}
-                />
-              </Table.Td>
-              <Table.Td>
-                {calls === undefined ? schedule : calls.kind === 'function' ? calls.name : calls.execution}
-                <details>
-                  <summary className="mono quiet">{messageId}</summary>
-                  <pre className="raw">{JSON.stringify(body, null, 2)}</pre>
-                </details>
-              </Table.Td>
-              <Table.Td>
-                <When at={sentAt} />
-              </Table.Td>
-              <Table.Td>
-                {error} <span className="quiet">{errorText}</span>
-              </Table.Td>
-              <Table.Td>{receivedTimes}</Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </ScrollX>
+    <HeadedTable
+      label={words.letter}
+      heads={[words.select, words.calls, words.sentAt, words.error, words.times]}
+    >
+      {letters.map(({ messageId, calls, schedule, sentAt, error, errorText, receivedTimes, body }) => (
+        <Table.Tr key={messageId}>
+          <Table.Td>
+            <Checkbox
+              aria-label={`${say(words.select)} ${messageId}`}
+              checked={chosen.has(messageId)}
+              onChange={() => onToggle(messageId)}
+            />
+          </Table.Td>
+          <Table.Td>
+            {calls === undefined ? schedule : calls.kind === 'function' ? calls.name : calls.execution}
+            <details>
+              <summary className="mono quiet">{messageId}</summary>
+              <pre className="raw">{JSON.stringify(body, null, 2)}</pre>
+            </details>
+          </Table.Td>
+          <Table.Td>
+            <When at={sentAt} />
+          </Table.Td>
+          <Table.Td>
+            {error} <span className="quiet">{errorText}</span>
+          </Table.Td>
+          <Table.Td>{receivedTimes}</Table.Td>
+        </Table.Tr>
+      ))}
+    </HeadedTable>
   );
 }
 

@@ -1,10 +1,11 @@
-import { Button, NativeSelect, Stack, Table, TextInput } from '@mantine/core';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { NativeSelect, Stack, Table, TextInput } from '@mantine/core';
 import { Link } from 'react-router';
 import { useApi } from '../../../api/client.ts';
 import type { paths } from '../../../api/schema.d.ts';
+import { usePages } from '../../../api/use-pages.ts';
+import { HeadedTable } from '../../../parts/headed-table.tsx';
+import { MoreButton } from '../../../parts/more-button.tsx';
 import { useNames } from '../../../parts/names.ts';
-import { ScrollX } from '../../../parts/scroll-x.tsx';
 import { Empty, Shown } from '../../../parts/states.tsx';
 import { useSearchParam } from '../../../parts/use-search-param.ts';
 import { When } from '../../../parts/when.tsx';
@@ -33,14 +34,13 @@ export function Messages() {
     ...(leadId && { leadId }),
     ...(staffId && { staffId }),
   };
-  const pages = useInfiniteQuery({
-    queryKey: ['get', '/ops/messages', query],
-    queryFn: async ({ pageParam: cursor, signal }) =>
-      (await api.fetch.GET('/ops/messages', { params: { query: { ...query, cursor } }, signal })).data,
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page?.cursor,
+  const pages = usePages(['get', '/ops/messages', query], async (cursor, signal) => {
+    const { data } = await api.fetch.GET('/ops/messages', {
+      params: { query: { ...query, cursor } },
+      signal,
+    });
+    return { items: data?.messages ?? [], cursor: data?.cursor };
   });
-  const messages = pages.data?.pages.flatMap((page) => page?.messages ?? []);
   return (
     <Stack>
       <search className="filters">
@@ -74,20 +74,12 @@ export function Messages() {
           onChange={({ currentTarget }) => setStaffId(currentTarget.value.trim())}
         />
       </search>
-      <Shown of={{ data: messages, error: pages.error, refetch: pages.refetch }}>
+      <Shown of={pages}>
         {(shown) =>
           shown.length === 0 ? <Empty title={words.noMessages} /> : <MessageTable messages={shown} />
         }
       </Shown>
-      {pages.hasNextPage && (
-        <Button
-          variant="default"
-          loading={pages.isFetchingNextPage}
-          onClick={() => void pages.fetchNextPage()}
-        >
-          {say(words.more)}
-        </Button>
-      )}
+      <MoreButton pages={pages} />
     </Stack>
   );
 }
@@ -100,53 +92,41 @@ function MessageTable({ messages }: { readonly messages: readonly Message[] }) {
     return to.kind === 'customer' ? say(words.customer) : to.queue;
   };
   return (
-    <ScrollX label={say(words.messages)}>
-      <Table>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{say(words.sentAt)}</Table.Th>
-            <Table.Th>{say(words.to)}</Table.Th>
-            <Table.Th>{say(words.channel)}</Table.Th>
-            <Table.Th>{say(words.text)}</Table.Th>
-            <Table.Th>{say(words.status)}</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {messages.map((message) => (
-            <Table.Tr key={message.messageId}>
-              <Table.Td>
-                <When at={message.at} distance={false} />
-              </Table.Td>
-              <Table.Td>
-                {recipient(message)}
-                <div>
-                  <Link
-                    to={
-                      message.leadId.startsWith('L') ? `/lead/${message.leadId}` : `/plan/${message.leadId}`
-                    }
-                    className="mono"
-                  >
-                    {message.leadId}
-                  </Link>
-                </div>
-              </Table.Td>
-              <Table.Td>
-                {say(wordsFor(channelWords, message.channel))}
-                {message.parts !== undefined && ` · ${message.parts}`}
-              </Table.Td>
-              <Table.Td>{message.text ?? <span className="mono">{message.template}</span>}</Table.Td>
-              <Table.Td>
-                {say(wordsFor(messageStatusWords, message.status))}
-                {message.deferredUntil && (
-                  <div className="quiet">
-                    <When at={message.deferredUntil} />
-                  </div>
-                )}
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </ScrollX>
+    <HeadedTable
+      label={words.messages}
+      heads={[words.sentAt, words.to, words.channel, words.text, words.status]}
+    >
+      {messages.map((message) => (
+        <Table.Tr key={message.messageId}>
+          <Table.Td>
+            <When at={message.at} distance={false} />
+          </Table.Td>
+          <Table.Td>
+            {recipient(message)}
+            <div>
+              <Link
+                to={message.leadId.startsWith('L') ? `/lead/${message.leadId}` : `/plan/${message.leadId}`}
+                className="mono"
+              >
+                {message.leadId}
+              </Link>
+            </div>
+          </Table.Td>
+          <Table.Td>
+            {say(wordsFor(channelWords, message.channel))}
+            {message.parts !== undefined && ` · ${message.parts}`}
+          </Table.Td>
+          <Table.Td>{message.text ?? <span className="mono">{message.template}</span>}</Table.Td>
+          <Table.Td>
+            {say(wordsFor(messageStatusWords, message.status))}
+            {message.deferredUntil && (
+              <div className="quiet">
+                <When at={message.deferredUntil} />
+              </div>
+            )}
+          </Table.Td>
+        </Table.Tr>
+      ))}
+    </HeadedTable>
   );
 }

@@ -1,9 +1,10 @@
-import { Button, Stack, Table, Title } from '@mantine/core';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { Stack, Table, Title } from '@mantine/core';
 import { Link } from 'react-router';
 import { useApi } from '../../../api/client.ts';
 import type { paths } from '../../../api/schema.d.ts';
-import { ScrollX } from '../../../parts/scroll-x.tsx';
+import { usePages } from '../../../api/use-pages.ts';
+import { HeadedTable } from '../../../parts/headed-table.tsx';
+import { MoreButton } from '../../../parts/more-button.tsx';
 import { Empty, Shown } from '../../../parts/states.tsx';
 import { useSearchParam } from '../../../parts/use-search-param.ts';
 import { When } from '../../../parts/when.tsx';
@@ -66,31 +67,20 @@ function Planned({ planned }: { readonly planned: NonNullable<Answer['planned']>
       <Title order={2} size="h5" mb="xs">
         {say(words.planned)}
       </Title>
-      <ScrollX label={say(words.planned)}>
-        <Table>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>{say(words.name)}</Table.Th>
-              <Table.Th>{say(words.nextRun)}</Table.Th>
-              <Table.Th>{say(words.when)}</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {soonest.map(({ name, calls, description, nextAt, expression, timeZone, enabled }) => (
-              <Table.Tr key={name}>
-                <Table.Td>
-                  {calls}
-                  {description && <div className="quiet">{description}</div>}
-                </Table.Td>
-                <Table.Td>{enabled && nextAt ? <When at={nextAt} /> : say(words.off)}</Table.Td>
-                <Table.Td className="mono">
-                  {expression} {timeZone}
-                </Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </ScrollX>
+      <HeadedTable label={words.planned} heads={[words.name, words.nextRun, words.when]}>
+        {soonest.map(({ name, calls, description, nextAt, expression, timeZone, enabled }) => (
+          <Table.Tr key={name}>
+            <Table.Td>
+              {calls}
+              {description && <div className="quiet">{description}</div>}
+            </Table.Td>
+            <Table.Td>{enabled && nextAt ? <When at={nextAt} /> : say(words.off)}</Table.Td>
+            <Table.Td className="mono">
+              {expression} {timeZone}
+            </Table.Td>
+          </Table.Tr>
+        ))}
+      </HeadedTable>
     </section>
   );
 }
@@ -98,22 +88,20 @@ function Planned({ planned }: { readonly planned: NonNullable<Answer['planned']>
 function OfKind({ kind }: { readonly kind: NonNullable<Asked['kind']> }) {
   const say = useSay();
   const api = useApi();
-  const pages = useInfiniteQuery({
-    queryKey: ['get', '/ops/schedules', kind],
-    queryFn: async ({ pageParam: cursor, signal }) =>
-      (await api.fetch.GET('/ops/schedules', { params: { query: { limit: PAGE, kind, cursor } }, signal }))
-        .data,
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page?.cursor,
+  const pages = usePages(['get', '/ops/schedules', kind], async (cursor, signal) => {
+    const { data } = await api.fetch.GET('/ops/schedules', {
+      params: { query: { limit: PAGE, kind, cursor } },
+      signal,
+    });
+    return { items: data?.schedules ?? [], cursor: data?.cursor };
   });
-  const schedules = pages.data?.pages.flatMap((page) => page?.schedules ?? []);
   return (
     <Stack align="flex-start">
       <Link to="/run/schedules">{say(words.back)}</Link>
       <Title order={2} size="h5">
         {say(wordsFor(scheduleKindWords, kind))}
       </Title>
-      <Shown of={{ data: schedules, error: pages.error, refetch: pages.refetch }}>
+      <Shown of={pages}>
         {(shown) =>
           shown.length === 0 ? (
             <Empty title={words.noSchedules} />
@@ -129,15 +117,7 @@ function OfKind({ kind }: { readonly kind: NonNullable<Asked['kind']> }) {
           )
         }
       </Shown>
-      {pages.hasNextPage && (
-        <Button
-          variant="default"
-          loading={pages.isFetchingNextPage}
-          onClick={() => void pages.fetchNextPage()}
-        >
-          {say(words.more)}
-        </Button>
-      )}
+      <MoreButton pages={pages} />
     </Stack>
   );
 }
