@@ -1,10 +1,11 @@
 import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { useState } from 'react';
 import { RouterProvider } from 'react-router';
 import { type Api, ApiProvider } from './api/client.ts';
 import { ProblemError } from './api/problem.ts';
-import { router } from './pages/routes.tsx';
+import { makeRouter } from './pages/routes.tsx';
 import type { Session } from './session/session.ts';
 import { SessionProvider } from './session/session-provider.tsx';
 import { theme } from './theme.ts';
@@ -27,6 +28,7 @@ const queries = new QueryClient({
 });
 
 export function App({ session, api }: { readonly session: Session; readonly api: Api }) {
+  const [router] = useState(makeRouter);
   return (
     // The strict content security policy lets no style element in: Mantine's variables come with its style sheet.
     <MantineProvider

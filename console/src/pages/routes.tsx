@@ -1,4 +1,4 @@
-import { createBrowserRouter, Navigate } from 'react-router';
+import { createBrowserRouter, Navigate, type RouteObject } from 'react-router';
 import { Shell } from '../layout/shell.tsx';
 import { Loading } from '../parts/states.tsx';
 import { NotFound } from './not-found.tsx';
@@ -8,7 +8,7 @@ import { teamRoutes } from './team/team-routes.ts';
  * Every address of the console. None of them is an address of the API, so that on a laptop both can stand behind one door.
  * Each page comes with its own script when it is first opened.
  */
-export const router = createBrowserRouter([
+const PAGES: RouteObject[] = [
   {
     element: <Shell />,
     errorElement: <NotFound />,
@@ -58,4 +58,9 @@ export const router = createBrowserRouter([
       { path: '*', element: <NotFound /> },
     ],
   },
-]);
+];
+
+/** Reads the address of the page, so it is made after the sign-in has put it right. */
+export function makeRouter() {
+  return createBrowserRouter(PAGES);
+}
