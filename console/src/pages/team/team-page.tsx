@@ -31,6 +31,7 @@ function Sections() {
     ['', words.overview],
     ['/work', words.work],
     ['/results', words.results],
+    ['/plans', words.plans],
     ['/dates', words.dates],
     ['/staff', words.staff],
     ['/networks', words.networks],

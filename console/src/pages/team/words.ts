@@ -6,6 +6,7 @@ export const words = {
   overview: { zh: '总览', en: 'Overview' },
   work: { zh: '逾期与负荷', en: 'Overdue and load' },
   results: { zh: '收集与核实', en: 'Records' },
+  plans: { zh: '计划完成', en: 'Plans' },
   dates: { zh: '日程与短信', en: 'Dates and SMS' },
   staff: { zh: '人员', en: 'People' },
   networks: { zh: '信息网络', en: 'Networks' },
