@@ -9,7 +9,7 @@ const NO_PLANS = 'at(2099-01-01T06:00:00)';
 let world: PathWorld;
 beforeAll(async () => {
   world = await pathWorld(temporaryDirectory('path'), NO_PLANS);
-}, 120_000);
+}, 240_000);
 afterAll(() => world?.close());
 
 async function begin(change: Parameters<typeof record>[0]) {
@@ -20,7 +20,7 @@ async function begin(change: Parameters<typeof record>[0]) {
 }
 
 // A walk through months takes its time on a busy machine.
-describe('a lead on the template that AWS would get', { timeout: 120_000 }, () => {
+describe('a lead on the template that AWS would get', { timeout: 240_000 }, () => {
   it('goes from a signed webhook through promotion and a sale into care, rests, and is woken', async () => {
     const leadId = await begin({ phone: '13911110001' });
     expect(await world.lead(leadId)).toMatchObject({ stage: 'promotion', status: 'open' });
