@@ -19,17 +19,22 @@ export interface LocalSystemOptions {
   fresh?: boolean;
   /** Whether to load the sample organisation before it is ready. @default false */
   filled?: boolean;
+  /** As `--clock` takes it. @default real */
+  clock?: string;
+  /** What `POST /_local/scripts/NAME` runs: name → file. @default none */
+  scripts?: Readonly<Record<string, string>>;
 }
 
 const LONGEST_START_MS = 120_000;
 
 /** Starts the system and waits until it says that it is ready. @throws Error with what it printed, when it ends. */
 export async function startLocalSystem(options: LocalSystemOptions): Promise<LocalSystem> {
-  const { projectDir, dataDir, fresh = true, filled = false } = options;
+  const { projectDir, dataDir, fresh = true, filled = false, clock = 'real', scripts = {} } = options;
   const startedAt = performance.now();
-  const args = ['--port', '0', '--aws-port', '0', '--data', dataDir];
+  const args = ['--port', '0', '--aws-port', '0', '--data', dataDir, '--clock', clock];
   if (fresh) args.push('--fresh');
   if (filled) args.push('--first-run', join('examples', 'load-organisation.ts'));
+  for (const [name, file] of Object.entries(scripts)) args.push('--script', `${name}=${file}`);
   const child = spawn(process.execPath, [join('local', 'start.mjs'), ...args], {
     cwd: projectDir,
     stdio: ['ignore', 'pipe', 'pipe'],

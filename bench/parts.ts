@@ -9,6 +9,7 @@ const PARTS = {
   import: async () => (await import('./import.ts')).measureImport,
   memory: async () => (await import('./memory.ts')).measureMemory,
   story: async () => (await import('./story.ts')).measureStory,
+  console: async () => (await import('./console.ts')).measureConsole,
   withdrawal: async () => (await import('./withdrawal.ts')).measureWithdrawal,
 } as const satisfies Record<string, () => Promise<Part>>;
 
