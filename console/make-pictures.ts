@@ -1,0 +1,130 @@
+/**
+ * `npm run screenshots` makes the pictures of the documents afresh: it starts a system of its own on a clock that stands, plays
+ * the sample month on it, looks at the console as the people of the sample organisation do, and writes docs/pictures/.
+ * Names as arguments (`npm run screenshots -- work rules`) say which pictures; with LEADPATH_URL in the environment a running
+ * system is shown as it is, and none is started.
+ */
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Browser } from 'playwright-core';
+import { startLocalSystem } from '../bench/local-system.ts';
+import { staffClient } from '../examples/story/staff-client.ts';
+import { findBrowser } from '../test/console/find-browser.ts';
+import { keptSession } from '../test/console/kept-session.ts';
+import { startBrowser } from '../test/console/start-browser.ts';
+import { type Picture, picturesOf } from './pictures.ts';
+
+const PROJECT = join(import.meta.dirname, '..');
+const PICTURES = join(PROJECT, 'docs', 'pictures');
+const SIZES = { telephone: { width: 375, height: 812 }, desk: { width: 1280, height: 860 } } as const;
+/** A picture that is larger makes the page that shows it slow to open. */
+const LARGEST_BYTES = 150_000;
+const MONTH_DAYS = 30;
+const DAY_MS = 86_400_000;
+const LOOK_MS = 1_000;
+/** After the page has what it asked for, its graphs are laid out within this time. */
+const SETTLE_MS = 1_000;
+
+async function main(names: readonly string[]): Promise<void> {
+  const executablePath = findBrowser();
+  if (executablePath === undefined) {
+    throw new Error('There is no browser: install Chromium, or name one in the variable CHROMIUM.');
+  }
+  const running = process.env.LEADPATH_URL;
+  const dataDir = mkdtempSync(join(tmpdir(), 'screenshots-'));
+  const system = running === undefined ? await sampleSystem(dataDir) : undefined;
+  const url = system?.url ?? running!;
+  try {
+    const browser = await startBrowser(executablePath);
+    try {
+      await takeAll(browser, url, names);
+    } finally {
+      await browser.close();
+    }
+  } finally {
+    await system?.stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+}
+
+/** A system of its own that has lived through the sample month, and stands on the morning after it. */
+async function sampleSystem(dataDir: string) {
+  const { begins } = JSON.parse(readFileSync(join(PROJECT, 'examples', 'story.json'), 'utf8')) as {
+    begins: string;
+  };
+  const beginsMs = Date.parse(begins);
+  const system = await startLocalSystem({
+    ...{ projectDir: PROJECT, dataDir, filled: true },
+    clock: `manual@${new Date(beginsMs - 60_000).toISOString()}`,
+    scripts: { 'sample-month': join('examples', 'load-sample-month.ts') },
+  });
+  try {
+    await playSampleMonth(system.url);
+    await staffClient(system.url).moveTo(new Date(beginsMs + (MONTH_DAYS + 1) * DAY_MS).toISOString());
+    return system;
+  } catch (error) {
+    await system.stop();
+    throw error;
+  }
+}
+
+async function playSampleMonth(url: string): Promise<void> {
+  await fetch(`${url}/_local/scripts/sample-month`, { method: 'POST' });
+  for (;;) {
+    await pause(LOOK_MS);
+    const scripts = (await (await fetch(`${url}/_local/scripts`)).json()) as {
+      state: string;
+      lines: string[];
+    }[];
+    const [{ state, lines }] = scripts as [(typeof scripts)[number]];
+    process.stdout.write(`\rplaying the sample month: ${lines.at(-1) ?? ''}        `);
+    if (state === 'failed') throw new Error(`the sample month was not played: ${lines.join('\n')}`);
+    if (state === 'done') break;
+  }
+  process.stdout.write('\n');
+}
+
+async function takeAll(browser: Browser, url: string, names: readonly string[]): Promise<void> {
+  const pictures = await picturesOf(staffClient(url));
+  const unknown = names.filter((name) => !pictures.some((picture) => picture.name === name));
+  if (unknown.length > 0) {
+    throw new Error(`There is no picture ${unknown}: choose among ${pictures.map(({ name }) => name)}.`);
+  }
+  const wanted = pictures.filter(({ name }) => names.length === 0 || names.includes(name));
+  for (const picture of wanted) {
+    const path = join(PICTURES, `${picture.name}.png`);
+    await take(browser, url, picture, path);
+    const bytes = statSync(path).size;
+    console.log(`${path}: ${picture.to} as ${picture.as}, ${Math.round(bytes / 1000)} KB`);
+    if (bytes > LARGEST_BYTES) {
+      console.error(`${path} is larger than ${LARGEST_BYTES / 1000} KB`);
+      process.exitCode = 1;
+    }
+  }
+}
+
+async function take(browser: Browser, url: string, picture: Picture, path: string): Promise<void> {
+  const { as, to, size, language, scheme } = picture;
+  const context = await browser.newContext({
+    ...{ viewport: SIZES[size], colorScheme: scheme, hasTouch: size === 'telephone' },
+    reducedMotion: 'reduce',
+  });
+  const [key, value] = await keptSession(url, as);
+  await context.addInitScript(
+    ([name, session, chosen]) => {
+      sessionStorage.setItem(name!, session!);
+      localStorage.setItem('leadpath.language', chosen!);
+    },
+    [key, value, language],
+  );
+  const page = await context.newPage();
+  await page.goto(`${url}${to}`, { waitUntil: 'networkidle' });
+  await page.getByRole('heading', { level: 1 }).first().waitFor();
+  await page.waitForTimeout(SETTLE_MS);
+  await page.screenshot({ path, animations: 'disabled' });
+  await context.close();
+}
+
+await main(process.argv.slice(2));

@@ -1,0 +1,114 @@
+import type { staffClient } from '../examples/story/staff-client.ts';
+
+type Staff = ReturnType<typeof staffClient>;
+
+/** One picture of the console: who looks at which page, on which screen. */
+export interface Picture {
+  /** Name of the file, without its ending. */
+  readonly name: string;
+  /** Staff id. */
+  readonly as: string;
+  /** Path of the console. */
+  readonly to: string;
+  readonly size: 'telephone' | 'desk';
+  readonly language: 'zh' | 'en';
+  readonly scheme: 'light' | 'dark';
+}
+
+interface Task {
+  readonly taskId: string;
+  readonly leadId?: string;
+  readonly kind: string;
+  readonly ownerId?: string;
+  readonly dueAt: string;
+}
+
+interface Lead {
+  readonly leadId: string;
+  readonly status: string;
+}
+
+interface Execution {
+  readonly machine: string;
+  readonly name: string;
+  readonly status: string;
+}
+
+/** What is shown is looked for at this dealer of the sample organisation, which has the most leads. */
+const DEALER = 'D101';
+const DEALER_HEAD = 'd101-gm';
+const HEAD_OFFICE = 'hq-info';
+const FIELD = 'north-mdm';
+const LEADS_COMPARED = 40;
+
+/**
+ * The pictures of the documents, by what a running system with the sample month has: the person with the most work, the lead
+ * with the longest story and the execution that carries it.
+ *
+ * @throws Error when the system has nothing to show in one of them
+ */
+export async function picturesOf(staff: Staff): Promise<readonly Picture[]> {
+  const tasks = await staff.all<Task>(DEALER_HEAD, `/tasks?dealerId=${DEALER}`, 'tasks');
+  const worker = busiest(tasks);
+  const own = tasks.filter(({ ownerId, leadId }) => ownerId === worker && leadId !== undefined);
+  const task = first(
+    own.toSorted((one, other) => one.dueAt.localeCompare(other.dueAt)),
+    'a task',
+  );
+  const lead = await longestStory(staff);
+  const { executions } = (await staff.as(HEAD_OFFICE, 'GET', `/ops/executions?leadId=${lead.leadId}`)) as {
+    executions?: readonly Execution[];
+  };
+  const paths = executions?.filter(({ machine, status }) => machine === 'lead-path' && status === 'RUNNING');
+  const { machine, name } = first(paths ?? [], `an execution that carries ${lead.leadId}`);
+
+  const telephone = { size: 'telephone', language: 'zh', scheme: 'light' } as const;
+  const desk = { ...telephone, size: 'desk' } as const;
+  return [
+    { name: 'work', as: worker, to: '/work', ...telephone },
+    { name: 'task', as: worker, to: `/work/${task.taskId}`, ...telephone },
+    { name: 'lead', as: DEALER_HEAD, to: `/lead/${lead.leadId}`, ...desk },
+    { name: 'leads-dark', as: HEAD_OFFICE, to: '/lead', ...desk, scheme: 'dark' },
+    { name: 'team', as: FIELD, to: '/team', ...desk },
+    { name: 'plan', as: FIELD, to: '/plan', ...desk },
+    {
+      name: 'execution',
+      as: HEAD_OFFICE,
+      to: `/run/executions/${machine}/${name}`,
+      ...desk,
+      language: 'en',
+    },
+    { name: 'rules', as: HEAD_OFFICE, to: '/rules', ...desk, language: 'en' },
+  ];
+}
+
+/** Who has the most open tasks. */
+function busiest(tasks: readonly Task[]): string {
+  const counts = new Map<string, number>();
+  for (const { ownerId } of tasks) {
+    if (ownerId !== undefined) counts.set(ownerId, (counts.get(ownerId) ?? 0) + 1);
+  }
+  const ranked = [...counts].sort(([one, few], [other, many]) => many - few || one.localeCompare(other));
+  return first(ranked, 'somebody with work')[0];
+}
+
+/** Of the dealer's open leads the one of which most has been written down. */
+async function longestStory(staff: Staff): Promise<Lead> {
+  const path = `/leads?dealerId=${DEALER}&status=open`;
+  const leads = (await staff.all<Lead>(DEALER_HEAD, path, 'leads')).slice(0, LEADS_COMPARED);
+  const told: { lead: Lead; events: number }[] = [];
+  for (const lead of leads) {
+    const events = await staff.all<unknown>(DEALER_HEAD, `/leads/${lead.leadId}/events`, 'events');
+    told.push({ lead, events: events.length });
+  }
+  return first(
+    told.toSorted((one, other) => other.events - one.events),
+    'an open lead',
+  ).lead;
+}
+
+function first<T>(items: readonly T[], what: string): T {
+  const [item] = items;
+  if (item === undefined) throw new Error(`the sample month has not ${what} to show`);
+  return item;
+}
