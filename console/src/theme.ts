@@ -1,4 +1,4 @@
-import { createTheme, Drawer, Modal } from '@mantine/core';
+import { createTheme, Drawer, Modal, Notification } from '@mantine/core';
 
 /**
  * The default theme, whose variables stand in Mantine's style sheet; what differs from it stands in `styles.css`. Locking
@@ -8,5 +8,9 @@ export const theme = createTheme({
   components: {
     Modal: Modal.extend({ defaultProps: { lockScroll: false } }),
     Drawer: Drawer.extend({ defaultProps: { lockScroll: false } }),
+    // The theme stands outside of the languages.
+    Notification: Notification.extend({
+      defaultProps: { closeButtonProps: { 'aria-label': '关闭 · Close' } },
+    }),
   },
 });

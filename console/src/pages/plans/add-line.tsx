@@ -31,7 +31,7 @@ export function AddLine({ plan }: { readonly plan: Plan }) {
 }
 
 function NewLine({
-  plan: { planId, version, kind, dealerId },
+  plan,
   parts,
   onDemand,
   leave,
@@ -42,6 +42,7 @@ function NewLine({
   readonly leave: () => void;
 }) {
   const say = useSay();
+  const { planId, version, kind } = plan;
   const isOfLeads = kind === 'revisit' || kind === 'promotion';
   const [part, setPart] = useState(parts[0]!);
   const [about, setAbout] = useState(kind === 'collection' ? 'records' : '');
@@ -77,7 +78,7 @@ function NewLine({
             onChange={({ currentTarget }) => setAbout(currentTarget.value)}
             required
           />
-          <LineFields dealerId={dealerId} text={text} set={setText} counts={!isOfLeads} />
+          <LineFields plan={plan} text={text} set={setText} counts={!isOfLeads} />
         </div>
         {post.error !== null && <Problem error={post.error} />}
         <Group gap="xs" className="acts">

@@ -11,7 +11,7 @@ import { usePlanSettled } from './use-plan-answer.ts';
 
 /** Changes who does a line, when, how and how much. */
 export function ChangeLine({
-  plan: { planId, dealerId, version },
+  plan,
   line,
   leave,
 }: {
@@ -20,6 +20,7 @@ export function ChangeLine({
   readonly leave: () => void;
 }) {
   const say = useSay();
+  const { planId, version } = plan;
   const { lineId, who = '', day = '', method = '', quantity } = line;
   const [text, setText] = useState<LineText>({ who, day, method, quantity: String(quantity ?? '') });
   const settled = usePlanSettled();
@@ -37,7 +38,7 @@ export function ChangeLine({
     <form onSubmit={send}>
       <Stack gap="xs">
         <LineFields
-          dealerId={dealerId}
+          plan={plan}
           text={text}
           set={setText}
           counts={line.leadId === undefined && quantity !== undefined}

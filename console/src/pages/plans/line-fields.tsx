@@ -2,8 +2,9 @@ import { NativeSelect, TextInput } from '@mantine/core';
 import type { ContactMethod } from '../../../../domain/contact-methods.ts';
 import { METHOD_WORDS } from '../../words/contact-methods.ts';
 import { useSay } from '../../words/language.tsx';
+import type { Plan } from './approval-course.ts';
 import { lineWords } from './line-words.ts';
-import { useDealerStaff } from './use-dealer-staff.ts';
+import { useLineCandidates } from './use-line-candidates.ts';
 
 /** What is typed of a line. */
 export interface LineText {
@@ -27,19 +28,19 @@ export function contentOf({ who, day, method, quantity }: LineText) {
 
 /** Who, when, and how or how much. */
 export function LineFields({
-  dealerId,
+  plan,
   text,
   set,
   counts,
 }: {
-  readonly dealerId: string;
+  readonly plan: Plan;
   readonly text: LineText;
   readonly set: (text: LineText) => void;
   /** The line promises a number instead of a contact. */
   readonly counts: boolean;
 }) {
   const say = useSay();
-  const people = useDealerStaff(dealerId);
+  const people = useLineCandidates(plan);
   const known = text.who === '' || people.some(({ staffId }) => staffId === text.who);
   return (
     <>
