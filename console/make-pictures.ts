@@ -2,7 +2,7 @@
  * `npm run screenshots` makes the pictures of the documents afresh: it starts a system of its own on a clock that stands, plays
  * the sample month on it, looks at the console as the people of the sample organisation do, and writes docs/pictures/.
  * Names as arguments (`npm run screenshots -- work rules`) say which pictures; with LEADPATH_URL in the environment a running
- * system is shown as it is, and none is started.
+ * system is shown as it is, and none is started; LEADPATH_PAGES_URL may say where its pages are being worked on.
  */
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -39,7 +39,7 @@ async function main(names: readonly string[]): Promise<void> {
   try {
     const browser = await startBrowser(executablePath);
     try {
-      await takeAll(browser, url, names);
+      await takeAll(browser, { url, pagesUrl: process.env.LEADPATH_PAGES_URL ?? url }, names);
     } finally {
       await browser.close();
     }
@@ -86,7 +86,11 @@ async function playSampleMonth(url: string): Promise<void> {
   process.stdout.write('\n');
 }
 
-async function takeAll(browser: Browser, url: string, names: readonly string[]): Promise<void> {
+async function takeAll(
+  browser: Browser,
+  { url, pagesUrl }: { readonly url: string; readonly pagesUrl: string },
+  names: readonly string[],
+): Promise<void> {
   const pictures = await picturesOf(staffClient(url));
   const unknown = names.filter((name) => !pictures.some((picture) => picture.name === name));
   if (unknown.length > 0) {
@@ -95,7 +99,7 @@ async function takeAll(browser: Browser, url: string, names: readonly string[]):
   const wanted = pictures.filter(({ name }) => names.length === 0 || names.includes(name));
   for (const picture of wanted) {
     const path = join(PICTURES, `${picture.name}.png`);
-    await take(browser, url, picture, path);
+    await take(browser, pagesUrl, picture, path);
     const bytes = statSync(path).size;
     console.log(`${path}: ${picture.to} as ${picture.as}, ${Math.round(bytes / 1000)} KB`);
     if (bytes > LARGEST_BYTES) {

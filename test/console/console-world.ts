@@ -26,7 +26,7 @@ const CUSTOMERS = [
 
 /**
  * One running system for all journeys in a browser: the sample organisation with customers of one dealer, on a clock that
- * stands on a Tuesday morning. Without a browser nothing is started, and everybody is told.
+ * stands on a Wednesday morning, when the next week’s promotion plans have been drafted. Without a browser nothing is started, and everybody is told.
  */
 export default async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
   if (findBrowser() === undefined) {
@@ -42,7 +42,7 @@ export default async function setup(project: TestProject): Promise<(() => Promis
   for (const [index, customer] of CUSTOMERS.entries()) {
     await world.deliver(record({ ...customer, phone: `1391222${String(index).padStart(4, '0')}` }));
   }
-  await world.pass(1);
+  await world.pass(2);
   project.provide('consoleUrl', world.cloud.url);
   return async () => {
     await world.close();

@@ -31,7 +31,7 @@ describeInBrowser('the rules', ({ visit }) => {
     await page.getByRole('link', { name: '全部规则' }).click();
 
     await page.waitForURL('**/rules');
-    expect(await page.getByRole('article').count()).toBeGreaterThan(100);
+    await expect.poll(() => page.getByRole('article').count()).toBeGreaterThan(100);
   });
 
   it('say that there is no such rule, and where the others are', async () => {

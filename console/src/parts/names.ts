@@ -1,4 +1,3 @@
-import { useQueries } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useApi } from '../api/client.ts';
 import { usePerson } from '../session/session-provider.tsx';
@@ -26,48 +25,32 @@ export function useMe() {
   return useApi().query.useQuery('get', '/me', {}, seldom);
 }
 
-/**
- * Who and what ids stand for. The maker's side has the whole organisation; a dealer's people ask for those of `staffIds`
- * that are colleagues, one by one.
- */
-export function useNames(staffIds: readonly string[] = []): Names {
-  const { side } = usePerson();
-  const api = useApi();
+/** Who and what ids stand for: the maker's side has the whole organisation, a dealer's people those whom they meet. */
+export function useNames(): Names {
   const { data } = useOrganisation();
   const me = useMe().data;
-  const asked = side === 'maker' ? [] : [...new Set(staffIds)].filter(isStaffId);
-  const colleagues = useQueries({
-    queries: asked.map((staffId) => ({
-      ...api.query.queryOptions('get', '/staff/{staffId}', { params: { path: { staffId } } }),
-      ...seldom,
-    })),
-    combine: answered,
-  });
 
   return useMemo(() => {
     const { staff = [], dealers = [], regions = [], productLines = [] } = data?.organisation ?? {};
     const mine = [me?.dealer].flatMap((dealer) =>
       dealer?.name === undefined ? [] : [{ ...dealer, name: dealer.name }],
     );
-    const people = new Map([...staff, ...colleagues].map(({ staffId, name }) => [staffId, name]));
+    const people = new Map(
+      [...staff, ...(me?.network?.people ?? [])].map(({ staffId, name }) => [staffId, name]),
+    );
     const dealerNames = new Map([...mine, ...dealers].map(({ dealerId, name }) => [dealerId, name]));
     const regionNames = new Map(regions.map(({ regionId, name }) => [regionId, name]));
-    const lineNames = new Map(productLines.map(({ productLineId, name }) => [productLineId, name]));
+    const lineNames = new Map(
+      [...productLines, ...(me?.network?.productLines ?? [])].map(({ productLineId, name }) => [
+        productLineId,
+        name,
+      ]),
+    );
     return {
       person: (id) => people.get(id) ?? id,
       dealer: (id) => dealerNames.get(id) ?? id,
       region: (id) => regionNames.get(id) ?? id,
       productLine: (id) => lineNames.get(id) ?? id,
     };
-  }, [data, me, colleagues]);
-}
-
-/** The answers that are there, of many requests. */
-function answered<T>(asked: readonly { readonly data: T | undefined }[]): readonly T[] {
-  return asked.flatMap(({ data }) => (data === undefined ? [] : [data]));
-}
-
-/** The system itself and sources act, too; they are nobody to ask for. */
-function isStaffId(actor: string): boolean {
-  return actor !== 'system' && actor !== 'maker' && actor !== '';
+  }, [data, me]);
 }

@@ -1,5 +1,6 @@
 import { maySetTargets } from '../../../domain/collection-target.ts';
 import { maySeeAll, type Relation } from '../../../domain/mask.ts';
+import type { Dealer, Organisation } from '../../../domain/organisation.ts';
 import { chainOf } from '../../../domain/plan-chains.ts';
 import { emptyParts, PLAN_KINDS } from '../../../domain/plans.ts';
 import type { Rulebook } from '../../../domain/rulebook-schema.ts';
@@ -33,8 +34,21 @@ export async function run(
       postNameZh: named?.nameZh ?? post,
       ...(dealerId !== undefined && { dealer: { dealerId, name: dealer?.name } }),
       ...(regionId !== undefined && { region: { regionId, name: region?.name } }),
+      ...(dealer !== undefined && side === 'dealer' && { network: networkOf(organisation, dealer) }),
       may: mayOf(rulebook, staff),
     },
+  };
+}
+
+/** Names alone: what decides about absences and work is for those who may see the person. */
+function networkOf({ staff, productLines }: Organisation, dealer: Dealer): Answer['network'] {
+  const { dealerId, regionId } = dealer;
+  const met = staff.filter((each) =>
+    each.side === 'dealer' ? each.dealerId === dealerId : each.regionId === regionId,
+  );
+  return {
+    people: met.map(({ staffId, name, post }) => ({ staffId, name, post })),
+    productLines: productLines.map(({ productLineId, name }) => ({ productLineId, name })),
   };
 }
 

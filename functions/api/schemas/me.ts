@@ -37,6 +37,14 @@ export const getMe = {
           dealer: z.object({ dealerId: z.string(), name: z.string().optional() }).optional(),
           /** The region of the post, or of the dealer. */
           region: z.object({ regionId: z.string(), name: z.string().optional() }).optional(),
+          /** Who and what a dealer's people meet by id: colleagues, the maker's people of the region, and lines. */
+          network: z
+            .object({
+              people: z.array(z.object({ staffId: z.string(), name: z.string(), post: postSchema })),
+              productLines: z.array(z.object({ productLineId: z.string(), name: z.string() })),
+            })
+            .optional()
+            .meta({ description: 'Missing for the maker’s side, which may ask for the whole organisation' }),
           may: z.object({
             /** Whose leads, tasks and figures. */
             see: z.enum(['everything', 'region', 'dealer', 'nothing']),

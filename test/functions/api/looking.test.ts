@@ -80,6 +80,21 @@ describe('who one is', () => {
     expect(body.region).toEqual({ regionId: 'north', name: '华北大区' });
   });
 
+  it('names those whom a dealer’s people meet by id: colleagues, the maker’s people of the region, and lines', async () => {
+    const { ask } = await desk();
+
+    const networkOf = async (as: string) => (await ask(getMe, { as })).body.network;
+    const idsIn = ({ people }: { people: { staffId: string }[] }) => people.map(({ staffId }) => staffId);
+    const network = await networkOf('d1-ic');
+
+    expect(idsIn(network)).toEqual(expect.arrayContaining(['d1-gm', 'd1-ic']));
+    expect(idsIn(network).filter((id) => !id.startsWith('d1-'))).toEqual([]);
+    expect(idsIn(await networkOf('d3-gm'))).toEqual(['d3-gm', 'hq-rm-south']);
+    expect(Object.keys(network.people[0])).toEqual(['staffId', 'name', 'post']);
+    expect(network.productLines.length).toBeGreaterThan(0);
+    expect(await networkOf('hq-head')).toBeUndefined();
+  });
+
   it('tells whose records the post may see in full', async () => {
     const { ask } = await desk();
 

@@ -20,7 +20,7 @@ const MACHINERY = new Set([
 export function EventList({ events }: { readonly events: readonly LeadEvent[] }) {
   const say = useSay();
   const { language } = useLanguage();
-  const teller = useTeller(events);
+  const teller = useTeller();
   return (
     <div className="lead-events">
       {daysOf(events).map(({ day, events: ofDay }) => (

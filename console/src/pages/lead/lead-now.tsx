@@ -56,7 +56,7 @@ function Waits({ waiting }: { readonly waiting: NonNullable<Lead['waitingFor']> 
   const say = useSay();
   const nowMs = useNowMs();
   const { forWhom, what, since, until, nextReminderAt, taskId } = waiting;
-  const names = useNames(forWhom.staffId === undefined ? [] : [forWhom.staffId]);
+  const names = useNames();
   const post = forWhom.post === undefined ? undefined : say(wordsFor(postWords, forWhom.post));
   const who = forWhom.staffId === undefined ? post : names.person(forWhom.staffId);
   const isLate = Date.parse(until) < nowMs;

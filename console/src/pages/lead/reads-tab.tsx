@@ -23,7 +23,7 @@ export function ReadsTab({ leadId }: { readonly leadId: string }) {
     { pageParamName: 'cursor', initialPageParam: null, getNextPageParam: ({ cursor }) => cursor },
   );
   const reads = asked.data?.pages.flatMap((page) => page.reads) ?? [];
-  const names = useNames(reads.map(({ staffId }) => staffId));
+  const names = useNames();
   return (
     <Shown of={asked}>
       {() =>

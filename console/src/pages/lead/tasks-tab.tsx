@@ -34,9 +34,7 @@ export function TasksTab({ leadId }: { readonly leadId: string }) {
     { pageParamName: 'cursor', initialPageParam: null, getNextPageParam: ({ cursor }) => cursor },
   );
   const tasks = asked.data?.pages.flatMap((page) => page.tasks) ?? [];
-  const names = useNames(
-    tasks.flatMap(({ ownerId, result, informed }) => [ownerId ?? '', result?.by ?? '', ...informed]),
-  );
+  const names = useNames();
   return (
     <Shown of={asked}>
       {() => (

@@ -23,8 +23,7 @@ export function LeadRows({
   readonly loadMore: (() => void) | undefined;
 }) {
   const say = useSay();
-  const owners = leads.slice(0, 200).flatMap(({ waitingFor }) => waitingFor?.forWhom.staffId ?? []);
-  const names = useNames(owners);
+  const names = useNames();
   const row = useCallback((lead: LeadSummary) => <LeadRow lead={lead} names={names} />, [names]);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys only move between links that are there anyway

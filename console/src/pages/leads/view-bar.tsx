@@ -28,7 +28,7 @@ export function ViewBar() {
             {view.name}
           </Link>
           <ActionIcon
-            size="sm"
+            size="md"
             variant="transparent"
             color="gray"
             aria-label={say(words.removeView(view.name))}

@@ -11,7 +11,7 @@ export function useLineCandidates({ planId, version, dealerId }: Plan) {
   const staff = useDealerStaff(dealerId, leads);
   const { data } = useLines(planId, version);
   const named = leads ? [] : [person.staffId, ...(data?.lines ?? []).flatMap(({ who }) => who ?? [])];
-  const names = useNames(named);
+  const names = useNames();
   return leads
     ? staff.map(({ staffId, name }) => ({ staffId, name }))
     : [...new Set(named)].map((staffId) => ({ staffId, name: names.person(staffId) }));

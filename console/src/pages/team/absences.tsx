@@ -18,7 +18,7 @@ type Absence = components['schemas']['Absence'];
 export function Absences({ member: { staffId, absences } }: { readonly member: Member }) {
   const say = useSay();
   const { language } = useLanguage();
-  const names = useNames(absences.flatMap(({ deputyId }) => deputyId ?? []));
+  const names = useNames();
   return (
     <Paper component="section" withBorder p="md" aria-label={say(staffWords.absences)}>
       <Stack gap="sm">

@@ -19,7 +19,7 @@ export function CheckedFigures() {
     { params: { query: { from, to, ...(dealerId !== undefined && { dealerId }) } } },
     { refetchInterval: 60_000 },
   );
-  const names = useNames(asked.data?.rows.map(({ key }) => key));
+  const names = useNames();
   return (
     <Shown of={asked}>
       {({ total, rows: all }) => {

@@ -46,7 +46,7 @@ export function StaffPage() {
 function Head({ member }: { readonly member: Member }) {
   const say = useSay();
   const { language } = useLanguage();
-  const names = useNames(member.deputies.map(({ staffId }) => staffId));
+  const names = useNames();
   const { staffId, name, post, dealerId, active, present, atWork, openTasks, capacity, deputies } = member;
   const state = !active
     ? staffWords.left

@@ -25,7 +25,7 @@ export function LastContacts({ leadId }: { readonly leadId: string }) {
     if (hasNextPage && !isFetching) void fetchNextPage();
   }, [hasNextPage, isFetching, fetchNextPage]);
   const lines = contactLines(events.data?.pages.flatMap((page) => page.events) ?? [], SHOWN);
-  const names = useNames(lines.flatMap(({ by }) => by ?? []));
+  const names = useNames();
   return (
     <Paper component="section" withBorder p="md" aria-label={say(taskWords.lastContacts)}>
       <Title order={2} size="h5" mb="sm">

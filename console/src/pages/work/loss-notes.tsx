@@ -7,7 +7,7 @@ import { taskWords } from './task-words.ts';
 /** A loss that is to be approved, or that was not: by whom, when, and why. */
 export function LossNotes({ task: { loss, lossRefused } }: { readonly task: LeadTask }) {
   const say = useSay();
-  const names = useNames([loss?.by, lossRefused?.by].filter((id) => id !== undefined));
+  const names = useNames();
   if (loss !== undefined) {
     return (
       <div>

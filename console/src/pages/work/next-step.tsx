@@ -57,7 +57,7 @@ function WhatIsNext({ lead, taskId }: { readonly lead: Lead; readonly taskId: st
   const { staffId } = usePerson();
   const { waitingFor, status, because } = lead;
   const next = waitingFor?.forWhom.staffId;
-  const names = useNames(next === undefined || next === staffId ? [] : [next]);
+  const names = useNames();
   if (waitingFor === null) {
     return (
       <Text>

@@ -11,8 +11,7 @@ type Course = components['schemas']['TaskCourse'];
 /** The ladder of a task with what it has done and will do, and who nudged or paused it. */
 export function TaskCourse({ course: { ladder, nudges, pauses } }: { readonly course: Course }) {
   const say = useSay();
-  const people = [...nudges, ...pauses].map(({ by }) => by);
-  const names = useNames([...people, ...ladder.flatMap(({ toldTo }) => toldTo ?? [])]);
+  const names = useNames();
   return (
     <details className="because">
       <summary>{say(taskWords.course)}</summary>

@@ -21,7 +21,7 @@ export function TaskHead({
   const say = useSay();
   const { staffId } = usePerson();
   const { ownerId, dueAt, nextReminderAt, course, status, attempt } = task;
-  const names = useNames(ownerId === undefined || ownerId === staffId ? [] : [ownerId]);
+  const names = useNames();
   const round = course.firstTouch?.touched === undefined ? course.firstTouch?.rounds.at(-1) : undefined;
   return (
     <Paper withBorder p="md">

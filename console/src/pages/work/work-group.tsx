@@ -18,7 +18,7 @@ export function WorkGroup({ due, tasks }: { readonly due: Due; readonly tasks: r
   const [isWhole, setWhole] = useState(false);
   const ofOthers = useSearchParams()[0].has('dealerId');
   const shown = isWhole ? tasks : tasks.slice(0, SHOWN_AT_FIRST);
-  const names = useNames(ofOthers ? shown.flatMap(({ ownerId }) => ownerId ?? []) : []);
+  const names = useNames();
   useRowKeys();
   return (
     <section aria-labelledby={id} className={`work-group work-${due}`}>
