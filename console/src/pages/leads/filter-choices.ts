@@ -32,6 +32,7 @@ const ALL_WORK = Object.entries(TASK_KIND_WORDS).filter(
 export function filtersFor(
   person: Person,
   network: Network | undefined,
+  colleagues: readonly { readonly staffId: string; readonly name: string }[],
   chosen: URLSearchParams,
 ): readonly Filter[] {
   const regionId = chosen.get('regionId');
@@ -67,7 +68,16 @@ export function filtersFor(
     },
   ];
   const ofDealer: readonly Filter[] = [
-    { name: 'staffId', label: words.person, choices: [{ value: person.staffId, label: words.mine }] },
+    {
+      name: 'staffId',
+      label: words.person,
+      choices: [
+        { value: person.staffId, label: words.mine },
+        ...colleagues
+          .filter((each) => each.staffId !== person.staffId)
+          .map((each) => choice(each.staffId, each.name)),
+      ],
+    },
   ];
   return [
     {

@@ -2,7 +2,7 @@ import { Button, NativeSelect } from '@mantine/core';
 import { IconAdjustmentsHorizontal, IconX } from '@tabler/icons-react';
 import { useId, useMemo, useState } from 'react';
 import { useLocation, useSearchParams } from 'react-router';
-import { useOrganisation } from '../../parts/names.ts';
+import { useMe, useOrganisation } from '../../parts/names.ts';
 import { usePerson } from '../../session/session-provider.tsx';
 import { useSay } from '../../words/language.tsx';
 import { filtersFor } from './filter-choices.ts';
@@ -18,7 +18,11 @@ export function Filters() {
   const [query, setQuery] = useSearchParams();
   const { state } = useLocation();
   const [isOpen, setOpen] = useState(false);
-  const filters = useMemo(() => filtersFor(person, organisation, query), [person, organisation, query]);
+  const colleagues = useMe().data?.network?.people;
+  const filters = useMemo(
+    () => filtersFor(person, organisation, colleagues ?? [], query),
+    [person, organisation, colleagues, query],
+  );
   const count = conditionsIn(query);
 
   const change = (edit: (next: URLSearchParams) => void) =>

@@ -61,10 +61,7 @@ function LineTable({ plan, lines }: { readonly plan: Plan; readonly lines: reado
   const person = usePerson();
   const [most, setMost] = useState(STEP);
   const shown = lines.slice(0, most);
-  const nameOf = usePlanNames(
-    plan.dealerId,
-    shown.flatMap(({ who }) => who ?? []),
-  );
+  const nameOf = usePlanNames(plan.dealerId);
   const results = useResults(plan);
   const changes = lines.some(({ part }) => mayChangePart(plan, part, person)) || mayAddOnDemand(plan, person);
   const columns = [
