@@ -2,6 +2,7 @@ import { Badge, List, Paper, Stack, Title } from '@mantine/core';
 import { useNowMs } from '../../api/system-time.ts';
 import { named, useLanguage, useSay } from '../../words/language.tsx';
 import { dateText } from '../../words/time.ts';
+import { CheckedNotes } from './checked-notes.tsx';
 import { beijingDay } from './due-groups.ts';
 import { LossNotes } from './loss-notes.tsx';
 import type { LeadTask } from './task-page.tsx';
@@ -16,8 +17,8 @@ export function PrepareCard({ task }: { readonly task: LeadTask }) {
   const scriptText = language === 'en' ? (script?.text ?? script?.textZh) : script?.textZh;
   const scriptTitle = language === 'en' ? (script?.title ?? script?.titleZh) : script?.titleZh;
   const triedToday = attempts?.triedOn.includes(beijingDay(useNowMs())) ?? false;
-  const isEmpty =
-    ways.length === 0 && checklist.length === 0 && !script && !doubt && !task.loss && !task.lossRefused;
+  const told = [script, doubt, task.loss, task.lossRefused, task.checked];
+  const isEmpty = ways.length === 0 && checklist.length === 0 && told.every((each) => each === undefined);
   if (isEmpty) return null;
   return (
     <Paper component="section" withBorder p="md" aria-label={say(taskWords.prepare)}>
@@ -32,6 +33,7 @@ export function PrepareCard({ task }: { readonly task: LeadTask }) {
           </div>
         )}
         <LossNotes task={task} />
+        <CheckedNotes task={task} />
         {attempts !== undefined && attempts.made > 0 && (
           <div>
             {say(taskWords.attempts(attempts.made, attempts.limit))}

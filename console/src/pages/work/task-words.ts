@@ -26,6 +26,7 @@ export const taskWords = {
   doubt: { zh: '退回核实的原因', en: 'Why the record came back' },
   loss: { zh: '战败申请', en: 'The loss that is proposed' },
   lossBy: { zh: '申请人', en: 'Proposed by' },
+  checked: { zh: '要抽查的结果', en: 'The result to check' },
   lossRefused: { zh: '战败未获同意', en: 'The loss was not approved' },
   attempts: (made: number, limit: number): Words => ({
     zh: `已尝试${made}次，共${limit}次`,
