@@ -1,0 +1,74 @@
+import { expect, it } from 'vitest';
+import { describeInBrowser, type Language, type Size } from './browser.ts';
+
+const LOOKS: readonly { size: Size; language: Language; scheme: 'light' | 'dark'; as: string }[] = [
+  { size: 'desk', language: 'zh', scheme: 'light', as: 'hq-info' },
+  { size: 'telephone', language: 'en', scheme: 'dark', as: 'd101-gm' },
+];
+
+const SECTIONS = [
+  { path: '/work', zh: '逾期与负荷', en: 'Overdue and load' },
+  { path: '/results', zh: '收集与核实', en: 'Records' },
+  { path: '/dates', zh: '日程与短信', en: 'Dates and SMS' },
+  { path: '/staff', zh: '人员', en: 'People' },
+  { path: '/networks', zh: '信息网络', en: 'Networks' },
+  { path: '/rewards', zh: '奖励', en: 'Rewards' },
+  { path: '', zh: '总览', en: 'Overview' },
+];
+
+describeInBrowser('the team', ({ staff, visit }) => {
+  it.each(LOOKS)(
+    'shows $as every section on a $size in $language, $scheme',
+    async ({ as, size, language, scheme }) => {
+      const { page, expectSound } = await visit({ as, to: '/team', size, language, scheme });
+
+      for (const section of SECTIONS) {
+        await page.getByRole('link', { name: section[language], exact: true }).first().click();
+        await page.waitForURL((url) => url.pathname === `/team${section.path}`);
+        await page
+          .getByText(/^(正在载入…|Loading …)$/)
+          .first()
+          .waitFor({ state: 'detached' });
+        await expectSound();
+      }
+    },
+  );
+
+  it('has the numbers of a picture as a table, and keeps its scope in the address', async () => {
+    const { page } = await visit({ as: 'hq-info', to: '/team' });
+    const pipeline = page.getByRole('region', { name: '各环节线索' });
+
+    await page.getByLabel('经销商').selectOption('D101');
+    await pipeline.getByText('表格', { exact: true }).click();
+
+    const row = pipeline.getByRole('row', { name: /^销售促进/ });
+    const shown = Number(await row.getByRole('cell').nth(1).innerText());
+    const { stages } = (await staff.as('hq-info', 'GET', '/statistics/pipeline?dealerId=D101')) as {
+      stages: { stage: string; count: number }[];
+    };
+    expect(shown).toBe(stages.find(({ stage }) => stage === 'promotion')?.count);
+    expect(new URL(page.url()).searchParams.get('dealerId')).toBe('D101');
+  });
+
+  it('takes an absence, says what it leads to, and takes it back', async () => {
+    const { page, expectSound } = await visit({
+      as: 'd103-gm',
+      to: '/team/staff/d103-in',
+      size: 'telephone',
+    });
+
+    await page.getByLabel(/^从/).fill('2026-06-01');
+    await page.getByLabel(/^到/).fill('2026-06-03');
+    await page.getByRole('button', { name: '登记' }).click();
+    await page.getByText('已登记', { exact: true }).waitFor();
+    const entered = page.getByText(/2026年6月1日 – 2026年6月3日/);
+    await entered.waitFor();
+    await expectSound();
+    await page.getByRole('button', { name: '撤销' }).click();
+    await page.getByRole('button', { name: '确认撤销' }).click();
+
+    await entered.waitFor({ state: 'detached' });
+    const member = await staff.as('d103-gm', 'GET', '/staff/d103-in');
+    expect(member.absences).toEqual([]);
+  });
+});
