@@ -157,6 +157,8 @@ export async function playStory(
     for (let next = takeNext(planned, evening); next; next = takeNext(planned, evening)) {
       await staff.moveTo(next.at);
       await next.run();
+      // What follows from it is awaited, so that a task which is about to be handed out is there to be seen.
+      await staff.moveTo(next.at);
       await planAnswers(next.at);
     }
     await staff.moveTo(evening);
