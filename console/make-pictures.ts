@@ -8,8 +8,9 @@ import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { startLocalSystem } from '../bench/local-system.ts';
+import { assemblyOf } from '../bench/project-copy.ts';
 import { staffClient } from '../examples/story/staff-client.ts';
 import { findBrowser } from '../test/console/find-browser.ts';
 import { keptSession } from '../test/console/kept-session.ts';
@@ -18,14 +19,17 @@ import { type Picture, picturesOf } from './pictures.ts';
 
 const PROJECT = join(import.meta.dirname, '..');
 const PICTURES = join(PROJECT, 'docs', 'pictures');
-const SIZES = { telephone: { width: 375, height: 812 }, desk: { width: 1280, height: 860 } } as const;
+/** The browser's own words, such as those of a field for a month, are in the language of the page. */
+const LOCALES = { zh: 'zh-CN', en: 'en-GB' } as const;
+const SIZES = { telephone: { width: 375, height: 812 }, desk: { width: 1200, height: 780 } } as const;
 /** A picture that is larger makes the page that shows it slow to open. */
 const LARGEST_BYTES = 150_000;
 const MONTH_DAYS = 30;
 const DAY_MS = 86_400_000;
 const LOOK_MS = 1_000;
-/** After the page has what it asked for, its graphs are laid out within this time. */
-const SETTLE_MS = 1_000;
+/** For so long nothing of a page may be on its way: then its graphs are laid out, too. */
+const SETTLE_MS = 1_500;
+const PATIENCE_MS = 60_000;
 
 async function main(names: readonly string[]): Promise<void> {
   const executablePath = findBrowser();
@@ -55,6 +59,7 @@ async function sampleSystem(dataDir: string) {
     begins: string;
   };
   const beginsMs = Date.parse(begins);
+  await assemblyOf(PROJECT);
   const system = await startLocalSystem({
     ...{ projectDir: PROJECT, dataDir, filled: true },
     clock: `manual@${new Date(beginsMs - 60_000).toISOString()}`,
@@ -113,7 +118,7 @@ async function take(browser: Browser, url: string, picture: Picture, path: strin
   const { as, to, size, language, scheme } = picture;
   const context = await browser.newContext({
     ...{ viewport: SIZES[size], colorScheme: scheme, hasTouch: size === 'telephone' },
-    reducedMotion: 'reduce',
+    ...{ reducedMotion: 'reduce', locale: LOCALES[language], timezoneId: 'Asia/Shanghai' },
   });
   const [key, value] = await keptSession(url, as);
   await context.addInitScript(
@@ -124,11 +129,28 @@ async function take(browser: Browser, url: string, picture: Picture, path: strin
     [key, value, language],
   );
   const page = await context.newPage();
-  await page.goto(`${url}${to}`, { waitUntil: 'networkidle' });
+  page.setDefaultTimeout(PATIENCE_MS);
+  await page.goto(`${url}${to}`, { timeout: PATIENCE_MS });
   await page.getByRole('heading', { level: 1 }).first().waitFor();
-  await page.waitForTimeout(SETTLE_MS);
+  await settled(page);
+  if (picture.scrollTo !== undefined) {
+    await page.locator(picture.scrollTo).first().scrollIntoViewIfNeeded();
+    await settled(page);
+  }
   await page.screenshot({ path, animations: 'disabled' });
   await context.close();
+}
+
+/** A page renews itself all the time; it is there when nothing has said for a while that it is still loading. */
+async function settled(page: Page): Promise<void> {
+  const loading = page.locator('main .state');
+  const endsMs = Date.now() + PATIENCE_MS;
+  let quietSinceMs = Date.now();
+  while (Date.now() - quietSinceMs < SETTLE_MS) {
+    if ((await loading.count()) > 0) quietSinceMs = Date.now();
+    if (Date.now() > endsMs) throw new Error(`${page.url()} is still loading`);
+    await page.waitForTimeout(100);
+  }
 }
 
 await main(process.argv.slice(2));

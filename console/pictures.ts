@@ -13,6 +13,8 @@ export interface Picture {
   readonly size: 'telephone' | 'desk';
   readonly language: 'zh' | 'en';
   readonly scheme: 'light' | 'dark';
+  /** A selector of what must be in sight. @default - the beginning of the page */
+  readonly scrollTo?: string;
 }
 
 interface Task {
@@ -77,6 +79,7 @@ export async function picturesOf(staff: Staff): Promise<readonly Picture[]> {
       to: `/run/executions/${machine}/${name}`,
       ...desk,
       language: 'en',
+      scrollTo: '.graph-waiting, .graph-here',
     },
     { name: 'rules', as: HEAD_OFFICE, to: '/rules', ...desk, language: 'en' },
   ];
