@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useCallback } from 'react';
+import { type KeyboardEvent, memo, useCallback } from 'react';
 import { useNames } from '../../parts/names.ts';
 import { VirtualRows } from '../../parts/virtual-rows.tsx';
 import { useSay } from '../../words/language.tsx';
@@ -7,6 +7,8 @@ import type { LeadSummary } from './use-lead-search.ts';
 import { words } from './words.ts';
 
 const ROW_HEIGHT = 58;
+/** Scrolling draws the list with every frame; a row that stays in it is not drawn again. */
+const Row = memo(LeadRow);
 const STEPS: Readonly<Record<string, 'nextElementSibling' | 'previousElementSibling'>> = {
   ArrowDown: 'nextElementSibling',
   j: 'nextElementSibling',
@@ -24,7 +26,7 @@ export function LeadRows({
 }) {
   const say = useSay();
   const names = useNames();
-  const row = useCallback((lead: LeadSummary) => <LeadRow lead={lead} names={names} />, [names]);
+  const row = useCallback((lead: LeadSummary) => <Row lead={lead} names={names} />, [names]);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys only move between links that are there anyway
     <div className="lead-rows" onKeyDown={move}>
