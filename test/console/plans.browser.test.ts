@@ -105,7 +105,10 @@ describeInBrowser('plans', ({ staff, visit }) => {
   it('are filtered by the address, and stand in a calendar of their dates', async () => {
     const { page, expectSound } = await visit({ as: 'hq-info', to: '/plan?kind=promotion&dealerId=D103' });
 
-    await page.getByRole('row').nth(1).waitFor();
+    await page
+      .getByRole('row', { name: /太原并通汽贸/ })
+      .first()
+      .waitFor();
     const titles = (await page.getByRole('row').allInnerTexts()).slice(1);
     await page.getByText('日历', { exact: true }).click();
     await page.getByText('制定下周客户行销推进计划并报批').first().waitFor();

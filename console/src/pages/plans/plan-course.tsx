@@ -45,8 +45,8 @@ function Part({ plan, part }: { readonly plan: Plan; readonly part: PlanPart }) 
           </Alert>
         )}
         <ChainOfPart dealerId={plan.dealerId} part={part} />
-        {part.waitsFor.map(({ taskId }) => (
-          <WaitingTask key={taskId} plan={plan} taskId={taskId} />
+        {part.waitsFor.map(({ taskId, post }) => (
+          <WaitingTask key={taskId} plan={plan} taskId={taskId} post={post} />
         ))}
         <Because reasons={part.chainBecause} />
       </Stack>
@@ -55,9 +55,17 @@ function Part({ plan, part }: { readonly plan: Plan; readonly part: PlanPart }) 
 }
 
 /** Whom a part waits for now; with the buttons when that is whoever looks. */
-function WaitingTask({ plan, taskId }: { readonly plan: Plan; readonly taskId: string }) {
+function WaitingTask({
+  plan,
+  taskId,
+  post,
+}: {
+  readonly plan: Plan;
+  readonly taskId: string;
+  readonly post: string;
+}) {
   const say = useSay();
-  const { task, mine } = usePlanTask(taskId);
+  const { task, mine } = usePlanTask(taskId, post);
   const ownerId = task?.ownerId;
   const nameOf = usePlanNames(plan.dealerId);
   if (task === undefined || task.status !== 'waiting') return null;

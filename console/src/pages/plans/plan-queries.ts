@@ -16,6 +16,14 @@ const PAGE = 100;
 
 const HQ_QUEUE = 'hq-queue';
 
+/** The posts of a dealer that make plans and sign them off. */
+const DEALER_POSTS: readonly string[] = [
+  'promotion-plan-clerk',
+  'customer-manager',
+  'brand-manager',
+  'general-manager',
+];
+
 export function usePlan(planId: string) {
   return useApi().query.useQuery(
     'get',
@@ -64,9 +72,16 @@ export function useLines(planId: string | undefined, version: number | undefined
 }
 
 /** A task about a plan with who may answer it. */
-export function usePlanTask(taskId: string) {
-  const asked = useApi().query.useQuery('get', '/tasks/{taskId}', { params: { path: { taskId } } });
+export function usePlanTask(taskId: string, post?: string) {
   const person = usePerson();
+  // What waits for the maker's people is theirs to see.
+  const enabled = person.side === 'maker' || post === undefined || DEALER_POSTS.includes(post);
+  const asked = useApi().query.useQuery(
+    'get',
+    '/tasks/{taskId}',
+    { params: { path: { taskId } } },
+    { enabled },
+  );
   const task = asked.data !== undefined && 'planKind' in asked.data ? (asked.data as PlanTask) : undefined;
   const isHeadOffice = person.side === 'maker' && person.regionId === undefined;
   const mine =
