@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { useNowMs } from '../../api/system-time.ts';
 import { useNames } from '../../parts/names.ts';
 import { instantText } from '../../words/time.ts';
-import type { Teller } from './event-sentences.ts';
+import type { Teller } from './sentence-parts.ts';
 
 /** Says who and when in the sentences about events. */
 export function useTeller(): Teller {
