@@ -21,7 +21,7 @@ const PROJECT = join(import.meta.dirname, '..');
 const PICTURES = join(PROJECT, 'docs', 'pictures');
 /** The browser's own words, such as those of a field for a month, are in the language of the page. */
 const LOCALES = { zh: 'zh-CN', en: 'en-GB' } as const;
-const SIZES = { telephone: { width: 375, height: 812 }, desk: { width: 1200, height: 780 } } as const;
+const SIZES = { telephone: { width: 375, height: 812 }, desk: { width: 1200, height: 740 } } as const;
 /** A picture that is larger makes the page that shows it slow to open. */
 const LARGEST_BYTES = 150_000;
 const MONTH_DAYS = 30;

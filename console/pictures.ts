@@ -36,23 +36,25 @@ interface Execution {
   readonly status: string;
 }
 
-/** What is shown is looked for at this dealer of the sample organisation, which has the most leads. */
+/** The lead is looked for at this dealer of the sample organisation, which has the most. */
 const DEALER = 'D101';
 const DEALER_HEAD = 'd101-gm';
 const HEAD_OFFICE = 'hq-info';
+/** Sees the tasks of every dealer. */
+const OVERSEER = 'hq-channel';
 const FIELD = 'north-mdm';
 const LEADS_COMPARED = 40;
 
 /**
- * The pictures of the documents, by what a running system with the sample month has: the person with the most work, the lead
- * with the longest story and the execution that carries it.
+ * The pictures of the documents, by what a running system with the sample month has: whoever has the most customers to call, the
+ * lead with the longest story and the execution that carries it.
  *
  * @throws Error when the system has nothing to show in one of them
  */
 export async function picturesOf(staff: Staff): Promise<readonly Picture[]> {
-  const tasks = await staff.all<Task>(DEALER_HEAD, `/tasks?dealerId=${DEALER}`, 'tasks');
+  const tasks = await tasksAboutLeads(staff);
   const worker = busiest(tasks);
-  const own = tasks.filter(({ ownerId, leadId }) => ownerId === worker && leadId !== undefined);
+  const own = tasks.filter(({ ownerId }) => ownerId === worker);
   const task = first(
     own.toSorted((one, other) => one.dueAt.localeCompare(other.dueAt)),
     'a task',
@@ -83,6 +85,17 @@ export async function picturesOf(staff: Staff): Promise<readonly Picture[]> {
     },
     { name: 'rules', as: HEAD_OFFICE, to: '/rules', ...desk, language: 'en' },
   ];
+}
+
+async function tasksAboutLeads(staff: Staff): Promise<readonly Task[]> {
+  const { organisation } = (await staff.as(OVERSEER, 'GET', '/organisation')) as unknown as {
+    organisation: { dealers: readonly { dealerId: string }[] };
+  };
+  const tasks: Task[] = [];
+  for (const { dealerId } of organisation.dealers) {
+    tasks.push(...(await staff.all<Task>(OVERSEER, `/tasks?dealerId=${dealerId}`, 'tasks')));
+  }
+  return tasks.filter(({ leadId }) => leadId !== undefined);
 }
 
 /** Who has the most open tasks. */
