@@ -5,6 +5,8 @@ import type { Figure, Measurement } from './measurement.ts';
 const FIRST_VIEW_KB = 250;
 /** A frame that takes longer than this is seen as a stutter: two of a screen's sixty a second. */
 const STUTTER_MS = 33.4;
+/** What a screen of sixty frames a second leaves for each. */
+const FRAME_MS = 16.7;
 
 /**
  * What the first page weighs, and what each other adds to it.
@@ -58,6 +60,12 @@ export function listMeasurement(leadCount: number, found: ListMeasured): Measure
         ...{ what: 'frames that took longer than two of sixty a second', unit: '%' },
         value: (100 * stutters) / frames.count,
         ceiling: { what: empty, value: (100 * bareStutters) / bare.count },
+      },
+      {
+        what: 'work of the page for a frame, mean',
+        value: found.workMs,
+        unit: 'ms',
+        aim: { atMost: FRAME_MS },
       },
       { what: 'one page of the API, as the browser sees it: median', value: pages.median, unit: 'ms' },
       { what: 'one page of the API: p90', value: pages.p90, unit: 'ms' },

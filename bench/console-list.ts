@@ -7,6 +7,8 @@ import { emptyBox, requestsTo, type Scrolled, scrollBy } from './page-scripts.ts
 /** What a long list has shown. */
 export interface ListMeasured {
   readonly scrolled: Scrolled;
+  /** Milliseconds that the page's own thread worked for each of these frames, on average. */
+  readonly workMs: number;
   /** Milliseconds of the frames of an empty box that is scrolled as far, in the same browser. */
   readonly bareFramesMs: readonly number[];
   /** Milliseconds of the requests for a page of the list. */
@@ -43,9 +45,12 @@ export async function measureList(
   try {
     await go('/lead');
     await page.locator(ROW).first().waitFor({ timeout: PATIENCE_MS });
-    const before = await heapMb(page);
+    const meter = await meterOf(page);
+    const before = await meter.heapMb();
+    const workedBeforeMs = await meter.workedMs();
     const scrolled = (await page.evaluate(scrollBy(LIST, PIXELS_PER_FRAME, rows * ROW_PIXELS))) as Scrolled;
-    const after = await heapMb(page);
+    const workMs = ((await meter.workedMs()) - workedBeforeMs) / scrolled.framesMs.length;
+    const after = await meter.heapMb();
     const elements = Number(await page.evaluate('document.querySelectorAll("*").length'));
     const pagesMs = (await page.evaluate(requestsTo('/leads/search'))) as number[];
     await page.reload();
@@ -53,7 +58,8 @@ export async function measureList(
     const only = `${LIST} li:only-child a[href="/lead/${leads.leadId}"]`;
     const phoneFoundMs = await typed(page, leads.phone, page.locator(only));
     const nameFoundMs = await typed(page, leads.rareName, page.locator(ROW, { hasText: leads.rareName }));
-    return { scrolled, bareFramesMs, pagesMs, heapMb: [before, after], elements, phoneFoundMs, nameFoundMs };
+    const found = { phoneFoundMs, nameFoundMs };
+    return { scrolled, workMs, bareFramesMs, pagesMs, heapMb: [before, after], elements, ...found };
   } finally {
     await close();
   }
@@ -85,10 +91,21 @@ async function typed(page: Page, text: string, found: ReturnType<Page['locator']
   return distributionOf(times).median;
 }
 
-async function heapMb(page: Page): Promise<number> {
+/** What the browser tells of a page's own thread, from when it is first asked. */
+async function meterOf(page: Page) {
   const session = await page.context().newCDPSession(page);
-  await session.send('HeapProfiler.collectGarbage');
-  const { usedSize } = await session.send('Runtime.getHeapUsage');
-  await session.detach();
-  return usedSize / 1e6;
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+  return {
+    /** Megabytes of the heap, rubbish taken out. */
+    async heapMb(): Promise<number> {
+      await session.send('HeapProfiler.collectGarbage');
+      const { usedSize } = await session.send('Runtime.getHeapUsage');
+      return usedSize / 1e6;
+    },
+    /** Milliseconds of processor time that it has worked. */
+    async workedMs(): Promise<number> {
+      const { metrics } = await session.send('Performance.getMetrics');
+      return 1000 * metrics.find(({ name }) => name === 'TaskDuration')!.value;
+    },
+  };
 }
