@@ -8,7 +8,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Page, Request } from 'playwright-core';
 import { startLocalSystem } from '../bench/local-system.ts';
 import { assemblyOf } from '../bench/project-copy.ts';
 import { staffClient } from '../examples/story/staff-client.ts';
@@ -130,26 +130,38 @@ async function take(browser: Browser, url: string, picture: Picture, path: strin
   );
   const page = await context.newPage();
   page.setDefaultTimeout(PATIENCE_MS);
+  const isAsking = requestsOf(page);
   await page.goto(`${url}${to}`, { timeout: PATIENCE_MS });
   await page.getByRole('heading', { level: 1 }).first().waitFor();
-  await settled(page);
+  await settled(page, isAsking);
   if (picture.scrollTo !== undefined) {
     await page.locator(picture.scrollTo).first().scrollIntoViewIfNeeded();
-    await settled(page);
+    await settled(page, isAsking);
   }
   await page.screenshot({ path, animations: 'disabled' });
   await context.close();
 }
 
-/** A page renews itself all the time; it is there when nothing has said for a while that it is still loading. */
-async function settled(page: Page): Promise<void> {
+/** Answers whether anything that the page has asked the API for is still on its way. */
+function requestsOf(page: Page): () => boolean {
+  const open = new Set<Request>();
+  page.on('request', (request) => {
+    if (new URL(request.url()).pathname.startsWith('/api/')) open.add(request);
+  });
+  page.on('requestfinished', (request) => open.delete(request));
+  page.on('requestfailed', (request) => open.delete(request));
+  return () => open.size > 0;
+}
+
+/** A page renews itself all the time; it is there when for a while it has asked for nothing and says nowhere that it loads. */
+async function settled(page: Page, isAsking: () => boolean): Promise<void> {
   const loading = page.locator('main .state');
   const endsMs = Date.now() + PATIENCE_MS;
   let quietSinceMs = Date.now();
   while (Date.now() - quietSinceMs < SETTLE_MS) {
-    if ((await loading.count()) > 0) quietSinceMs = Date.now();
+    if (isAsking() || (await loading.count()) > 0) quietSinceMs = Date.now();
     if (Date.now() > endsMs) throw new Error(`${page.url()} is still loading`);
-    await page.waitForTimeout(100);
+    await page.waitForTimeout(50);
   }
 }
 

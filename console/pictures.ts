@@ -46,15 +46,15 @@ const FIELD = 'north-mdm';
 const LEADS_COMPARED = 40;
 
 /**
- * The pictures of the documents, by what a running system with the sample month has: whoever has the most customers to call, the
- * lead with the longest story and the execution that carries it.
+ * The pictures of the documents, by what a running system with the sample month has: whoever has customers to call and
+ * little else, the lead with the longest story and the execution that carries it.
  *
  * @throws Error when the system has nothing to show in one of them
  */
 export async function picturesOf(staff: Staff): Promise<readonly Picture[]> {
-  const tasks = await tasksAboutLeads(staff);
+  const tasks = await everyTask(staff);
   const worker = busiest(tasks);
-  const own = tasks.filter(({ ownerId }) => ownerId === worker);
+  const own = tasks.filter(({ ownerId, leadId }) => ownerId === worker && leadId !== undefined);
   const task = first(
     own.toSorted((one, other) => one.dueAt.localeCompare(other.dueAt)),
     'a task',
@@ -87,7 +87,7 @@ export async function picturesOf(staff: Staff): Promise<readonly Picture[]> {
   ];
 }
 
-async function tasksAboutLeads(staff: Staff): Promise<readonly Task[]> {
+async function everyTask(staff: Staff): Promise<readonly Task[]> {
   const { organisation } = (await staff.as(OVERSEER, 'GET', '/organisation')) as unknown as {
     organisation: { dealers: readonly { dealerId: string }[] };
   };
@@ -95,14 +95,15 @@ async function tasksAboutLeads(staff: Staff): Promise<readonly Task[]> {
   for (const { dealerId } of organisation.dealers) {
     tasks.push(...(await staff.all<Task>(OVERSEER, `/tasks?dealerId=${dealerId}`, 'tasks')));
   }
-  return tasks.filter(({ leadId }) => leadId !== undefined);
+  return tasks;
 }
 
-/** Who has the most open tasks. */
+/** Who has the most open tasks about customers, those about plans taken off. */
 function busiest(tasks: readonly Task[]): string {
   const counts = new Map<string, number>();
-  for (const { ownerId } of tasks) {
-    if (ownerId !== undefined) counts.set(ownerId, (counts.get(ownerId) ?? 0) + 1);
+  for (const { ownerId, leadId } of tasks) {
+    if (ownerId === undefined) continue;
+    counts.set(ownerId, (counts.get(ownerId) ?? 0) + (leadId === undefined ? -1 : 1));
   }
   const ranked = [...counts].sort(([one, few], [other, many]) => many - few || one.localeCompare(other));
   return first(ranked, 'somebody with work')[0];
