@@ -16,7 +16,7 @@ declare module 'vitest' {
 const CUSTOMERS = [
   { dealerId: 'D101', name: '顺达物流 王建国', horizon: '1-week', level: 'gold-silver' },
   { dealerId: 'D101', name: '宏远运输 李晓燕', horizon: '2-weeks', level: 'gold-silver' },
-  { dealerId: 'D101', name: '京北砂石 赵铁柱', horizon: '3-months', level: 'retail' },
+  { dealerId: 'D101', name: '京北砂石 赵铁柱', horizon: '2-months', level: 'retail' },
   { dealerId: 'D101', name: '昌盛建材 孙丽华', horizon: '6-months', level: 'retail' },
   { dealerId: 'D101', name: '安捷快运 周志强', horizon: '1-week', level: 'retail' },
   { dealerId: 'D101', name: '恒通货运 吴桂芳', horizon: '4-weeks', level: 'gold-silver' },
@@ -40,7 +40,10 @@ export default async function setup(project: TestProject): Promise<(() => Promis
   const dataDir = mkdtempSync(join(tmpdir(), 'console-'));
   const world = await pathWorld(dataDir);
   for (const [index, customer] of CUSTOMERS.entries()) {
-    await world.deliver(record({ ...customer, phone: `1391222${String(index).padStart(4, '0')}` }));
+    const phone = `1391222${String(index).padStart(4, '0')}`;
+    const { status, body } = await world.deliver(record({ ...customer, phone }));
+    if (status !== 201)
+      throw new Error(`${customer.name} was not taken in: ${status} ${JSON.stringify(body)}`);
   }
   await world.pass(2);
   project.provide('consoleUrl', world.cloud.url);
