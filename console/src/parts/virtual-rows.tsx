@@ -1,6 +1,9 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, useEffect, useRef } from 'react';
 
+/** So many rows before the end of what is there the next page is asked for, so that it has come when the end would be seen. */
+const AHEAD = 40;
+
 /**
  * A list of which only the rows in sight are in the page, however long it is. `loadMore` is called when its end comes
  * near. A list for those who listen, too: it says its length and each row's place.
@@ -32,7 +35,7 @@ export function VirtualRows<T>({
   const shown = virtual.getVirtualItems();
   const lastShown = shown.at(-1)?.index ?? -1;
   useEffect(() => {
-    if (loadMore !== undefined && lastShown >= rows.length - 20) loadMore();
+    if (loadMore !== undefined && lastShown >= rows.length - AHEAD) loadMore();
   }, [lastShown, rows.length, loadMore]);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
