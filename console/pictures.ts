@@ -46,8 +46,8 @@ const FIELD = 'north-mdm';
 const LEADS_COMPARED = 40;
 
 /**
- * The pictures of the documents, by what a running system with the sample month has: whoever has customers to call and
- * little else, the lead with the longest story and the execution that carries it.
+ * The pictures of the documents, by what a running system with the sample month has: whoever has the most customers to
+ * call, the lead with the longest story and the execution that carries it.
  *
  * @throws Error when the system has nothing to show in one of them
  */
@@ -98,12 +98,12 @@ async function everyTask(staff: Staff): Promise<readonly Task[]> {
   return tasks;
 }
 
-/** Who has the most open tasks about customers, those about plans taken off. */
+/** Who has the most open tasks about customers. */
 function busiest(tasks: readonly Task[]): string {
   const counts = new Map<string, number>();
   for (const { ownerId, leadId } of tasks) {
-    if (ownerId === undefined) continue;
-    counts.set(ownerId, (counts.get(ownerId) ?? 0) + (leadId === undefined ? -1 : 1));
+    if (ownerId === undefined || leadId === undefined) continue;
+    counts.set(ownerId, (counts.get(ownerId) ?? 0) + 1);
   }
   const ranked = [...counts].sort(([one, few], [other, many]) => many - few || one.localeCompare(other));
   return first(ranked, 'somebody with work')[0];
