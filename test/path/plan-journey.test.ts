@@ -20,6 +20,7 @@ async function handIn(planId: string, maker: string, post: string): Promise<void
     const body = { version, parts: mine, reason: '首周客户不足' };
     try {
       await world.staff.as(maker, 'POST', `/plans/${planId}/submit`, body);
+      await world.pass(0.001);
       return;
     } catch (error) {
       if (tries === 10 || !String(error).includes('plan-changed')) throw error;

@@ -2,9 +2,15 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { HttpAnswer } from '../../httpapi/lambda-response.ts';
 
-const read = (name: string) => readFileSync(new URL(name, import.meta.url), 'utf8');
-const STYLE = read('sign-in-page.css');
-const SCRIPT = read('sign-in-page.js');
+/** Read when somebody first looks at a page: few starts of the cloud have a visitor. */
+let parts: { readonly style: string; readonly script: string } | undefined;
+
+function pageParts() {
+  const read = (name: string) => readFileSync(new URL(name, import.meta.url), 'utf8');
+  parts ??= { style: read('sign-in-page.css'), script: read('sign-in-page.js') };
+  return parts;
+}
+
 const sourceOf = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
 /** A page of the pool: nothing comes from elsewhere, and what stands in it is all it may run. */
@@ -18,10 +24,11 @@ export function pageFrame(options: {
   formTargets?: readonly string[];
 }): HttpAnswer {
   const { status, language, title, content, formTargets = [] } = options;
+  const { style, script } = pageParts();
   const policy = [
     "default-src 'none'",
-    `style-src ${sourceOf(STYLE)}`,
-    `script-src ${sourceOf(SCRIPT)}`,
+    `style-src ${sourceOf(style)}`,
+    `script-src ${sourceOf(script)}`,
     'img-src data:',
     `form-action 'self' ${formTargets.join(' ')}`.trim(),
     "base-uri 'none'",
@@ -44,13 +51,13 @@ export function pageFrame(options: {
 <meta name="color-scheme" content="light dark">
 <link rel="icon" href="data:,">
 <title>${escaped(title)}</title>
-<style>${STYLE}</style>
+<style>${style}</style>
 </head>
 <body>
 <main>
 ${content}
 </main>
-<script>${SCRIPT}</script>
+<script>${script}</script>
 </body>
 </html>
 `,
