@@ -1,5 +1,6 @@
 import { Button, SegmentedControl, useMantineColorScheme } from '@mantine/core';
 import { IconLogout } from '@tabler/icons-react';
+import { useMe } from '../parts/names.ts';
 import { usePerson, useSession } from '../session/session-provider.tsx';
 import { useLanguage, useSay } from '../words/language.tsx';
 import { ClockChip } from './clock-chip.tsx';
@@ -10,12 +11,16 @@ export function Settings() {
   const say = useSay();
   const session = useSession();
   const person = usePerson();
+  const me = useMe().data;
   const { language, setLanguage } = useLanguage();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   return (
     <>
       <ClockChip />
-      <span className="quiet">{person.staffId}</span>
+      <span className="quiet">
+        {me?.name ?? person.staffId}
+        {me && ` · ${say({ zh: me.postNameZh, en: me.postName })}`}
+      </span>
       <SegmentedControl
         size="xs"
         aria-label={say(words.language)}
