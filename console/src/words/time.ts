@@ -38,6 +38,8 @@ export function dateText(language: Language, isoDate: string): string {
 /** How long until or since an instant, in its greatest whole unit. */
 export function distanceText(iso: string, nowMs: number): Words {
   const distance = Date.parse(iso) - nowMs;
+  // The system's clock is known to some seconds only.
+  if (Math.abs(distance) < MINUTE_MS) return { zh: '刚刚', en: 'just now' };
   const length = spanText(Math.abs(distance));
   return distance >= 0
     ? { zh: `还有${length.zh}`, en: `in ${length.en}` }
