@@ -28,6 +28,7 @@ export async function measureStory(
     assemblyDir,
     dataDir: join(scratchDir, 'data'),
     begins: story.begins,
+    plansDraftedOn: story.plans.draftedOn,
     environment: { ...process.env, DYNAMODB_ENDPOINT: database.endpoint },
   });
   try {

@@ -39,7 +39,8 @@ export async function answerPlanTask(
     case 'submit-plan': {
       const { part } = task.ofPlan;
       const parts = part === undefined ? undefined : [part];
-      const submitted = await submitPlan({ staff, plan, parts, reason: remark, at }, deps);
+      const owns = task.ownerId === staff.staffId ? part : undefined;
+      const submitted = await submitPlan({ staff, plan, parts, owns, reason: remark, at }, deps);
       return submitted && { status: 200, body: { taskId, outcome, state: 'taken-up' } };
     }
     case 'report-plan-result': {

@@ -30,6 +30,8 @@ export interface Submission {
   readonly plan: Plan;
   /** @default - every part that is open and that this person may hand in */
   readonly parts?: readonly PlanPartName[] | undefined;
+  /** The part whose task this person was given: a deputy hands in what a post above or below would. */
+  readonly owns?: PlanPartName | undefined;
   /** Why although a floor is not met. */
   readonly reason?: string | undefined;
   readonly at: string;
@@ -123,9 +125,9 @@ export function mayMake(rulebook: Rulebook, plan: Plan, part: PlanPartName, staf
   return staff.dealerId === plan.dealerId && postsInTurn(rulebook, 'submit-plan', makes).includes(staff.post);
 }
 
-function partsOf({ staff, plan, parts: asked }: Submission, rulebook: Rulebook): readonly PlanPart[] {
+function partsOf({ staff, plan, parts: asked, owns }: Submission, rulebook: Rulebook): readonly PlanPart[] {
   const named = asked ?? plan.parts.filter(isOpen).map(({ part }) => part);
-  const mine = named.filter((part) => mayMake(rulebook, plan, part, staff));
+  const mine = named.filter((part) => part === owns || mayMake(rulebook, plan, part, staff));
   const [first] = asked === undefined ? mine : named;
   if (plan.status !== 'draft' || named.length === 0)
     throw new Problem('plan-elsewhere', 'The plan has no part that is to be handed in.');

@@ -23,6 +23,7 @@ export class FunctionLog {
   readonly #options: FunctionLogOptions;
   readonly #waiting = new Map<string, string[]>();
   #flush: TimerHandle | undefined;
+  #closed = false;
 
   constructor(options: FunctionLogOptions) {
     this.#options = options;
@@ -39,11 +40,17 @@ export class FunctionLog {
       .split('\n')
       .map((line) => (line.startsWith('{') ? line : `${instant} ${line}`));
     if (echo) for (const line of lines) echo(`${functionName}: ${line}`);
-    if (!directory) return;
+    if (!directory || this.#closed) return;
     const waiting = this.#waiting.get(functionName);
     if (waiting) waiting.push(...lines);
     else this.#waiting.set(functionName, lines);
     this.#flush ??= afterRealMs(FLUSH_AFTER_MS, () => this.flush());
+  }
+
+  /** Writes out what is gathered, and nothing after it: the directory may be gone when a handler that still runs prints. */
+  close(): void {
+    this.flush();
+    this.#closed = true;
   }
 
   /** Writes out what is gathered. */

@@ -135,7 +135,7 @@ export class Lambda {
     this.#peopleFirst.letAllGo();
     await poolClosed;
     await this.#asyncInvocations.close();
-    this.#options.functionLog.flush();
+    this.#options.functionLog.close();
   }
 
   async #run(

@@ -102,6 +102,20 @@ describe('an approval', () => {
     expect(await plans.waiting()).toEqual(['approve-plan whole d1-bm']);
   });
 
+  it('is asked for when a deputy hands in the plan whose maker is away, and not when anybody else does', async () => {
+    plans = await planWorld(db, 'collection');
+    const deputies = [{ staffId: 'd1-mc' }];
+    await person('d1-cm', { absences: [{ from: '2026-03-01' }], deputies });
+    await plans.begin();
+    expect(await plans.waiting()).toEqual(['submit-plan whole d1-mc']);
+
+    const byAnother = plans.answer('whole', 'd1-mc', { outcome: 'submitted' }, 'd1-ic');
+    await expect(byAnother).rejects.toMatchObject({ kind: 'not-allowed' });
+    await plans.answer('whole', 'd1-mc', { outcome: 'submitted' });
+
+    expect(await plans.waiting()).toEqual(['approve-plan whole d1-gm']);
+  });
+
   it('moves with the work of somebody who leaves in the middle, to nobody who made the plan', async () => {
     plans = await planWorld(db, 'revisit');
     await plans.begin();
