@@ -34,7 +34,7 @@ export async function run(
   const { log } = deps;
   const late =
     only === 'starts' ? 0 : await lateWaits(deps, new Date(Date.parse(at) - LATE_MS).toISOString());
-  const found = { starts: 0, ofImports: 0, stuck: 0, seen: 0, failed: undefined as unknown };
+  const found = { starts: 0, ofImports: 0, before: 0, stuck: 0, seen: 0, failed: undefined as unknown };
   let cursor: string | undefined;
   do {
     const page = await deps.store.leads.toStart({ limit: PAGE, cursor });
@@ -44,8 +44,8 @@ export async function run(
     found.seen += page.items.length;
     const due = page.items.filter((lead) => isDue(lead, at));
     found.stuck += due.filter(({ toStartSince }) => age(toStartSince, at) > STUCK_MS).length;
-    await inLanes(AT_ONCE, due, (lead) => start(lead, found, deps));
-  } while (cursor !== undefined && found.seen < MOST_PER_CALL);
+    await inLanes(AT_ONCE, due, (lead) => start(lead, at, found, deps));
+  } while (cursor !== undefined && found.seen < MOST_PER_CALL && !isBehind(found));
 
   const counts = {
     pathsStartedBySweep: found.starts,
@@ -60,6 +60,14 @@ export async function run(
     throw new TransientError('The sweep could not start every path', { cause: found.failed });
 }
 
+/**
+ * Paths that an earlier call has started still bear their marks: whatever carries them has not come to them yet, and more
+ * of them would only wait, in memory on a laptop and against the limit of concurrent functions on AWS.
+ */
+function isBehind({ before, seen }: { readonly before: number; readonly seen: number }): boolean {
+  return before > seen / 2;
+}
+
 /** An imported lead waits for nothing but its turn; any other may be in the hands of the request that brought it. */
 function isDue({ importId, episode, toStartSince }: Lead, at: string): boolean {
   return (importId !== undefined && episode === 0) || age(toStartSince, at) >= AT_WORK_MS;
@@ -67,11 +75,13 @@ function isDue({ importId, episode, toStartSince }: Lead, at: string): boolean {
 
 async function start(
   { leadId, episode, importId }: Lead,
-  found: { starts: number; ofImports: number; failed: unknown },
+  at: string,
+  found: { starts: number; ofImports: number; before: number; failed: unknown },
   { paths, log }: Pick<Dependencies, 'paths' | 'log'>,
 ): Promise<void> {
   try {
-    const outcome = await paths.start(leadId, episode + 1);
+    const outcome = await paths.start(leadId, episode + 1, at);
+    if (outcome === 'started-before') found.before += 1;
     const imported = importId !== undefined && episode === 0;
     if (outcome === 'started') found[imported ? 'ofImports' : 'starts'] += 1;
     if (!imported) log.warn('The sweep started a path', { leadId, episode: episode + 1, outcome });

@@ -21,8 +21,11 @@ export interface CheckInput {
 
 /** The state machines, as functions use them. */
 export interface Paths {
-  /** Starts one episode of a lead's path; the name of the execution makes a second start harmless. */
-  start(leadId: string, episode: number): Promise<StartOutcome>;
+  /**
+   * Starts one episode of a lead's path; the name of the execution makes a second start harmless. With `since` (an instant),
+   * one that runs since before that counts as started before.
+   */
+  start(leadId: string, episode: number, since?: string): Promise<StartOutcome>;
   /** Starts a check of a result, which runs beside the path; the name of the execution makes a second start harmless. */
   startCheck(name: string, input: CheckInput): Promise<StartOutcome>;
   /** Completes the wait that gave out this token. */
@@ -47,10 +50,19 @@ export function stepFunctionsPaths(
   leadPathArn: () => string,
   staffTaskArn: () => string,
 ): Paths {
-  async function startOnce(stateMachineArn: string, name: string, input: object): Promise<StartOutcome> {
+  async function startOnce(
+    stateMachineArn: string,
+    name: string,
+    input: object,
+    since?: string,
+  ): Promise<StartOutcome> {
     try {
-      await client().send(new StartExecutionCommand({ stateMachineArn, name, input: JSON.stringify(input) }));
-      return 'started';
+      const { startDate } = await client().send(
+        new StartExecutionCommand({ stateMachineArn, name, input: JSON.stringify(input) }),
+      );
+      // A start with the same input finds the execution that runs.
+      const ranBefore = since !== undefined && startDate !== undefined && startDate.toISOString() < since;
+      return ranBefore ? 'started-before' : 'started';
     } catch (error) {
       if (nameOf(error) === 'ExecutionAlreadyExists') return 'started-before';
       throw named(error);
@@ -58,8 +70,8 @@ export function stepFunctionsPaths(
   }
 
   return {
-    async start(leadId, episode) {
-      return await startOnce(leadPathArn(), `${leadId}-${episode}`, { leadId, episode });
+    async start(leadId, episode, since) {
+      return await startOnce(leadPathArn(), `${leadId}-${episode}`, { leadId, episode }, since);
     },
 
     async startCheck(name, input) {

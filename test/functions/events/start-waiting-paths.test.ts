@@ -130,6 +130,18 @@ describe('start-waiting-paths', () => {
     ]);
   });
 
+  it('starts no more while the paths of an earlier call have not begun', async () => {
+    const w = await world(db);
+    const ids = Array.from({ length: 150 }, (_, index) => `L${String(index).padStart(12, '0')}`);
+    for (const leadId of ids.slice(0, 100)) await w.given(marked(leadId, '2026-03-01T02:05:00.000Z'));
+    await run({ at }, w.deps);
+    for (const leadId of ids.slice(100)) await w.given(marked(leadId, '2026-03-01T02:06:00.000Z'));
+
+    await run({ at: '2026-03-01T02:15:00.000Z' }, w.deps);
+
+    expect(w.started).toHaveLength(100);
+  });
+
   it('plans no other call when nothing is left', async () => {
     const w = await world(db);
     await w.given({ ...marked('L000000000001', '2026-03-01T02:09:59.000Z'), importId: 'I1' });
