@@ -10,6 +10,7 @@ import { MAKER_QUEUE } from '../store/task.ts';
 import type { Dependencies } from './dependencies.ts';
 import { PermanentError } from './errors.ts';
 import { leadFound } from './found.ts';
+import { ENDED_AS_DUPLICATE } from './held-lead.ts';
 import { isRunning, type Rerouting, rerouteLead, tellPath } from './reroute.ts';
 import { untilCommitted } from './until-committed.ts';
 
@@ -164,5 +165,8 @@ function archivedAsDuplicate(rulebook: Rulebook, lead: Lead, at: string) {
   if (lead.status === 'archived' || lead.status === 'lost') return { lead, because: [] };
   const { value, because } = routeAfterVerification(rulebook, { purpose: 'screening', finding: 'duplicate' });
   const { next, status } = value;
-  return { lead: { ...lead, stage: next, status, stageSince: at, endedBecause: 'duplicate' }, because };
+  return {
+    lead: { ...lead, stage: next, status, stageSince: at, endedBecause: ENDED_AS_DUPLICATE },
+    because,
+  };
 }

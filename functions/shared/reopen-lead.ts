@@ -4,13 +4,14 @@ import { routeReopened } from '../../domain/reopen.ts';
 import type { Rulebook } from '../../domain/rulebook-schema.ts';
 import type { Change } from '../store/commit.ts';
 import type { Lead } from '../store/lead.ts';
+import type { HeldLead } from './held-lead.ts';
 import type { RecordToJudge } from './judge-arrived.ts';
 import type { Judgement } from './judgement.ts';
 
 /** A lead that is taken up again: what is written for it, and the verdict that says so. */
 export interface Reopening {
   readonly judgement: Judgement;
-  readonly change: Pick<Change, 'events'> & { readonly lead: Lead };
+  readonly change: Pick<Change, 'events' | 'locks'> & { readonly lead: Lead };
 }
 
 /**
@@ -22,7 +23,7 @@ export function reopening(
   rulebook: Rulebook,
   { source, receipt: { receiptId }, at }: Pick<RecordToJudge, 'source' | 'receipt' | 'at'>,
   record: LeadRecord,
-  held: Lead,
+  { lead: held, locks }: HeldLead,
   refused: Judgement,
 ): Reopening | undefined {
   const { value: route, because } = routeReopened(rulebook, held);
@@ -63,6 +64,6 @@ export function reopening(
       because: reasons,
       answer: { ...refused.answer, because: reasons, reopened: true },
     },
-    change: { lead, events: [{ ...place, actor: source, because: reasons, facts }] },
+    change: { lead, locks, events: [{ ...place, actor: source, because: reasons, facts }] },
   };
 }

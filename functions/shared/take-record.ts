@@ -1,6 +1,7 @@
 import { deliveryPlace } from './delivery-place.ts';
 import type { Dependencies } from './dependencies.ts';
 import { TransientError } from './errors.ts';
+import { heldLead } from './held-lead.ts';
 import {
   type ArrivedRecord,
   judgeArrived,
@@ -82,7 +83,8 @@ async function refusedOrReopened(
   { store, rulebook, paths }: TakingDeps,
 ): Promise<Judged> {
   const { verdict, leadId } = judgement;
-  const held = verdict === 'duplicate' && leadId !== undefined ? await store.leads.get(leadId) : undefined;
+  const held =
+    verdict === 'duplicate' && leadId !== undefined ? await heldLead(leadId, { store, rulebook }) : undefined;
   const reopened =
     held === undefined || value.verdict === 'incomplete'
       ? undefined
@@ -95,6 +97,6 @@ async function refusedOrReopened(
     if (refused.includes('event')) return await answerOfOtherRun({ store }, record.receipt);
     throw new TransientError('The lead moved on while it was to be taken up again');
   }
-  if (record.start === 'at-once') await startAtOnce(held.leadId, held.episode + 1, paths);
+  if (record.start === 'at-once') await startAtOnce(held.lead.leadId, held.lead.episode + 1, paths);
   return { judgement: reopened.judgement, settled: true };
 }

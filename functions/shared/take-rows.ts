@@ -6,6 +6,7 @@ import { TALLY_LANES } from '../store/tally.ts';
 import { type DeliveryPlace, deliveryPlace } from './delivery-place.ts';
 import type { Dependencies } from './dependencies.ts';
 import { TransientError } from './errors.ts';
+import { heldLead } from './held-lead.ts';
 import { inLanes } from './in-lanes.ts';
 import {
   judgeArrived,
@@ -166,7 +167,7 @@ async function reopenedBy(
 ): Promise<Reopening | undefined> {
   const { verdict, leadId } = judgement;
   if (verdict !== 'duplicate' || leadId === undefined || value.verdict === 'incomplete') return undefined;
-  const held = await store.leads.get(leadId);
+  const held = await heldLead(leadId, { store, rulebook });
   return held && reopening(rulebook, record, value.record, held, judgement);
 }
 

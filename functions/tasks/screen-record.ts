@@ -8,6 +8,7 @@ import { verification } from '../../workflows/verification/contract.ts';
 import type { Dependencies } from '../shared/dependencies.ts';
 import { ruledRecord, withJurisdiction, withRecordFee } from '../shared/foreign-record.ts';
 import { leadFound } from '../shared/found.ts';
+import { ENDED_AS_DUPLICATE } from '../shared/held-lead.ts';
 import { enterStage, machineIntent } from '../shared/lead-stage.ts';
 import { protectionSchedule } from '../shared/schedules.ts';
 import { taskHandler } from '../shared/task-handler.ts';
@@ -86,7 +87,7 @@ export async function run(input: Input, deps: Dependencies): Promise<Output> {
     // A reported purchase has already set the stage; the next task ends with it at once.
     const interrupted = lead.pendingInterruption !== undefined;
     const settled = interrupted ? moved : enterStage(rulebook, moved, route.value, at);
-    const ended = finding === 'duplicate' ? { ...settled, endedBecause: 'duplicate' } : settled;
+    const ended = finding === 'duplicate' ? { ...settled, endedBecause: ENDED_AS_DUPLICATE } : settled;
     const fee =
       finding === 'duplicate'
         ? { lead: ended, change: {} }

@@ -113,11 +113,21 @@ async function balanced(world: RecordsWorld): Promise<void> {
   }
 }
 
-/**
- * The same stories with every change, others with SEED and RUNS. Known to break it: SEED=-636741811, where a dealer is
- * withdrawn whose customer was rerouted to the receiver before, so that the receiver has the customer twice.
- */
+/** The stories of every day; others with SEED and RUNS. */
 const EVERYDAY_SEED = 20_261_122;
+
+/** Stories that once gave a dealer the same customer twice. */
+const ONCE_BROKEN: [Step[]][] = [
+  [
+    [
+      { do: 'deliver', id: 'b', person: 3, dealerId: 'D2' },
+      { do: 'deliver', id: 'a', person: 3, dealerId: 'D1' },
+      { do: 'screen', which: 0 },
+      { do: 'deliver', id: 'd', person: 3, dealerId: 'D1' },
+      { do: 'withdraw' },
+    ],
+  ],
+];
 
 describe('whatever happens to records', () => {
   it('each telephone lives once at a dealer, earns once, is counted once, and every delivery has its verdict', async () => {
@@ -130,7 +140,11 @@ describe('whatever happens to records', () => {
         }
         await balanced(world);
       }),
-      { seed: Number(process.env.SEED ?? EVERYDAY_SEED), numRuns: Number(process.env.RUNS ?? 12) },
+      {
+        seed: Number(process.env.SEED ?? EVERYDAY_SEED),
+        numRuns: Number(process.env.RUNS ?? 12),
+        examples: ONCE_BROKEN,
+      },
     );
   }, 240_000);
 });
