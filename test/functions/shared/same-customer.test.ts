@@ -5,6 +5,7 @@ import { apiHandler } from '../../../functions/shared/api-handler.ts';
 import type { Lead } from '../../../functions/store/lead.ts';
 import { eventOf, house, NOW, recordBody, send, signed } from '../api/house.ts';
 import { database } from '../store/dynoxide.ts';
+import { customerRecord, recordsWorld } from './records-world.ts';
 
 const db = database();
 const LATER = '2026-05-04T02:00:00.000Z';
@@ -158,5 +159,46 @@ describe('a customer whose lead is over', () => {
 
     expect(body.verdict).toBe('known-elsewhere');
     expect(await store.leads.get(leadId)).toMatchObject({ status: 'lost' });
+  });
+});
+
+/** D1 entered a customer of D2's region whom D2 has already: the record goes there and ends as its duplicate. */
+async function dispatchedDuplicate() {
+  const world = await recordsWorld(db);
+  await world.arrive('walk-in', 'theirs', customerRecord(3, 'D2'));
+  await world.arrive('walk-in', 'ours', customerRecord(3, 'D1'));
+  const before = await world.leads();
+  await world.screen(before.findIndex(({ enteredByDealerId }) => enteredByDealerId === 'D1'));
+  const leads = await world.leads();
+  const duplicate = leads.find(({ enteredByDealerId }) => enteredByDealerId === 'D1')!;
+  const followedUp = leads.find(({ enteredByDealerId }) => enteredByDealerId === 'D2')!;
+  return { ...world, store: world.deps.store, duplicate, followedUp };
+}
+
+describe('a record of a customer whom another dealer has, since the first record went there as a duplicate', () => {
+  it('takes up nothing while that dealer follows the customer up', async () => {
+    const { arrive, store, duplicate, followedUp } = await dispatchedDuplicate();
+
+    await arrive('walk-in', 'again', customerRecord(3, 'D1'));
+
+    expect(duplicate).toMatchObject({ dealerId: 'D2', status: 'archived', endedBecause: 'duplicate' });
+    expect(await store.leads.get(duplicate.leadId)).toMatchObject({
+      status: 'archived',
+      version: duplicate.version,
+    });
+    expect(await store.leads.get(followedUp.leadId)).toMatchObject({ version: followedUp.version });
+  });
+
+  it('takes up that dealer’s own lead when it is over, and leaves the duplicate where it is', async () => {
+    const { arrive, store, duplicate, followedUp } = await dispatchedDuplicate();
+    const { toStart: _, toStartSince: __, ...lost } = followedUp;
+    await store.commit({
+      lead: { ...lost, stage: 'ended', status: 'lost', endedBecause: 'price', episode: 1 },
+    });
+
+    await arrive('walk-in', 'again', customerRecord(3, 'D1'));
+
+    expect(await store.leads.get(followedUp.leadId)).toMatchObject({ status: 'open', stage: 'verification' });
+    expect(await store.leads.get(duplicate.leadId)).toMatchObject({ status: 'archived' });
   });
 });
