@@ -127,10 +127,10 @@ export async function playStory(
       const task = (await staff.as(overseer, 'GET', `/tasks/${taskId}`)) as unknown as Task;
       // What becomes of these plans stands in the chapters.
       if (task.planId !== undefined && story.plans.byHand.includes(task.planId)) continue;
+      const key = keyOf.get(task.leadId ?? '') ?? '';
       // A check call concerns a result that is past; the lead's own answers go on beside it.
-      const own =
-        task.kind === 'check-call' ? undefined : answersLeft.get(keyOf.get(task.leadId ?? '') ?? '');
-      const answer = own?.shift() ?? story.otherwise[task.kind];
+      const own = task.kind === 'check-call' ? story.leads[key]?.checked : answersLeft.get(key)?.shift();
+      const answer = own ?? story.otherwise[task.kind];
       if (!answer) {
         throw new Error(
           `The script has no answer to a task of the kind ${task.kind}; write one under "otherwise" of examples/story.json`,

@@ -36,18 +36,30 @@ const delivery = z.object({
 export const deliveriesSchema = z.array(delivery);
 export type Delivery = z.infer<typeof delivery>;
 
+/** The schedules that draft plans. */
+const plansDraftedOn = z.object({ 'make-plans': z.string(), 'draft-network-plans': z.string() });
+export type PlansDraftedOn = z.infer<typeof plansDraftedOn>;
+
 /** The script: from when to when, what is answered for each lead, and what the DMS reports. */
 export const storySchema = z.object({
   begins: z.string(),
   ends: z.string(),
   /** What is answered when a lead's own list is used up, by the kind of task. */
   otherwise: z.record(z.string(), plannedAnswer),
-  leads: z.record(z.string(), z.object({ about: z.string(), answers: z.array(plannedAnswer) })),
+  leads: z.record(
+    z.string(),
+    z.object({
+      about: z.string(),
+      answers: z.array(plannedAnswer),
+      /** What a check call finds out about one of these answers, where it is not what is found otherwise. */
+      checked: plannedAnswer.optional(),
+    }),
+  ),
   /**
-   * When the system drafts plans, as an expression of a schedule, instead of each morning: six dealers' plans of fourteen
+   * When the system drafts plans, as expressions of schedules, instead of each morning: six dealers' plans of fourteen
    * months would take most of the story's time. Those made `byHand` are taken through their approvals by the chapters.
    */
-  plans: z.object({ draftedOn: z.string(), byHand: z.array(z.string()) }),
+  plans: z.object({ draftedOn: plansDraftedOn, byHand: z.array(z.string()) }),
   purchases: z.array(z.object({ key: z.string(), at: z.string(), body: z.looseObject({ vin: z.string() }) })),
 });
 export type Story = z.infer<typeof storySchema>;

@@ -9,7 +9,13 @@ import { type Cloud, startCloud } from '../../local/cloud.ts';
 import { loadOrganisation, userPoolOf } from '../load-organisation.ts';
 import { chaptersSchema } from './chapter-script.ts';
 import type { Stage } from './play.ts';
-import { deliveriesSchema, type Organisation, type Script, storySchema } from './script.ts';
+import {
+  deliveriesSchema,
+  type Organisation,
+  type PlansDraftedOn,
+  type Script,
+  storySchema,
+} from './script.ts';
 import { staffClient } from './staff-client.ts';
 import { stageOn } from './stage-on.ts';
 
@@ -30,8 +36,8 @@ export interface StageOptions {
   readonly dataDir: string;
   /** When the clock begins to stand, ISO. */
   readonly begins: string;
-  /** When the system drafts plans, as an expression of a schedule. @default - each morning, as the template says */
-  readonly plansDraftedOn?: string;
+  /** When the system drafts plans, as expressions of schedules. @default - each morning, as the template says */
+  readonly plansDraftedOn?: PlansDraftedOn;
   /** Variables that decide where the database is found. @default process.env */
   readonly environment?: Readonly<Record<string, string | undefined>>;
 }
@@ -74,13 +80,14 @@ export async function openStage(
  * Records and executions are compared every hour; ten thousand times in a story's fourteen months. Once a day tells the
  * same and takes a minute less.
  */
-async function reschedule(options: SchedulerClientConfig, plansDraftedOn: string | undefined): Promise<void> {
+async function reschedule(
+  options: SchedulerClientConfig,
+  plansDraftedOn: PlansDraftedOn | undefined,
+): Promise<void> {
   const scheduler = new SchedulerClient(options);
   await setSchedule(scheduler, 'leadpath-reconcile-paths', 'cron(40 3 * * ? *)');
-  if (plansDraftedOn !== undefined) {
-    for (const name of ['make-plans', 'draft-network-plans'])
-      await setSchedule(scheduler, `leadpath-${name}`, plansDraftedOn);
-  }
+  for (const [name, expression] of Object.entries(plansDraftedOn ?? {}))
+    await setSchedule(scheduler, `leadpath-${name}`, expression);
   scheduler.destroy();
 }
 

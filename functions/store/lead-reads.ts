@@ -1,6 +1,7 @@
 import { QueryCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
 import type { LeadStatus, Stage } from '../../domain/lead.ts';
 import { TransientError } from '../shared/errors.ts';
+import { withoutEntityFilter } from './keys-alone.ts';
 import type { Lead, LeadEntity } from './lead.ts';
 import { asRead } from './stage-flow.ts';
 import { asked, KEYS, type Page, type PageRequest, type Table } from './table.ts';
@@ -61,9 +62,7 @@ export function leadReads(entity: LeadEntity, table: Table) {
 
     /** A page of the live leads of one shard, `'00'` to `'15'`, by id. */
     async live(shard: string, { limit, cursor }: PageRequest): Promise<Page<LiveLead>> {
-      const { FilterExpression: _none, ...keys } = entity.query
-        .live({ liveShard: shard })
-        .params<QueryCommandInput>();
+      const keys = entity.query.live({ liveShard: shard }).params<QueryCommandInput>();
       const { Items = [], LastEvaluatedKey } = await asked(
         table.client.send(
           new QueryCommand({
@@ -150,22 +149,6 @@ export function leadReads(entity: LeadEntity, table: Table) {
 function pageOf(result: { data: readonly unknown[]; cursor: string | null }): Page<Lead> {
   const items = (result.data as readonly Lead[]).map(asRead);
   return result.cursor === null ? { items } : { items, cursor: result.cursor };
-}
-
-/** The keys of an item in the index of live leads: an index of keys alone holds no attribute to tell entities by. */
-function withoutEntityFilter({
-  ExpressionAttributeNames,
-  ExpressionAttributeValues,
-  ...query
-}: QueryCommandInput) {
-  const used = (text: string) => query.KeyConditionExpression?.includes(text) === true;
-  const only = <T>(all: Record<string, T> = {}) =>
-    Object.fromEntries(Object.entries(all).filter(([name]) => used(name)));
-  return {
-    ...query,
-    ExpressionAttributeNames: only(ExpressionAttributeNames),
-    ExpressionAttributeValues: only(ExpressionAttributeValues),
-  };
 }
 
 const LIVE_KEY = /leadid_(.+)#episode_(\d+)$/i;

@@ -89,7 +89,7 @@ export function createStore(table: Table) {
     leads: () => leadReads(entities.lead, table),
     locks: () => lockReads(entities.lock, table),
     events: () => leadEventReads(entities.event),
-    tasks: () => taskReads(entities.task),
+    tasks: () => taskReads(entities.task, table),
     waiting: () => waitingReads(entities.waiting),
     receipts: () => writes.traced.receipts,
     receiptReads: () => receiptReadAccess(receiptReadEntity(table)),

@@ -1,3 +1,4 @@
+import { QueryCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
 import { CustomAttributeType, Entity } from 'electrodb';
 import type { Reason } from '../../domain/decision.ts';
 import type { LadderStep } from '../../domain/ladder.ts';
@@ -7,6 +8,7 @@ import { POSTS, type Post } from '../../domain/post.ts';
 import type { Channel } from '../../domain/rulebook-schema.ts';
 import { TASK_KINDS, type TaskKind, type TaskResult } from '../../domain/task-kinds.ts';
 import type { FirstTouch } from './first-touch.ts';
+import { withoutEntityFilter } from './keys-alone.ts';
 import { asked, KEYS, type Page, type PageRequest, SERVICE, type Table } from './table.ts';
 import type { Nudge, Pause, Paused } from './task-course.ts';
 import type { LeadFacts } from './waiting.ts';
@@ -160,7 +162,7 @@ export function taskItem(task: Task) {
   return { ...task, subjectId: task.planId ?? task.leadId };
 }
 
-/** The model of a task. Reads by id, by owner, dealer and region with their status, and by lead or plan. */
+/** The model of a task. Reads by id, by owner, dealer and region with their status, and by lead or plan; counts by owner. */
 export function taskEntity(table: Table) {
   return new Entity(
     {
@@ -229,6 +231,13 @@ export function taskEntity(table: Table) {
           pk: { field: KEYS.gsi4.pk, composite: ['regionId'], casing: 'none' },
           sk: { field: KEYS.gsi4.sk, composite: ['status', 'dueAt', 'taskId'], casing: 'none' },
         },
+        // Sparse, and keys alone: how much somebody has to do is asked for each task that several people could take.
+        waitingForOwner: {
+          index: KEYS.gsi5.index,
+          condition: ({ status }) => status === 'waiting',
+          pk: { field: KEYS.gsi5.pk, composite: ['ownerId'], casing: 'none' },
+          sk: { field: KEYS.gsi5.sk, composite: ['taskId'], casing: 'none' },
+        },
       },
     },
     { client: table.client, table: table.name },
@@ -238,7 +247,7 @@ export function taskEntity(table: Table) {
 export type TaskEntity = ReturnType<typeof taskEntity>;
 
 /** Reads of tasks. Every write goes through `commit`. */
-export function taskReads(entity: TaskEntity) {
+export function taskReads(entity: TaskEntity, { client }: Pick<Table, 'client'>) {
   const go = ({ limit, cursor }: PageRequest) => ({ count: limit, cursor: cursor ?? null });
 
   return {
@@ -283,12 +292,10 @@ export function taskReads(entity: TaskEntity) {
 
     /** How many tasks wait for this person; 200 for any number beyond. */
     async countWaiting(ownerId: string): Promise<number> {
-      const { data } = await asked(
-        entity.query
-          .byOwner({ ownerId, status: 'waiting' })
-          .go({ count: COUNTED_AT_MOST, attributes: ['taskId'] }),
-      );
-      return data.length;
+      const keys = entity.query.waitingForOwner({ ownerId }).params<QueryCommandInput>();
+      const query = { ...withoutEntityFilter(keys), Select: 'COUNT', Limit: COUNTED_AT_MOST } as const;
+      const { Count = 0 } = await asked(client.send(new QueryCommand(query)));
+      return Count;
     },
   };
 }

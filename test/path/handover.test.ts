@@ -1,9 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { temporaryDirectory } from '../local/fixtures/assembly-directory.ts';
-import { type PathWorld, pathWorld, record } from './path-world.ts';
-
-/** Plans are walked in tests of their own: their tasks would make these months long. */
-const NO_PLANS = 'at(2099-01-01T06:00:00)';
+import { NO_PLANS, type PathWorld, pathWorld, record } from './path-world.ts';
 
 let world: PathWorld;
 beforeAll(async () => {

@@ -1,10 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AwsError } from '../../local/kernel/aws-service.ts';
 import { temporaryDirectory } from '../local/fixtures/assembly-directory.ts';
-import { type PathWorld, pathWorld, record } from './path-world.ts';
-
-/** Plans are walked in tests of their own: their tasks would make these months long. */
-const NO_PLANS = 'at(2099-01-01T06:00:00)';
+import { NO_PLANS, type PathWorld, pathWorld, record } from './path-world.ts';
 
 let world: PathWorld;
 beforeAll(async () => {
@@ -26,10 +23,9 @@ async function begin(change: Parameters<typeof record>[0]) {
 async function climbed(leadId: string, staffId: string) {
   for (let reminders = 0; reminders < 12; reminders += 1) {
     const { messages } = await world.staff.as('hq-head', 'GET', `/leads/${leadId}/messages?limit=100`);
-    const told = (messages as { template: string; to: { staffId?: string } }[]).map(({ template, to }) => ({
-      template,
-      to: to.staffId,
-    }));
+    const told = (messages as { at: string; template: string; to: { staffId?: string } }[])
+      .toSorted((one, other) => one.at.localeCompare(other.at))
+      .map(({ template, to }) => ({ template, to: to.staffId }));
     if (told.some(({ template, to }) => template === 'task-escalated' && to === staffId)) return told;
     await world.passReminder((await world.waiting(leadId)).nextReminderAt);
   }

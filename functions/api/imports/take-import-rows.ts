@@ -5,7 +5,6 @@ import type { ApiAnswer, ApiInput } from '../../shared/api-handler.ts';
 import type { Dependencies } from '../../shared/dependencies.ts';
 import { leadIdOf } from '../../shared/derived-id.ts';
 import type { Judgement } from '../../shared/judgement.ts';
-import { planStarts, STARTS_SOON_MS } from '../../shared/plan-starts.ts';
 import { Problem } from '../../shared/problem.ts';
 import { type RowToTake, takeRows } from '../../shared/take-rows.ts';
 import type { Import, RowCounts } from '../../store/import.ts';
@@ -15,10 +14,7 @@ import { importOf } from './import-right.ts';
 import { lineOf, NO_COUNTS, rowViewOf } from './import-view.ts';
 
 type Input = Pick<ApiInput<typeof takeImportRows>, 'staff' | 'params' | 'body' | 'at' | 'requestId'>;
-type Deps = Pick<Dependencies, 'store' | 'rulebook' | 'schedules'>;
-
-/** After how many rows of a long import its leads so far begin their paths; a short one waits for its end. */
-const ROWS_BETWEEN_STARTS = 20_000;
+type Deps = Pick<Dependencies, 'store' | 'rulebook'>;
 
 /**
  * Judges the rows of one part of a file: exactly one verdict for each, which is kept with the row, so that the same part
@@ -54,7 +50,6 @@ export async function run(
   const { source } = made;
   const day = localDate([...kept.values()][0]?.receivedAt ?? at, timeZone);
   await store.imports.keepPart({ importId, from, rows: rows.length, counts, source, day });
-  if (from % ROWS_BETWEEN_STARTS === 1 && from > 1) await planStarts(deps, at, STARTS_SOON_MS);
   return { status: 200, body: { from, counts, rows: views } };
 }
 
