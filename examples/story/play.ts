@@ -76,6 +76,7 @@ export async function playStory(
   const planned: Planned[] = [];
   const keyOf = new Map<string, string>();
   const answersLeft = new Map(Object.entries(story.leads).map(([key, lead]) => [key, [...lead.answers]]));
+  const checksLeft = new Map(Object.entries(story.leads).map(([key, lead]) => [key, [...lead.checks]]));
   const seen = new Set<string>();
   const plan = (at: string, run: () => Promise<void>) => {
     planned.push({ at: Temporal.Instant.from(at).toString(), order: planned.length, run });
@@ -129,8 +130,8 @@ export async function playStory(
       if (task.planId !== undefined && story.plans.byHand.includes(task.planId)) continue;
       const key = keyOf.get(task.leadId ?? '') ?? '';
       // A check call concerns a result that is past; the lead's own answers go on beside it.
-      const own = task.kind === 'check-call' ? story.leads[key]?.checked : answersLeft.get(key)?.shift();
-      const answer = own ?? story.otherwise[task.kind];
+      const left = task.kind === 'check-call' ? checksLeft : answersLeft;
+      const answer = left.get(key)?.shift() ?? story.otherwise[task.kind];
       if (!answer) {
         throw new Error(
           `The script has no answer to a task of the kind ${task.kind}; write one under "otherwise" of examples/story.json`,

@@ -51,8 +51,8 @@ export const storySchema = z.object({
     z.object({
       about: z.string(),
       answers: z.array(plannedAnswer),
-      /** What a check call finds out about one of these answers, where it is not what is found otherwise. */
-      checked: plannedAnswer.optional(),
+      /** What check calls find out about these answers, in their order, before it is what is found otherwise. */
+      checks: z.array(plannedAnswer).default([]),
     }),
   ),
   /**

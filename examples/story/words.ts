@@ -64,7 +64,7 @@ const found: Record<string, string> = {
   granted: 'granted',
   unanswered: 'no decision came',
   refused: 'not approved',
-  confirmed: 'the record is true',
+  confirmed: 'it is true',
   invalid: 'the record is invalid',
   effective: 'the record is effective',
   duplicate: 'a duplicate',
@@ -76,6 +76,7 @@ const found: Record<string, string> = {
   'given-up': 'nobody did it in any round',
   rerouted: 'the record was changed',
   contradicted: 'it is not true',
+  'contradicted-bought': 'it is not true: the customer has bought',
   needless: 'there is nothing left to check',
 };
 
