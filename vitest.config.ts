@@ -2,8 +2,10 @@ import { defineConfig } from 'vitest/config';
 
 /** The longest journeys, each a minute or more: `npm run test:long`. */
 export const LONG_TESTS = 'test/**/*.long.test.ts';
-/** Tests of pure decisions: nothing that one of them does is seen by another. */
-const PURE_TESTS = 'test/domain/**/*.test.ts';
+/** Tests of which none sees what another one does: they keep nothing in their modules, and have a table or an app of their own. */
+const INDEPENDENT_TESTS = ['domain', 'functions', 'infra', 'workflows'].map(
+  (folder) => `test/${folder}/**/*.test.ts`,
+);
 /** Journeys through the console in a real browser, all on one running system. */
 const BROWSER_TESTS = 'test/**/*.browser.test.ts';
 
@@ -17,14 +19,14 @@ export default defineConfig({
   test: {
     maxWorkers: 2,
     projects: [
-      // They share what they import, which takes longer than they do.
-      { test: { ...everyTest, name: 'domain', include: [PURE_TESTS], isolate: false } },
+      // They share what they import, which takes longer than most of them do.
+      { test: { ...everyTest, name: 'independent', include: INDEPENDENT_TESTS, isolate: false } },
       {
         test: {
           ...everyTest,
           name: 'house',
           include: ['test/**/*.test.ts'],
-          exclude: [LONG_TESTS, BROWSER_TESTS, PURE_TESTS],
+          exclude: [LONG_TESTS, BROWSER_TESTS, ...INDEPENDENT_TESTS],
         },
       },
       {
