@@ -2,7 +2,10 @@ import { defineConfig } from 'vitest/config';
 
 /** The longest journeys, each a minute or more: `npm run test:long`. */
 export const LONG_TESTS = 'test/**/*.long.test.ts';
-/** Tests of which none sees what another one does: they keep nothing in their modules, and have a table or an app of their own. */
+/**
+ * Tests of which none sees what another one does: each has a table or an app of its own, and one that needs modules in
+ * which nothing is kept resets them (`vi.resetModules`).
+ */
 const INDEPENDENT_TESTS = ['domain', 'functions', 'infra', 'workflows'].map(
   (folder) => `test/${folder}/**/*.test.ts`,
 );

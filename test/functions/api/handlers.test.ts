@@ -60,6 +60,8 @@ describe('the handlers of the HTTP face', () => {
     vi.stubEnv('AWS_REGION', 'eu-test-1');
     vi.stubEnv('AWS_ACCESS_KEY_ID', 'test');
     vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'test');
+    // As a new instance of the function begins: nothing is built yet from the environment.
+    vi.resetModules();
     const { handler } = await import('../../../functions/api/get-lead.ts');
 
     const own = await send(handler, eventOf(getLead, { as: 'd1-gm', params: { leadId: lead().leadId } }));

@@ -5,7 +5,6 @@ import { TransientError } from '../../../functions/shared/errors.ts';
 import { log } from '../../../functions/shared/logger.ts';
 import { taskHandler } from '../../../functions/shared/task-handler.ts';
 import { createStore } from '../../../functions/store/store.ts';
-import { handler as openEpisode } from '../../../functions/tasks/open-episode.ts';
 import { database } from '../store/dynoxide.ts';
 import { lead } from '../store/samples.ts';
 import { world } from '../store/world.ts';
@@ -19,6 +18,12 @@ afterEach(() => {
   vi.restoreAllMocks();
   vi.unstubAllEnvs();
 });
+
+/** The function as a new instance of it begins: nothing is built yet from the environment. */
+async function coldStart() {
+  vi.resetModules();
+  return (await import('../../../functions/tasks/open-episode.ts')).handler;
+}
 
 /** What the log writes from now on, line by line, instead of the terminal. */
 function written(stream: 'stdout' | 'stderr'): string[] {
@@ -99,6 +104,7 @@ describe('taskHandler', () => {
   });
 
   it('builds its dependencies from the environment, and says which setting is missing', async () => {
+    const openEpisode = await coldStart();
     written('stderr');
     vi.stubEnv('TABLE_NAME', '');
 
@@ -114,6 +120,7 @@ describe('taskHandler', () => {
   });
 
   it('runs a real function from its event to its answer', async () => {
+    const openEpisode = await coldStart();
     const table = await db.table();
     await createStore(table).commit({ lead: lead() });
     vi.stubEnv('TABLE_NAME', table.name);
