@@ -357,7 +357,7 @@ export const entriesSchema = z.strictObject({
   'lost-reasons': entry(lostReasonsRule),
   /** Of several scripts: the one meant most closely for the task, then the dealer's own. */
   'script-choice': entry(z.literal('closest-then-own')),
-  /** Who approves a loss, in which order and within how many days; where the lead goes when nobody does. */
+  /** Who decides on a concession outside and within how many days, what is handed in, and where the lead goes afterwards. */
   concession: entry(
     z.strictObject({
       days,
@@ -375,6 +375,7 @@ export const entriesSchema = z.strictObject({
       then: routeSchema,
     }),
   ),
+  /** Who approves a loss, in which order and within how many days; where the lead goes when nobody does. */
   'lost-approval': entry(z.strictObject({ days, posts: postRow, otherwise: routeSchema })),
   'result-checks': entry(resultChecksRule(postRow)),
   'next-contact': entry(nextContactRule),
