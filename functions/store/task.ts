@@ -20,7 +20,7 @@ export type TaskStatus = (typeof TASK_STATUSES)[number];
 /** `dealerId` of a lead or a task in the maker's own hands. */
 export const MAKER_QUEUE = 'maker';
 /** Whoever has so many tasks has enough: more are not counted, so that a count stays cheap. */
-const COUNTED_AT_MOST = 200;
+const COUNTED_AT_MOST = 1_000;
 
 /** `ownerId` of a task that nobody at the dealer can take: head office's queue. */
 export const HQ_QUEUE = 'hq-queue';
@@ -290,10 +290,10 @@ export function taskReads(entity: TaskEntity, { client }: Pick<Table, 'client'>)
       return pageOf<PlanTask>(found);
     },
 
-    /** How many tasks wait for this person; 200 for any number beyond. */
-    async countWaiting(ownerId: string): Promise<number> {
+    /** How many tasks wait for this person; `atMost` for any number beyond. */
+    async countWaiting(ownerId: string, atMost = COUNTED_AT_MOST): Promise<number> {
       const keys = entity.query.waitingForOwner({ ownerId }).params<QueryCommandInput>();
-      const query = { ...withoutEntityFilter(keys), Select: 'COUNT', Limit: COUNTED_AT_MOST } as const;
+      const query = { ...withoutEntityFilter(keys), Select: 'COUNT', Limit: atMost } as const;
       const { Count = 0 } = await asked(client.send(new QueryCommand(query)));
       return Count;
     },

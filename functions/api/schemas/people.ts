@@ -38,7 +38,7 @@ const staffMember = z
     workingDays: staffSchema.shape.workingDays,
     dayExceptions: staffSchema.shape.dayExceptions,
     capacity: z.int().min(0).optional(),
-    /** 200 stands for any number beyond. */
+    /** 1,000 stands for any number beyond. */
     openTasks: z.int().min(0),
     absences: z.array(absence),
     deputies: staffSchema.shape.deputies.unwrap(),

@@ -97,16 +97,24 @@ describe('tasks', () => {
     expect(await store.tasks.countWaiting('d1-mc')).toBe(2);
   });
 
-  it('are counted up to two hundred', async () => {
+  it('are counted up to a limit, and those that are done are not', async () => {
     const store = await db.store();
-    const given = (taskId: string) => store.commit({ task: task({ taskId }) });
-    await Promise.all(Array.from({ length: 199 }, (_, index) => given(`T${index}`)));
+    for (const taskId of ['A', 'B', 'C']) await store.commit({ task: task({ taskId }) });
+    await store.commit({ task: task({ taskId: 'D', status: 'done' }) });
 
-    const below = await store.tasks.countWaiting('d1-mc');
-    await Promise.all(['A', 'B'].map(given));
-    const above = await store.tasks.countWaiting('d1-mc');
+    const counted = [3, 4, 2].map((atMost) => store.tasks.countWaiting('d1-mc', atMost));
 
-    expect([below, above]).toEqual([199, 200]);
+    expect(await Promise.all(counted)).toEqual([3, 3, 2]);
+  });
+
+  it('are no more counted for whoever gave them away', async () => {
+    const store = await db.store();
+    await store.commit({ task: task({ taskId: 'A' }) });
+    await store.commit({ task: { ...(await store.tasks.get('A'))!, ownerId: 'd1-gm' } });
+
+    const counted = ['d1-mc', 'd1-gm'].map((ownerId) => store.tasks.countWaiting(ownerId));
+
+    expect(await Promise.all(counted)).toEqual([0, 1]);
   });
 });
 
