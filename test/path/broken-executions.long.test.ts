@@ -7,7 +7,8 @@ import {
   StopExecutionCommand,
 } from '@aws-sdk/client-sfn';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type PathWorld, pathWorld, record } from './path-world.ts';
+import { temporaryDirectory } from '../local/fixtures/assembly-directory.ts';
+import { NO_PLANS, type PathWorld, pathWorld, record } from './path-world.ts';
 import { standingInvariants } from './standing-invariants.ts';
 
 const hour = 1 / 24;
@@ -17,7 +18,7 @@ let sfn: SFNClient;
 let scheduler: SchedulerClient;
 let database: DynamoDBClient;
 beforeAll(async () => {
-  world = await pathWorld();
+  world = await pathWorld(temporaryDirectory('path'), NO_PLANS);
   const { awsUrl: endpoint, region } = world.cloud;
   const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
   sfn = new SFNClient({ endpoint, region, credentials });
