@@ -50,6 +50,24 @@ describeInBrowser('the team', ({ staff, visit }) => {
     expect(new URL(page.url()).searchParams.get('dealerId')).toBe('D101');
   });
 
+  it('shows what second persons found of results and what nobody looked at, by person and by dealer', async () => {
+    const { page, expectSound } = await visit({ as: 'hq-info', to: '/team/results' });
+    const checked = page.getByRole('region', { name: '结果抽查' });
+    const heads = () => checked.getByRole('columnheader').allInnerTexts();
+
+    await checked.getByText('表格', { exact: true }).click();
+    const byPerson = await heads();
+    await page.getByLabel('抽查结果按').getByText('按经销商', { exact: true }).click();
+    await page.waitForURL((url) => url.searchParams.get('checkedBy') === 'dealer');
+    await checked.getByText('表格', { exact: true }).click();
+    const byDealer = await heads();
+
+    const figures = ['经销商', '抽查', '属实', '不属实', '无人抽查', '不属实占比'];
+    expect(byPerson).toEqual(['姓名', ...figures]);
+    expect(byDealer).toEqual(figures);
+    await expectSound();
+  });
+
   it('takes an absence, says what it leads to, and takes it back', async () => {
     const { page, expectSound } = await visit({
       as: 'd103-gm',

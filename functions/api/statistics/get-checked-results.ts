@@ -15,8 +15,7 @@ const DEALERS_AT_ONCE = 8;
 
 /**
  * What was found of the results that second persons checked in a time, by whose results they were, and how many checks
- * nobody answered. Results of head
- * office's own queue are there for those who see everything.
+ * nobody answered. Results of head office's own queue are there for those who see everything.
  */
 export async function run(
   { staff, query }: Input,
@@ -33,6 +32,10 @@ export async function run(
   const lines = found.flat();
 
   const keyOf = (line: CheckedResultLine) => (query.by === 'dealer' ? line.dealerId : line.staffId);
+  const nameOf = (key: string) =>
+    query.by === 'dealer'
+      ? dealers.find(({ dealerId }) => dealerId === key)?.name
+      : organisation.staff.find(({ staffId }) => staffId === key)?.name;
   const rows = new Map<string, CheckedResultLine[]>();
   for (const line of lines) {
     const key = JSON.stringify([line.dealerId, keyOf(line)]);
@@ -47,8 +50,8 @@ export async function run(
         .map(([, own]) => {
           const [{ dealerId }] = own as [CheckedResultLine];
           const key = keyOf(own[0] as CheckedResultLine);
-          const dealer = dealers.find((each) => each.dealerId === key);
-          return { key, ...(dealer !== undefined && { name: dealer.name }), dealerId, ...figures(own) };
+          const name = nameOf(key);
+          return { key, ...(name !== undefined && { name }), dealerId, ...figures(own) };
         }),
     },
   };

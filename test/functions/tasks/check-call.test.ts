@@ -146,9 +146,16 @@ describe('a check that is handed out', () => {
       { staffId: 'd1-mc', checkedBy: 'd1-cm', as: 'reached', finding: 'unanswered' },
     ]);
     const staff = organisation.staff.find(({ staffId }) => staffId === 'd1-gm')!;
-    const query = { from: '2026-03', to: '2026-04', by: 'person' } as const;
-    const { body } = await checkedResults({ staff, query }, w.deps);
-    expect(body.total).toEqual({ checked: 0, confirmed: 0, contradicted: 0, unanswered: 1, share: null });
+    const query = { from: '2026-03', to: '2026-04' } as const;
+    const figures = { checked: 0, confirmed: 0, contradicted: 0, unanswered: 1, share: null };
+    const counted = await Promise.all(
+      (['person', 'dealer'] as const).map((by) => checkedResults({ staff, query: { ...query, by } }, w.deps)),
+    );
+    expect(counted.map(({ body }) => body.total)).toEqual([figures, figures]);
+    expect(counted.map(({ body }) => body.rows)).toEqual([
+      [{ key: 'd1-mc', name: 'Person d1-mc', dealerId: 'D1', ...figures }],
+      [{ key: 'D1', name: '一号店', dealerId: 'D1', ...figures }],
+    ]);
   });
 
   it('ends as needless at its next turn when the lead is over', async () => {

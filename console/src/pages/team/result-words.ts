@@ -33,9 +33,12 @@ export const resultWords = {
   late: { zh: '超时', en: 'Late' },
   untouched: { zh: '未联系', en: 'Not touched' },
   checked: { zh: '结果抽查', en: 'Checked results' },
+  checkedBy: { zh: '抽查结果按', en: 'Checked results by' },
   checks: { zh: '抽查', en: 'Checked' },
   confirmed: { zh: '属实', en: 'True' },
   contradicted: { zh: '不属实', en: 'Not true' },
+  untrueShare: { zh: '不属实占比', en: 'Share not true' },
+  unanswered: { zh: '无人抽查', en: 'Nobody checked' },
 };
 
 /** How a target stands. */
