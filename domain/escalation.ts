@@ -15,7 +15,8 @@ export type Recipient =
 
 /**
  * Finds who receives a step of the ladder (O12). `next-dealer-post` climbs from the owner's post until somebody is
- * present; above the dealer come the region's market-department manager, then the head of customer marketing.
+ * present; above the dealer come the region's market-department manager, then the head of customer marketing. From one of
+ * the maker's people it climbs to the posts above on that side, and never back to the owner.
  */
 export function recipientOf(
   rulebook: Rulebook,
@@ -32,21 +33,27 @@ export function recipientOf(
   if (to === 'owner') {
     return told(rulebook, input, owner, 'The reminder goes to the owner of the task.', '提醒任务责任人。');
   }
+  const others = staff.filter(({ staffId }) => staffId !== owner.staffId);
+  const above = higherPosts(rulebook, owner.post);
   if (to === 'next-dealer-post') {
-    const dealerStaff = staff.filter((person) => person.side === 'dealer' && person.dealerId === dealerId);
-    for (const post of higherPosts(rulebook, owner.post)) {
-      const others = dealerStaff.filter(({ staffId }) => staffId !== owner.staffId);
-      const person = leastLoaded(rulebook, others, post, at);
+    const dealerStaff = others.filter((person) => person.side === 'dealer' && person.dealerId === dealerId);
+    for (const post of above) {
+      const person =
+        owner.side === 'maker'
+          ? presentInRegion(rulebook, others, post, regionId, at)
+          : leastLoaded(rulebook, dealerStaff, post, at);
       if (person === undefined) continue;
       const text = `The owner does not answer: the next higher post present, ${post}, is told.`;
       return told(rulebook, input, person, text, `责任人未处理，升级至${postNameZh(rulebook, post)}。`);
     }
   }
   for (const post of ['market-dept-manager', 'customer-marketing-head'] as const) {
-    const person = presentInRegion(rulebook, staff, post, regionId, at);
+    if (owner.side === 'maker' && !above.includes(post)) continue;
+    const person = presentInRegion(rulebook, others, post, regionId, at);
     if (person === undefined) continue;
-    const text = `The dealer does not answer: the maker's ${post} is told.`;
-    return told(rulebook, input, person, text, `经销商未处理，升级至${postNameZh(rulebook, post)}。`);
+    const [who, whoZh] = owner.side === 'maker' ? ['owner', '责任人'] : ['dealer', '经销商'];
+    const text = `The ${who} does not answer: the maker's ${post} is told.`;
+    return told(rulebook, input, person, text, `${whoZh}未处理，升级至${postNameZh(rulebook, post)}。`);
   }
   const text = 'Nobody above is present: the task waits in the queue of head office.';
   const because = [cite(rulebook, 'nobody-present', { to, dealerId }, text, '无人可升级，交客户营销部。')];

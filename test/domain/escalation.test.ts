@@ -11,8 +11,10 @@ const market = makerColleague('M', 'market-dept-manager', { regionId: 'north' })
 const head = makerColleague('H', 'customer-marketing-head');
 const away = { absences: [{ from: '2011-05-01', to: '2011-05-31' }] };
 
-function told(to: LadderAddressee, staff: readonly Colleague[]): string {
-  const input = { to, owner, dealerId: 'D1', regionId: 'north', staff, at: '2011-05-04T02:00:00Z' };
+type Owner = Parameters<typeof recipientOf>[1]['owner'];
+
+function told(to: LadderAddressee, staff: readonly Colleague[], from: Owner = owner): string {
+  const input = { to, owner: from, dealerId: 'D1', regionId: 'north', staff, at: '2011-05-04T02:00:00Z' };
   const { value, because } = recipientOf(auman2011, input);
   expect(because).toHaveLength(1);
   return value.to === 'person' ? value.staffId : value.to;
@@ -29,6 +31,24 @@ describe('a step of the ladder', () => {
     expect(told('next-dealer-post', [chief, manager, market])).toBe('C');
     expect(told('next-dealer-post', [chief, { ...manager, ...away }, market])).toBe('G');
     expect(told('next-dealer-post', [{ ...chief, dealerId: 'D2' }, market])).toBe('M');
+  });
+
+  it('of one of the maker’s people climbs on that side, and never comes back to the owner', () => {
+    const ofMarket = { staffId: 'M', post: 'market-dept-manager', side: 'maker' } as const;
+    const ofRegion = { staffId: 'R', post: 'region-manager', side: 'maker' } as const;
+    const ofHead = { staffId: 'H', post: 'customer-marketing-head', side: 'maker' } as const;
+    const region = makerColleague('R', 'region-manager', { regionId: 'north' });
+    const elsewhere = makerColleague('S', 'region-manager', { regionId: 'south' });
+    const staff = [chief, market, elsewhere, region, head];
+
+    expect(told('next-dealer-post', staff, ofMarket)).toBe('R');
+    expect(told('next-dealer-post', [chief, market, elsewhere, { ...region, ...away }, head], ofMarket)).toBe(
+      'H',
+    );
+    expect(told('market-dept-manager', staff, ofMarket)).toBe('H');
+    expect(told('next-dealer-post', staff, ofRegion)).toBe('H');
+    expect(told('market-dept-manager', staff, ofRegion)).toBe('H');
+    expect(told('market-dept-manager', staff, ofHead)).toBe('hq-queue');
   });
 
   it('to the market department finds the region’s manager, then the head, then the queue', () => {
