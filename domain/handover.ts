@@ -1,5 +1,6 @@
 import { addDays, localDate } from './calendar.ts';
 import type { Decision } from './decision.ts';
+import type { Staff } from './organisation.ts';
 import type { PersonDays } from './presence.ts';
 import { cite } from './reasons.ts';
 import type { Rulebook } from './rulebook-schema.ts';
@@ -31,6 +32,15 @@ export function absenceAt(
   return away;
 }
 
+/** What a person belongs to; whoever changes it has left the work of the one before. */
+export type Belonging = Pick<Staff, 'post' | 'dealerId' | 'regionId'>;
+
+/** Whether a person still has the post, at the dealer or, on the maker's side, for the region. */
+export function belongsStill(person: Belonging, before: Belonging): boolean {
+  const isSameRegion = before.dealerId !== undefined || person.regionId === before.regionId;
+  return person.post === before.post && person.dealerId === before.dealerId && isSameRegion;
+}
+
 /**
  * Whether a task of somebody who is away goes to others: what falls due until some days after the return does, later
  * work waits for its owner. Of somebody who has left, everything goes.
@@ -44,9 +54,9 @@ export function goesToOthers(
   }: { readonly dueAt: string; readonly away: DaysAway | 'left'; readonly staffId: string },
 ): Decision<boolean> {
   if (away === 'left') {
-    const text = 'The owner has left: the task goes to somebody else.';
+    const text = 'The owner has left the post: the task goes to somebody else.';
     const because = [
-      cite(rulebook, 'handover', { staffId, cause: 'left' }, text, '责任人已离职，任务移交。'),
+      cite(rulebook, 'handover', { staffId, cause: 'left' }, text, '责任人已离岗，任务移交。'),
     ];
     return { value: true, because };
   }

@@ -74,8 +74,9 @@ export async function run(
 }
 
 /**
- * Writes down the work of everybody who is there now and will not be: the organisation that is put may not know them any
- * more. Nothing moves before it is put.
+ * Writes down the work of everybody who is there now and will not be, at the present post: the organisation that is put may
+ * not know them any more, or know them elsewhere. Whoever is away already and stays so is the morning's. Nothing moves
+ * before it is put.
  */
 async function beginHandovers(
   before: Organisation,
@@ -85,9 +86,10 @@ async function beginHandovers(
 ): Promise<readonly Handover[]> {
   const handovers: Handover[] = [];
   for (const person of before.staff) {
-    if (whyGone(deps, person, at) !== undefined) continue;
+    const was = whyGone(deps, person, at);
     const now = after.staff.find(({ staffId }) => staffId === person.staffId);
-    const away = whyGone(deps, now, at);
+    const away = whyGone(deps, now, at, person);
+    if (was === 'left' || (was !== undefined && away !== 'left')) continue;
     const handover = away && (await beginHandover(deps, person, away, at));
     if (handover !== undefined) handovers.push(handover);
   }

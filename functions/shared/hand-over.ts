@@ -1,4 +1,10 @@
-import { absenceAt, type DaysAway, goesToOthers } from '../../domain/handover.ts';
+import {
+  absenceAt,
+  type Belonging,
+  belongsStill,
+  type DaysAway,
+  goesToOthers,
+} from '../../domain/handover.ts';
 import type { Staff } from '../../domain/organisation.ts';
 import { isAway } from '../../domain/presence.ts';
 import type { Handover } from '../store/handover.ts';
@@ -17,13 +23,18 @@ type Deps = Pick<Dependencies, 'store' | 'rulebook' | 'notify'>;
 
 const PAGE = 100;
 
-/** Why a person's work cannot wait at an instant: away, or no longer in service; nothing when the person is there. */
+/**
+ * Why a person's work cannot wait at an instant: away, no longer in service, or no longer where the work belongs; nothing
+ * when the person is there.
+ */
 export function whyGone(
   { rulebook }: Pick<Deps, 'rulebook'>,
   person: Staff | undefined,
   at: string,
+  belonged?: Belonging,
 ): DaysAway | 'left' | undefined {
   if (person?.active !== true) return 'left';
+  if (belonged !== undefined && !belongsStill(person, belonged)) return 'left';
   return isAway(rulebook, person, at) ? absenceAt(rulebook, person, at) : undefined;
 }
 
@@ -39,7 +50,6 @@ export async function beginHandover(
 ): Promise<Handover | undefined> {
   const { store, rulebook } = deps;
   const { staffId, post, dealerId, regionId } = person;
-  if (dealerId === undefined) return undefined;
   const taskIds = (await openTasksOf(deps, staffId))
     .filter(
       (task) =>
@@ -53,7 +63,8 @@ export async function beginHandover(
 
   const handover: Handover = {
     handoverId: derivedId(['handover', staffId, at.slice(0, 10), ...taskIds], 20),
-    ...{ staffId, post, dealerId, taskIds, at },
+    ...{ staffId, post, taskIds, at },
+    ...(dealerId !== undefined && { dealerId }),
     ...(regionId !== undefined && { regionId }),
     ...(away === 'left' ? { cause: 'left' } : { cause: 'absent', ...away }),
     open: true,
@@ -75,7 +86,7 @@ export async function completeHandover(
   const { store } = deps;
   const { organisation } = await store.organisation.load();
   const person = organisation.staff.find(({ staffId }) => staffId === handover.staffId);
-  const away = whyGone(deps, person, at);
+  const away = whyGone(deps, person, at, handover);
   const moved: Task[] = [];
   for (const taskId of handover.taskIds) {
     const task =

@@ -5,7 +5,7 @@ import { workLine } from '../../domain/work-messages.ts';
 import type { Notice } from '../notify/notice.ts';
 import type { Handover } from '../store/handover.ts';
 import type { Recipient } from '../store/message.ts';
-import { HQ_QUEUE, type Task } from '../store/task.ts';
+import { HQ_QUEUE, MAKER_QUEUE, type Task } from '../store/task.ts';
 import { derivedId } from './derived-id.ts';
 import { setting } from './env.ts';
 
@@ -66,8 +66,8 @@ function managerOf(
 ): string {
   const { value } = recipientOf(rulebook, {
     to: 'next-dealer-post',
-    owner: { staffId, post, side: 'dealer' },
-    dealerId,
+    owner: { staffId, post, side: dealerId === undefined ? 'maker' : 'dealer' },
+    dealerId: dealerId ?? MAKER_QUEUE,
     ...(regionId !== undefined && { regionId }),
     staff: organisation.staff,
     at,

@@ -15,9 +15,10 @@ export interface Handover {
   readonly handoverId: string;
   readonly staffId: string;
   readonly cause: HandoverCause;
-  /** Where the person belongs, kept in case the organisation does not know the person any more. */
+  /** Where the person belonged, kept in case the organisation does not know the person there any more. */
   readonly post: Post;
-  readonly dealerId: string;
+  /** Missing for the maker's people. */
+  readonly dealerId?: string;
   readonly regionId?: string;
   /** Local days of the absence; without an end, until further notice. */
   readonly from?: string;
@@ -38,7 +39,7 @@ function handoverEntity(table: Table) {
         staffId: { type: 'string', required: true },
         cause: { type: HANDOVER_CAUSES, required: true },
         post: { type: POSTS, required: true },
-        dealerId: { type: 'string', required: true },
+        dealerId: { type: 'string' },
         regionId: { type: 'string' },
         from: { type: 'string' },
         to: { type: 'string' },

@@ -131,6 +131,49 @@ describe('an approval', () => {
     expect(await plans.waiting()).toContain('approve-plan retail d1-gm');
   });
 
+  it.each([
+    ['goes away', { absences: [{ from: '2026-03-01' }] }],
+    ['leaves', { active: false }],
+  ])(
+    'moves on when the maker’s manager who has it %s, and everybody concerned is told once',
+    async (_, change) => {
+      plans = await planWorld(db, 'promotion');
+      await plans.begin();
+      await plans.submit('d1-cm');
+      await plans.answer('major', 'd1-gm', approve);
+      expect(await plans.waiting()).toContain('approve-plan major hq-mdm');
+      await person('hq-mdm', change);
+      const reviewer = { ...plans.staff('hq-mdm'), ...change };
+      plans.made.sent.length = 0;
+
+      await handOverNow(plans.deps, reviewer, plans.now());
+      await handOverNow(plans.deps, reviewer, plans.now());
+
+      expect(await plans.waiting()).toContain('approve-plan major hq-rm');
+      expect((await plans.task('major', 'hq-rm')).handovers).toMatchObject([{ from: 'hq-mdm', to: 'hq-rm' }]);
+      const told = plans.made.sent.map(({ attributes }) => attributes.staffId).toSorted();
+      expect(told).toEqual('active' in change ? ['hq-head', 'hq-rm'] : ['hq-head', 'hq-mdm', 'hq-rm']);
+      await plans.answer('major', 'hq-rm', approve);
+      const { parts } = await plans.plan();
+      expect(parts.find(({ part }) => part === 'major')?.state).toBe('approved');
+    },
+  );
+
+  it('that one of the maker’s people lets lie climbs above that one, and no reminder comes back as a climb', async () => {
+    plans = await planWorld(db, 'promotion');
+    await plans.begin();
+    await plans.submit('d1-cm');
+    await plans.answer('major', 'd1-gm', approve);
+    const { taskId } = await plans.task('major', 'hq-mdm');
+
+    await plans.pass('12 days');
+
+    const climbs = (await plans.made.store.tasks.get(taskId))!.ladder.filter(
+      ({ kind }) => kind === 'escalate',
+    );
+    expect(climbs.map(({ taken }) => taken?.to)).toEqual(['hq-rm', 'hq-head']);
+  });
+
   it('is delegated by its owner to somebody present of the post or above, never to the maker', async () => {
     await handedIn();
     const { taskId } = await plans.task('whole', 'd1-gm');

@@ -243,6 +243,55 @@ describe('an organisation that is put', () => {
     expect(await w.store.handovers.stillOpen()).toEqual([]);
   });
 
+  it.each([
+    ['another dealer', { dealerId: 'D2' }],
+    ['another post', { post: 'salesperson' }],
+  ])('hands over the work of somebody who has %s now, and tells that one too', async (_, change) => {
+    const w = await office();
+
+    await put(
+      w,
+      organisation.staff.map((person) => (person.staffId === 'd1-mc' ? { ...person, ...change } : person)),
+    );
+
+    expect(await w.task()).toMatchObject({ ownerId: 'd1-mc2', handovers: [{ from: 'd1-mc', to: 'd1-mc2' }] });
+    expect((await w.task()).because.map(({ textZh }) => textZh)).toContain('责任人已离岗，任务移交。');
+    expect(readers(w)).toEqual(['d1-cm', 'd1-mc', 'd1-mc2']);
+  });
+
+  it('leaves the work of somebody who has only another telephone now', async () => {
+    const w = await office();
+
+    await put(
+      w,
+      organisation.staff.map((person) =>
+        person.staffId === 'd1-mc' ? { ...person, phone: '+8613900000077' } : person,
+      ),
+    );
+
+    expect((await w.task()).ownerId).toBe('d1-mc');
+    expect(w.sent).toEqual([]);
+  });
+
+  it('hands over what waited for the return of somebody who is away and is not in it any more', async () => {
+    const w = await office();
+    const away = { absences: [{ from: '2026-03-09', to: '2026-03-11' }] };
+    await put(
+      w,
+      organisation.staff.map((person) => (person.staffId === 'd1-mc' ? { ...person, ...away } : person)),
+    );
+    await beginDay({ at: now }, w.deps);
+    const between = (await w.task()).ownerId;
+
+    await put(
+      w,
+      organisation.staff.filter(({ staffId }) => staffId !== 'd1-mc'),
+    );
+
+    expect(between).toBe('d1-mc');
+    expect((await w.task()).ownerId).toBe('d1-mc2');
+  });
+
   it('hands over by the next call what a call that was cut off has left', async () => {
     const w = await office();
     const staff = organisation.staff.filter(({ staffId }) => staffId !== 'd1-mc');

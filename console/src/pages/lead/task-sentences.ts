@@ -27,8 +27,8 @@ export const TASK_SENTENCES: Readonly<Record<string, Sentence>> = {
       };
     return facts.cause === 'left'
       ? {
-          zh: `${from}已离职，任务转给${to}，期限不变`,
-          en: `${from} has left: the task goes to ${to}, due as before`,
+          zh: `${from}已离岗，任务转给${to}，期限不变`,
+          en: `${from} has left the post: the task goes to ${to}, due as before`,
         }
       : {
           zh: `${from}缺勤，任务转给${to}，期限不变`,
