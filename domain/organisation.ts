@@ -5,6 +5,10 @@ import type { Rulebook } from './rulebook-schema.ts';
 import { readTelephone } from './telephone.ts';
 
 const id = z.string().regex(/^[A-Za-z0-9-]{1,64}$/);
+
+/** Ids of dealers that fit into the names of a plan's executions, which hold at most 80 characters. */
+export const LONGEST_DEALER_ID = 36;
+
 const name = z.string().trim().min(1).max(100);
 
 /** A region of the maker; leads and maker's staff belong to one. */
@@ -29,7 +33,7 @@ export const authorisationSchema = z.strictObject({
  * `productLines` in `areas` it is authorised always, for `authorisations` on their days (O32); it has one or the other.
  */
 export const dealerSchema = z.strictObject({
-  dealerId: id,
+  dealerId: id.max(LONGEST_DEALER_ID),
   name,
   regionId: id,
   size: z.number().int().nonnegative(),

@@ -1,5 +1,6 @@
 import type { Reason } from './decision.ts';
 import { LEVELS, type Level } from './lead.ts';
+import { LONGEST_DEALER_ID } from './organisation.ts';
 
 /** The kinds of plans (PLN-01…05). */
 export const PLAN_KINDS = [
@@ -163,9 +164,6 @@ export interface PlanLine {
   readonly done?: { readonly at: string; readonly outcome: string };
   readonly because: readonly Reason[];
 }
-
-/** Ids of dealers that fit into the names of a plan's executions, which hold at most 80 characters. */
-const LONGEST_DEALER_ID = 36;
 
 /**
  * The id of the one plan of a kind, a dealer and a period. It begins the names of the plan's executions.

@@ -46,27 +46,45 @@ type Deps = Pick<Dependencies, 'store' | 'rulebook' | 'log' | 'planPaths'>;
  * was missed, keeps what the plans of periods that are over have achieved, and drafts the plans whose day has come, and
  * those of dealers that have come back after they were withdrawn. Each
  * plan is made once for its dealer and period, under an id made of them; on a day without work it reads a few marks.
+ * What fails stops nothing else, and is tried again until its period is over.
+ * @throws TransientError when not everything could be made.
  */
 export async function run({ at }: z.output<typeof planningInput>, deps: Deps): Promise<void> {
-  await settleMonthEnd(deps, at);
+  const faults: unknown[] = [];
+  const attempt = async (work: () => Promise<void>) => {
+    try {
+      await work();
+    } catch (error) {
+      faults.push(error);
+    }
+  };
+  await attempt(() => settleMonthEnd(deps, at));
   const calendar = await deps.store.calendar.recent(at);
   for (const row of Object.keys(ROWS) as PlanRow[]) {
-    await closeOver(row, at, deps);
-    const latest = await deps.store.plannedRuns.latest(row);
-    const due = draftsToMake(
-      deps.rulebook,
-      recurringRow(deps.rulebook, row),
-      { at, after: latest?.period },
-      calendar,
-    );
-    for (const { occurrence, state } of due) {
+    await attempt(() => closeOver(row, at, deps));
+    await attempt(() => draftRow(row, calendar, at, deps));
+  }
+  await attempt(() => draftAnew(calendar, at, deps));
+  if (faults.length > 0) throw faults[0];
+}
+
+/** Makes the plans of a row whose day has come, the oldest period first. */
+async function draftRow(row: PlanRow, calendar: WorkingCalendar, at: string, deps: Deps): Promise<void> {
+  const { store, rulebook } = deps;
+  const latest = await store.plannedRuns.latest(row);
+  const due = draftsToMake(rulebook, recurringRow(rulebook, row), { at, after: latest?.period }, calendar);
+  let fault: unknown;
+  for (const { occurrence, state } of due) {
+    try {
       const made = await make({ row, occurrence, state, calendar, at }, deps);
-      // Whatever comes later waits for what is not settled: so the last mark tells up to where all was dealt with.
       if (made === undefined) break;
-      await deps.store.plannedRuns.keep(made);
+      // The last mark tells up to where all was dealt with: behind a period that is not, none is kept.
+      if (fault === undefined) await store.plannedRuns.keep(made);
+    } catch (error) {
+      fault ??= error;
     }
   }
-  await draftAnew(calendar, at, deps);
+  if (fault !== undefined) throw fault;
 }
 
 /** Drafts the plans of running periods that were given up with their dealers, for those that are there again. */

@@ -69,6 +69,14 @@ describe('an organisation', () => {
     expect(problems(value)[0]).toMatch(/^staff\.0\.email: /);
   });
 
+  it('is told of a dealer whose id is too long for the names of its plans’ executions', () => {
+    const with36 = organisation({ dealers: [dealer(), dealer({ dealerId: 'D'.repeat(36), active: false })] });
+    const with37 = organisation({ dealers: [dealer(), dealer({ dealerId: 'D'.repeat(37), active: false })] });
+
+    expect(problems(with36)).toEqual([]);
+    expect(problems(with37)[0]).toMatch(/^dealers\.1\.dealerId: /);
+  });
+
   it('takes a dealer whose authority is all dated, and one that has both kinds', () => {
     const dated = { productLines: ['dump'], areas: [{ province: '河北省' }], from: '2011-05-01' };
     const dealers = [

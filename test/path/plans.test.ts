@@ -31,6 +31,7 @@ describe('the chain of a plan', () => {
     ['promotion', 'gold-silver', 'd1-cm', ['d1-gm', 'hq-mdm', 'hq-rm']],
     ['collection', 'whole', 'd1-cm', ['d1-gm']],
     ['fixed-network', 'whole', 'd1-cm', ['d1-gm', 'hq-rm', 'hq-head']],
+    ['temporary-network', 'whole', 'd1-cm', ['d1-gm', 'hq-rm', 'hq-head']],
   ])('of a %s plan asks for the part %s its maker %s, then %j', async (kind, part, maker, chain) => {
     plans = await planWorld(db, kind);
     await plans.begin();

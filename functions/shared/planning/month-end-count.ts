@@ -55,10 +55,12 @@ export async function stockBefore(
   return { count: await promotedSince(store, dealerId, at), how: 'so-far' };
 }
 
-/** How many leads of a dealer are in promotion and came into their present round by an instant. */
+/** How many leads of a dealer are in promotion, whatever they wait for there, and came into their present round by an instant. */
 async function promotedSince(store: Dependencies['store'], dealerId: string, by: string): Promise<number> {
   const waits = await store.waiting.dueOfDealer(dealerId, FOREVER);
-  return waits.filter(({ leadId, what, since }) => {
-    return leadId !== undefined && what === 'promotion' && !isBefore(by, since);
+  return waits.filter((wait) => {
+    if (wait.leadId === undefined) return false;
+    const { stage = wait.what, stageSince = wait.since } = wait;
+    return stage === 'promotion' && !isBefore(by, stageSince);
   }).length;
 }

@@ -161,6 +161,35 @@ describe('make-plans', () => {
     expect(new Set(paths).size).toBe(paths.length);
   });
 
+  it('drafts everything else while one dealer’s plan fails, also of the periods after', async () => {
+    const { w, call } = await ready('2026-03-26');
+    const { plans } = w.store;
+    const { get } = plans;
+    const broken = async (planId: string) => {
+      if (planId === 'D2-revisit-2026-05') throw new Error('cannot be drafted');
+      return await get(planId);
+    };
+    Object.assign(plans, { get: broken });
+
+    // A Wednesday, on which next week's promotion plans are drafted too.
+    await expect(call('2026-04-29')).rejects.toThrow('Not every dealer has a plan');
+    await expect(call('2026-05-25')).rejects.toThrow('cannot be drafted');
+
+    expect(await get('D2-promotion-2026-W19')).toBeDefined();
+    expect(await get('D1-revisit-2026-05')).toBeDefined();
+    for (const dealerId of ['D1', 'D2']) {
+      const next = await get(`${dealerId}-revisit-2026-06`);
+      expect(next?.because.map(({ textZh }) => textZh).join()).not.toContain('补拟');
+    }
+    Object.assign(plans, { get });
+    await call('2026-05-26');
+    const runs = await w.store.plannedRuns.between('revisit-plan', '2026-05', '2026-06');
+    expect(runs.map(({ period, state }) => [period, state])).toEqual([
+      ['2026-05', 'late'],
+      ['2026-06', 'late'],
+    ]);
+  });
+
   it('drafts the promotion plan of the next week on Wednesday, over the turn of the year', async () => {
     const { w, call } = await ready('2026-12-24');
     await waitingLead(w, 1, 'promotion', '2027-01-06T15:59:59Z');
@@ -204,6 +233,26 @@ describe('make-plans', () => {
       ['PRM-06-upper', 8, 0],
       ['PRM-07', 5, 0],
     ]);
+  });
+
+  it('counts at the end of a month also who waits for a concession, or asked to be called later', async () => {
+    const { w, call } = await ready('2026-03-26');
+    const stages = [
+      { stage: 'promotion', what: 'external-approval', stageSince: '2026-04-28T08:00:00Z' },
+      { stage: 'promotion', what: 'next-contact', stageSince: '2026-04-29T08:00:00Z' },
+      { stage: 'promotion', what: 'approve-lost', stageSince: '2026-04-30T16:00:01Z' },
+      { stage: 'revisit', what: 'revisit', stageSince: '2026-04-28T08:00:00Z' },
+    ] as const;
+    for (const [index, { stage, what, stageSince }] of stages.entries()) {
+      const leadId = `L00000000010${index}`;
+      const wait = { leadId, what, stage, stageSince, dealerId: 'D1', regionId: 'north' } as const;
+      const dates = { since: '2026-04-30T17:00:00Z', until: '2026-05-06T15:59:59Z' };
+      await w.store.commit({ waiting: { ...wait, ...dates, forWhom: { kind: 'date' } } });
+    }
+
+    await call('2026-05-01');
+
+    expect(await w.store.monthEndStocks.get('2026-04', 'D1')).toMatchObject({ count: 2, how: 'exact' });
   });
 
   it('counts the end of a month late as a lower bound, and not at all after another month', async () => {
