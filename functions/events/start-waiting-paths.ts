@@ -103,8 +103,8 @@ async function lateWaits(
   const late = due
     .flat()
     .filter(({ nextReminderAt, until }) => Date.parse(nextReminderAt ?? until) <= Date.parse(before));
-  for (const { leadId, taskId } of late) {
-    log.warn('A wait is over, but its path did not go on', { leadId, taskId });
+  for (const { leadId, planId, taskId } of late) {
+    log.warn('A wait is over, but its path did not go on', { leadId, planId, taskId });
   }
   return late.length;
 }

@@ -28,6 +28,8 @@ export interface WaitingFilter {
   readonly dueBefore?: string | undefined;
   readonly dueAfter?: string | undefined;
   readonly sinceBefore?: string | undefined;
+  readonly nextReminderBefore?: string | undefined;
+  readonly nextReminderAfter?: string | undefined;
 }
 
 /** Reads that look over many leads at once, for the people who manage them. */
@@ -41,12 +43,16 @@ export function overviewReads({ event, waiting }: { event: LeadEventEntity; wait
     // The lower bound also keeps the query among the waits: leads and tasks stand in the same partition before them.
     const from = after ?? { until: filter.dueAfter ?? '0' };
     const within = query.between(from, { until: filter.dueBefore ?? '9' });
-    return within.where((of, { eq, exists, notExists, lt, ne }) =>
+    return within.where((of, { eq, exists, notExists, lt, gt, ne }) =>
       [
         ...equal(filter).map(([name, value]) => eq(of[name] as never, value)),
         ...(filter.subject === undefined ? [] : [exists(filter.subject === 'lead' ? of.leadId : of.planId)]),
         ...(filter.paused === undefined ? [] : [(filter.paused ? exists : notExists)(of.pausedUntil)]),
         ...(filter.sinceBefore === undefined ? [] : [lt(of.since, filter.sinceBefore)]),
+        ...(filter.nextReminderBefore === undefined
+          ? []
+          : [lt(of.nextReminderAt, filter.nextReminderBefore)]),
+        ...(filter.nextReminderAfter === undefined ? [] : [gt(of.nextReminderAt, filter.nextReminderAfter)]),
         ...(after === undefined ? [] : [ne(of.subjectId, after.subjectId)]),
       ].join(' AND '),
     );

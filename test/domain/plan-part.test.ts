@@ -95,7 +95,7 @@ describe('the owner of an approval', () => {
     { selector: ({ id }) => id, maxLength: 15 },
   );
 
-  it('is never absent, gone, or one of those who made the part or let it lie', () => {
+  it('is never absent, gone, without the post, or one of those who made the part or let it lie', () => {
     fc.assert(
       fc.property(people, fc.array(fc.integer({ min: 1, max: 30 })), (made, barred) => {
         const staff = made.map(({ id, post, active, away }) => {
@@ -120,6 +120,8 @@ describe('the owner of an approval', () => {
         const chosen = staff.find(({ staffId }) => staffId === value.staffId)!;
         expect(chosen.active).toBe(true);
         expect(chosen.absences).toEqual([]);
+        expect(chosen.post).toBe(value.post);
+        expect(posts).toContain(value.post);
         expect(ownWork).not.toContain(chosen.staffId);
       }),
     );

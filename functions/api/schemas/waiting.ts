@@ -56,6 +56,8 @@ export const listWaiting = {
     dueBefore: instantField.optional(),
     dueAfter: instantField.optional(),
     sinceBefore: instantField.optional().meta({ description: 'Only what has waited since before' }),
+    nextReminderBefore: instantField.optional().meta({ description: 'Only what is reminded of before' }),
+    nextReminderAfter: instantField.optional().meta({ description: 'Only what is reminded of after' }),
   }),
   body: nothing,
   answers: {

@@ -119,8 +119,16 @@ describe('what everything waits for', () => {
 
   const retail = { level: 'retail', stage: 'revisit', source: 'walk-in', productLine: 'line-5' } as const;
   const filtered = [
-    wait(1, '2026-03-01T15:59:59Z', { ...retail, ladder: { taken: 3, of: 9, next: 'escalate' } }),
-    wait(2, '2026-03-05T15:59:59Z', { ...retail, level: 'major', what: 'promotion', stage: 'promotion' }),
+    wait(1, '2026-03-01T15:59:59Z', {
+      ...{ ...retail, ladder: { taken: 3, of: 9, next: 'escalate' }, nextReminderAt: '2026-03-03T01:00:00Z' },
+    }),
+    wait(2, '2026-03-05T15:59:59Z', {
+      ...retail,
+      nextReminderAt: '2026-03-05T01:00:00Z',
+      level: 'major',
+      what: 'promotion',
+      stage: 'promotion',
+    }),
     wait(3, '2026-03-06T15:59:59Z', {
       ...retail,
       forWhom: { kind: 'person', staffId: 'd1-gm', post: 'general-manager' },
@@ -148,6 +156,9 @@ describe('what everything waits for', () => {
     [{ dueBefore: '2026-03-06T00:00:00Z' }, [1, 2]],
     [{ dueAfter: '2026-03-06T00:00:00Z', level: 'retail' }, [3]],
     [{ sinceBefore: '2026-02-10T00:00:00Z' }, [1, 2, 3]],
+    [{ nextReminderBefore: '2026-03-04T00:00:00Z' }, [1]],
+    [{ nextReminderAfter: '2026-03-04T00:00:00Z' }, [2]],
+    [{ nextReminderAfter: '2026-03-05T01:00:00Z' }, []],
     [{ subject: 'plan' }, []],
     [{ level: 'retail', overdue: 'true', staffId: 'd1-mc' }, [1]],
     [{ level: 'retail', overdue: 'false', staffId: 'd1-mc' }, []],

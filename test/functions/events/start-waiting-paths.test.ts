@@ -82,11 +82,13 @@ describe('start-waiting-paths', () => {
     await w.store.commit({ waiting: { ...person, leadId: 'L2', nextReminderAt: '2026-03-02T01:00:00Z' } });
     await w.store.commit({ waiting: { ...wait, forWhom: { kind: 'date' }, leadId: 'L3' } });
     await w.store.commit({ waiting: { ...person, leadId: 'L4', until: '2026-03-20T15:59:59Z' } });
+    await w.store.commit({ waiting: { ...person, planId: 'P1', nextReminderAt: stuck } });
 
     await run({ at }, w.deps);
 
-    expect(w.counted.get('WaitsPastDue')).toBe(2);
-    expect(w.logged.map(({ fields }) => fields.leadId).toSorted()).toEqual(['L1', 'L3']);
+    expect(w.counted.get('WaitsPastDue')).toBe(3);
+    const named = w.logged.map(({ fields }) => fields.leadId ?? fields.planId);
+    expect(named.toSorted()).toEqual(['L1', 'L3', 'P1']);
   });
 
   it('sweeps more leads than one page holds', async () => {
