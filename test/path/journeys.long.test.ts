@@ -68,7 +68,7 @@ async function take(step: Step, others: readonly Traveller[]): Promise<Traveller
         return new Date(at).toISOString().slice(0, 10);
       };
       const absence = { from: day(0), to: day(step.days), reason: 'leave' };
-      return void (await unlessRefused(staff.as('hq-head', 'POST', `/staff/${owner}/absences`, absence)));
+      return void (await staff.as(owner, 'POST', `/staff/${owner}/absences`, absence));
     }
   }
 }

@@ -1,6 +1,7 @@
 import { ListExecutionsCommand, ListStateMachinesCommand, SFNClient } from '@aws-sdk/client-sfn';
 import { localDate, localTime } from '../../domain/calendar.ts';
 import { chinaCalendar } from '../../domain/china-calendar.ts';
+import { absenceAt, goesToOthers } from '../../domain/handover.ts';
 import type { Level, Nature } from '../../domain/lead.ts';
 import { postsFor } from '../../domain/post-rows.ts';
 import { auman2011 } from '../../domain/rulebook.ts';
@@ -37,7 +38,7 @@ interface MemberSeen {
   readonly staffId: string;
   readonly post: string;
   readonly active: boolean;
-  readonly present: boolean;
+  readonly absences: { from: string; to?: string }[];
 }
 
 interface MessageSeen {
@@ -58,7 +59,8 @@ export interface RunningSystem {
  * - Every open lead waits for exactly one thing with a date and is carried by exactly one execution; a lead at rest waits
  *   for a date and is carried by none; a lead that is over has neither. Nothing else waits, and nothing is late.
  * - Each task that is waited for has its running execution, and the other way round.
- * - Whoever is to do something is in service, there today, and of a post that the rulebook names for it, or a deputy.
+ * - Whoever is to do something is in service, there today or back early enough for it, and of a post that the rulebook
+ *   names for it, or a deputy.
  * - No SMS reached staff outside working hours or a customer in quiet hours.
  *
  * A whole story ends with it: `expect(await standingInvariants({ cloud, staff: stage.staff })).toEqual([])`, after the
@@ -98,7 +100,7 @@ export async function standingInvariants(
       tasks,
       waits.flatMap(({ taskId }) => taskId ?? []),
     ),
-    ...(await wrongPeople(staff, leads, waits)),
+    ...(await wrongPeople(staff, leads, waits, new Date(now).toISOString())),
     ...outbox.filter(({ attributes }) => concerns(attributes.leadId?.StringValue)).flatMap(untimely),
   ];
 }
@@ -158,10 +160,11 @@ async function wrongPeople(
   staff: StaffClient,
   leads: readonly LeadSeen[],
   waits: readonly WaitSeen[],
+  at: string,
 ): Promise<string[]> {
   const members = new Map<string, MemberSeen>();
   const wrong: string[] = [];
-  for (const { forWhom, leadId, what } of waits) {
+  for (const { forWhom, leadId, what, until } of waits) {
     const { staffId, post } = forWhom;
     if (staffId === undefined || staffId === QUEUE) continue;
     const member =
@@ -170,7 +173,9 @@ async function wrongPeople(
     members.set(staffId, member);
     const work = `${what} of ${leadId ?? 'a plan'}`;
     if (!member.active) wrong.push(`${staffId}, who has left, has ${work}`);
-    if (!member.present) wrong.push(`${staffId}, who is away, has ${work}`);
+    const away = absenceAt(auman2011, member, at);
+    if (away !== undefined && goesToOthers(auman2011, { dueAt: until, away, staffId }).value)
+      wrong.push(`${staffId}, who is away, has ${work}`);
     const lead = leads.find((each) => each.leadId === leadId);
     if (lead === undefined || !isTaskKind(what)) continue;
     const { tryInOrder } = postsFor(auman2011, { kind: what, ...lead }).value;
