@@ -19,6 +19,7 @@ import type { Staff } from './claims.ts';
 import type { Dependencies } from './dependencies.ts';
 import { faultFields, log } from './logger.ts';
 import { networkPlanProblems } from './network-plan-lines.ts';
+import { floorsWithLeads } from './planning/refresh-floors.ts';
 import { Problem, type ProblemReason } from './problem.ts';
 import { waitOfTask } from './waiting-for-task.ts';
 
@@ -47,7 +48,9 @@ export async function submitPlan(submission: Submission, deps: Deps): Promise<Pl
   const { staff, plan, reason, at } = submission;
   const parts = partsOf(submission, deps.rulebook);
   await refuseUnsound(plan, deps);
-  const floors = floorProblems(plan);
+  const lines = await deps.store.planLines.all(plan.planId);
+  const measured = { ...plan, floors: await floorsWithLeads(plan, lines, at, deps) };
+  const floors = floorProblems(measured);
   if (floors.length > 0 && reason === undefined)
     throw new Problem(
       'invalid-content',
@@ -60,7 +63,7 @@ export async function submitPlan(submission: Submission, deps: Deps): Promise<Pl
   );
   const status = statusOfParts(submitted);
   const changed: Plan = {
-    ...plan,
+    ...measured,
     parts: submitted,
     status,
     ...(reason !== undefined && floors.length > 0 && { belowFloorBecause: reason }),

@@ -1,14 +1,17 @@
 import type { ReasonInputs } from '../../../domain/decision.ts';
 import { networkKindOf } from '../../../domain/network-plan.ts';
+import { customerProblems, isOfCustomers, presenceProblems } from '../../../domain/plan-line-problems.ts';
 import { postsInTurn } from '../../../domain/plan-owner.ts';
 import { type Plan, type PlanLine, type PlanPartName, partOf, withPart } from '../../../domain/plans.ts';
 import type { Staff } from '../../shared/claims.ts';
 import type { Dependencies } from '../../shared/dependencies.ts';
 import { derivedId } from '../../shared/derived-id.ts';
 import { networkPlanProblems } from '../../shared/network-plan-lines.ts';
+import { floorsWithLeads } from '../../shared/planning/refresh-floors.ts';
 import { Problem, type ProblemReason } from '../../shared/problem.ts';
 import { mayMake } from '../../shared/submit-plan.ts';
 import type { Change } from '../../store/commit.ts';
+import type { Lead } from '../../store/lead.ts';
 import type { PlanEventKind } from '../../store/plan-event.ts';
 import { seen } from '../sight.ts';
 
@@ -58,17 +61,21 @@ export async function addLine(
   else refuseEdit(deps, plan, content.part, staff);
 
   const about = content.leadId ?? `${content.subject ?? ''}:${content.who ?? ''}:${content.day ?? ''}`;
+  const lead = content.leadId === undefined ? undefined : await deps.store.leads.get(content.leadId);
   const line: PlanLine = {
     planId,
     lineId: `${onDemand ? 'on-demand' : 'added'}-${derivedId(['line', planId, about], 12)}`,
     ...content,
+    ...(lead !== undefined && { level: lead.level }),
     source: onDemand ? 'on-demand' : 'added',
     because: [],
   };
-  await refuseFaults(deps, plan, line, { isNew: true });
+  await refuseFaults(deps, plan, line, { dates: true, added: { lead } });
   const facts = { lineId: line.lineId, part: line.part, new: shownOf(line) };
   const kind = onDemand ? 'line-added-on-demand' : 'line-added';
-  const changed = onDemand ? { ...plan, additions: plan.additions + 1 } : counted(plan, line.part, staff, 1);
+  const changed = onDemand
+    ? { ...plan, additions: plan.additions + 1 }
+    : await measured(deps, counted(plan, line.part, staff, 1), { added: line, at });
   return await write(deps, request, plan, { plan: changed, planLines: [line] }, { kind, facts, line, at });
 }
 
@@ -84,7 +91,7 @@ export async function changeLine(
   const before = await lineFound(deps, planId, lineId);
   refuseEdit(deps, plan, before.part, staff);
   const line: PlanLine = { ...before, ...content };
-  await refuseFaults(deps, plan, line, { isNew: false });
+  await refuseFaults(deps, plan, line, { dates: content.who !== undefined || content.day !== undefined });
   const facts = { lineId, part: line.part, old: shownOf(before), new: shownOf(line) };
   const changed = counted(plan, line.part, staff, 0);
   const told = { kind: 'line-changed', facts, line, at } as const;
@@ -100,7 +107,8 @@ export async function removeLine(request: LineRequest, lineId: string, deps: Dep
   if (networkKindOf(plan.kind) !== undefined && before.source === 'system')
     throw new Problem('not-allowed', 'This source must be developed and stays in the plan (NET-15).');
   const facts = { lineId, part: before.part, old: shownOf(before) };
-  const change = { plan: counted(plan, before.part, staff, -1), removedPlanLines: [{ planId, lineId }] };
+  const left = await measured(deps, counted(plan, before.part, staff, -1), { removed: before, at });
+  const change = { plan: left, removedPlanLines: [{ planId, lineId }] };
   return await write(deps, request, plan, change, { kind: 'line-removed', facts, at });
 }
 
@@ -127,17 +135,33 @@ async function lineFound({ store }: Deps, planId: string, lineId: string): Promi
   return line;
 }
 
+/** The plan with its floors after a line was added or removed. */
+async function measured(
+  deps: Deps,
+  plan: Plan,
+  { added, removed, at }: { readonly added?: PlanLine; readonly removed?: PlanLine; readonly at: string },
+): Promise<Plan> {
+  const lines = await deps.store.planLines.all(plan.planId);
+  const after = [...lines, ...(added === undefined ? [] : [added])].filter(
+    ({ lineId }) => lineId !== removed?.lineId,
+  );
+  return { ...plan, floors: await floorsWithLeads(plan, after, at, deps) };
+}
+
+/** `dates`: the day and the person are checked against each other. `added`: a new line, with its lead if there is one. */
 async function refuseFaults(
   { store, rulebook }: Deps,
   plan: Plan,
   line: PlanLine,
-  { isNew }: { readonly isNew: boolean },
+  { dates, added }: { readonly dates: boolean; readonly added?: { readonly lead: Lead | undefined } },
 ): Promise<void> {
   const problems: ProblemReason[] = [];
   const add = (path: string, message: string, messageZh: string) =>
     problems.push({ path, message, messageZh });
   const { leadId, subject, who, day } = line;
-  if (leadId === undefined && subject === undefined)
+  if (isOfCustomers(plan.kind) && leadId === undefined)
+    add('leadId', 'a line of this plan is about a customer', '须注明线索');
+  else if (leadId === undefined && subject === undefined)
     add('leadId', 'a line is about a lead or a subject', '须注明线索或事项');
   if (day !== undefined && (day < plan.from || day > plan.to))
     add('day', `lies between ${plan.from} and ${plan.to}`, `日期须在${plan.from}至${plan.to}之间`);
@@ -146,14 +170,18 @@ async function refuseFaults(
     const person = organisation.staff.find(({ staffId }) => staffId === who);
     if (person?.active !== true || person.dealerId !== plan.dealerId)
       add('who', 'is nobody in service at this dealer', '责任人须为本店在职人员');
+    else if (dates && leadId !== undefined && day !== undefined)
+      problems.push(...presenceProblems(rulebook, day, person));
   }
   if (networkKindOf(plan.kind) !== undefined) {
     const { organisation } = await store.organisation.load();
     problems.push(...networkPlanProblems(rulebook, plan, [line], organisation.staff));
   }
-  if (isNew && leadId !== undefined) {
-    const lead = await store.leads.get(leadId);
+  if (added !== undefined && leadId !== undefined) {
+    const { lead } = added;
     if (lead?.dealerId !== plan.dealerId) add('leadId', 'is no lead of this dealer', '不是本店线索');
+    else if (isOfCustomers(plan.kind))
+      problems.push(...customerProblems(rulebook, { kind: plan.kind, part: line.part }, lead));
     const lines = await store.planLines.ofLead(leadId);
     if (lines.some((other) => other.planId === plan.planId))
       add('leadId', 'has a line in this plan already', '该线索已在计划中');

@@ -50,7 +50,10 @@ export async function floorsNow({ plan, leadIds, at }: FloorScope, deps: Deps): 
   });
 }
 
-/** How many customers the earlier weeks of the month have that do not stand in this plan: each counts once a month. */
+/**
+ * How many customers the earlier weeks of the month have that do not stand in this plan: each counts once a month, and none
+ * that was added on demand.
+ */
 async function plannedBefore(
   store: Dependencies['store'],
   dealerId: string,
@@ -65,8 +68,8 @@ async function plannedBefore(
   const customers = new Set<string>();
   for (const { planId, status } of plans) {
     if (status === 'cancelled') continue;
-    for (const { leadId } of await store.planLines.all(planId))
-      if (leadId !== undefined) customers.add(leadId);
+    for (const { leadId, source } of await store.planLines.all(planId))
+      if (leadId !== undefined && source !== 'on-demand') customers.add(leadId);
   }
   for (const leadId of leadIds) customers.delete(leadId);
   return customers.size;

@@ -1,4 +1,4 @@
-import type { Plan } from '../../../domain/plans.ts';
+import type { Plan, PlanFloor, PlanLine } from '../../../domain/plans.ts';
 import { planIdOf } from '../../../domain/plans.ts';
 import { weeksOfMonth } from '../../../domain/weeks.ts';
 import type { Dependencies } from '../dependencies.ts';
@@ -29,6 +29,20 @@ export async function refreshFloors({ dealerId, month, at, actor }: FloorChange,
   for (const planId of ids) {
     await untilCommitted(async () => ((await refreshed(planId, at, actor, deps)) ? { planId } : undefined));
   }
+}
+
+/**
+ * The floors of a plan with these lines. Those of a promotion plan hang on which of its customers stand in the weeks before
+ * as well; the others stay.
+ */
+export async function floorsWithLeads(
+  plan: Plan,
+  lines: readonly PlanLine[],
+  at: string,
+  deps: Deps,
+): Promise<readonly PlanFloor[]> {
+  if (plan.kind !== 'promotion' || plan.floors.length === 0) return plan.floors;
+  return await floorsNow({ plan, leadIds: lines.flatMap(({ leadId }) => leadId ?? []), at }, deps);
 }
 
 /** True when there is nothing left to write. */
