@@ -7,8 +7,10 @@ import { addPeriods, firstDay, lastDay, periodOf, periodsBetween } from '../../d
 import { emptyParts, type Plan, type PlanLine, planIdOf } from '../../domain/plans.ts';
 import { beginPlan } from '../shared/begin-plan.ts';
 import type { Dependencies } from '../shared/dependencies.ts';
+import { TransientError } from '../shared/errors.ts';
 import { eventHandler } from '../shared/event-handler.ts';
 import { inLanes } from '../shared/in-lanes.ts';
+import { faultFields } from '../shared/logger.ts';
 
 /** What the schedule calls with: the instant for which it was planned. */
 export const draftingInput = z.object({ at: z.iso.datetime() });
@@ -23,19 +25,31 @@ type Deps = Pick<Dependencies, 'store' | 'rulebook' | 'log' | 'planPaths'>;
 /**
  * Drafts every active dealer's development plans of the running quarter and month (NET-05), and those that earlier calls
  * should have drafted since its last one, and starts their paths. Each plan is written once, under an id made of dealer,
- * kind and period: a second call finds it and leaves it as its dealer has edited it.
+ * kind and period: a second call finds it and leaves it as its dealer has edited it. A dealer that fails does not stop the
+ * others.
+ * @throws TransientError when not every dealer has its plans.
  */
 export async function run({ at }: z.output<typeof draftingInput>, deps: Deps): Promise<void> {
   const { organisation } = await deps.store.organisation.load();
   let drafted = 0;
+  let failed: unknown;
   const dealers = organisation.dealers.filter(({ active }) => active);
   await inLanes(DEALERS_AT_ONCE, dealers, async (dealer) => {
     for (const kind of NETWORK_KINDS) {
-      const written = await draftMissing({ kind, dealer, organisation, at }, deps);
-      drafted += written;
+      try {
+        const written = await draftMissing({ kind, dealer, organisation, at }, deps);
+        drafted += written;
+      } catch (error) {
+        failed ??= error;
+        const { dealerId } = dealer;
+        deps.log.error('The development plan of a dealer could not be made', {
+          ...{ dealerId, kind, ...faultFields(error) },
+        });
+      }
     }
   });
   if (drafted > 0) deps.log.info('Development plans were drafted', { count: drafted });
+  if (failed !== undefined) throw new TransientError('Not every dealer has its plans', { cause: failed });
 }
 
 interface Drafting {

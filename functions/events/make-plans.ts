@@ -183,7 +183,7 @@ async function beginAll(
 
 /** Keeps what the plans of a row have achieved whose period is over: on the first day after it, or when the call comes. */
 async function closeOver(row: PlanRow, at: string, deps: Deps): Promise<void> {
-  const { store, rulebook } = deps;
+  const { store, rulebook, log } = deps;
   const today = localDate(at, rulebook.entries['due-time'].value.timeZone);
   const closed = await store.plannedRuns.latest(closingOf(row));
   const first =
@@ -191,16 +191,26 @@ async function closeOver(row: PlanRow, at: string, deps: Deps): Promise<void> {
   if (first === undefined || daysOfPeriod(first).to >= today) return;
   const latest = (await store.plannedRuns.latest(row))?.period ?? first;
   const { organisation } = await store.organisation.load();
+  let failed: unknown;
   for (let period = first; period <= latest && daysOfPeriod(period).to < today; period = stepped(period, 1)) {
     let plans = 0;
     await inLanes(DEALERS_AT_ONCE, organisation.dealers, async ({ dealerId }) => {
-      const plan: Plan | undefined = await store.plans.get(planIdOf({ dealerId, kind: ROWS[row], period }));
-      if (plan === undefined) return;
-      await closePlan(plan, at, deps);
-      plans += 1;
+      const kind = ROWS[row];
+      try {
+        const plan: Plan | undefined = await store.plans.get(planIdOf({ dealerId, kind, period }));
+        if (plan === undefined) return;
+        await closePlan(plan, at, deps);
+        plans += 1;
+      } catch (error) {
+        failed ??= error;
+        log.error('What a plan achieved could not be kept', { dealerId, kind, ...faultFields(error) });
+      }
     });
-    await store.plannedRuns.keep({ row: closingOf(row), period, state: 'on-time', at, plans });
+    // As with the drafts: behind a period that is not settled, no mark is kept.
+    if (failed === undefined)
+      await store.plannedRuns.keep({ row: closingOf(row), period, state: 'on-time', at, plans });
   }
+  if (failed !== undefined) throw new TransientError('Not every plan is closed', { cause: failed });
 }
 
 export const handler = eventHandler('make-plans', planningInput, run);

@@ -149,6 +149,26 @@ describe('draft-network-plans', () => {
     expect(await idsOf(w)).toEqual([...['D1-fixed-network-2026-Q2', 'D1-fixed-network-2026-Q3'], ...monthly]);
   });
 
+  it('drafts everything else while one plan fails, and that one with the next call', async () => {
+    const w = await world(db);
+    const { plans } = w.store;
+    const { page } = plans;
+    const broken: typeof page = async (part, filter, request) => {
+      if (part.kind === 'dealer' && part.dealerId === 'D1' && filter.kind === 'fixed-network')
+        throw new Error('cannot be drafted');
+      return await page(part, filter, request);
+    };
+    Object.assign(plans, { page: broken });
+
+    await expect(run({ at: first('2026-04') }, w.deps)).rejects.toThrow('Not every dealer has its plans');
+    Object.assign(plans, { page });
+    const between = await idsOf(w);
+    await run({ at: first('2026-04') }, w.deps);
+
+    expect(between).toEqual(['D1-temporary-network-2026-04']);
+    expect(await idsOf(w)).toEqual(['D1-fixed-network-2026-Q2', 'D1-temporary-network-2026-04']);
+  });
+
   it('drafts nothing for a dealer that is not active', async () => {
     const w = await world(db);
     const dealers = organisation.dealers.map((dealer) => ({ ...dealer, active: dealer.dealerId !== 'D2' }));

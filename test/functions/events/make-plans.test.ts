@@ -332,6 +332,27 @@ describe('make-plans', () => {
     expect(lines.map((line) => line.done?.outcome)).toEqual(['need-later', undefined]);
   });
 
+  it('keeps what the others achieved, also in the periods after, while one plan cannot be closed', async () => {
+    const { w, call } = await ready('2026-03-26');
+    await call('2026-04-25');
+    await call('2026-05-25');
+    const { planReports } = w.store;
+    const { get } = planReports;
+    const broken = async (planId: string) => {
+      if (planId === 'D1-revisit-2026-05') throw new Error('cannot be closed');
+      return await get(planId);
+    };
+    Object.assign(planReports, { get: broken });
+
+    await expect(call('2026-07-01')).rejects.toThrow('Not every plan is closed');
+    Object.assign(planReports, { get });
+
+    const ids = ['D2-revisit-2026-05', 'D1-revisit-2026-06', 'D2-revisit-2026-06'];
+    for (const planId of ids) expect(await get(planId)).toBeDefined();
+    await call('2026-07-02');
+    expect(await get('D1-revisit-2026-05')).toBeDefined();
+  });
+
   it('keeps a line that nobody can do, with why', async () => {
     const p = await planning();
     const absences = [{ from: '2026-05-01', to: '2026-05-31' }];
