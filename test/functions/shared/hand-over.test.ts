@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { TaskKind } from '../../../domain/task-kinds.ts';
 import { beginHandover, completeHandover, handOverNow } from '../../../functions/shared/hand-over.ts';
+import { checkIdOf } from '../../../functions/shared/result-check.ts';
 import { database } from '../store/dynoxide.ts';
 import { lead, organisation, task } from '../store/samples.ts';
 import { type World, world } from '../store/world.ts';
@@ -186,6 +188,40 @@ describe('the work of somebody who is away', () => {
 
     expect(moved).toEqual([]);
     expect(await w.task(taskIdOf(1))).toMatchObject({ status: 'done', ownerId: 'd1-mc' });
+  });
+});
+
+describe('work of every kind', () => {
+  const checkedId = taskIdOf(1);
+  const proposed = { lossProposed: { taskId: checkedId, by: 'd1-mc', at, reason: 'price' } };
+  it.each<[TaskKind, string, string, object]>([
+    ['verify-record', 'd1-ic', 'd1-cm', { stage: 'verification' }],
+    ['revisit', 'd1-mc', 'd1-cm', { stage: 'revisit' }],
+    ['promotion', 'd1-mc', 'd1-cm', { stage: 'promotion', horizon: '2-weeks' }],
+    ['external-approval', 'd1-cm', 'd1-gm', { stage: 'promotion', horizon: '2-weeks' }],
+    ['approve-lost', 'd1-cm', 'd1-bm', { stage: 'promotion', ...proposed }],
+    ['check-call', 'd1-cm', 'd1-bm', { stage: 'revisit' }],
+    ['care-call', 'd1-mc', 'd1-cm', { stage: 'maintenance' }],
+    ['repurchase', 'd1-mc', 'd1-cm', { stage: 'maintenance' }],
+  ])('such as %s goes from %s to %s, who is there and of its posts', async (kind, from, to, change) => {
+    const w = await world(db);
+    const staff = organisation.staff.map((each) => (each.staffId === from ? { ...each, ...away } : each));
+    await w.store.organisation.replace({ ...organisation, staff }, 1, at);
+    const leadId = leadIdOf(1);
+    await w.given(lead({ leadId, episode: 1, ...change }));
+    const result = { outcome: 'need-later', by: 'd1-mc', at } as const;
+    await w.store.commit({ task: task({ leadId, taskId: checkedId, status: 'done', result }) });
+    const taskId = kind === 'check-call' ? checkIdOf(checkedId) : `${leadId}-1-1-${kind}-2`;
+    const dueAt = '2026-03-12T15:59:59Z';
+    await w.store.commit({ task: task({ leadId, taskId, kind, ownerId: from, dueAt }) });
+
+    const gone = (await w.store.organisation.load()).organisation.staff.find(
+      ({ staffId }) => staffId === from,
+    )!;
+    const moved = await handOverNow(w.deps, gone, at);
+
+    expect(moved).toEqual([taskId]);
+    expect(await w.task(taskId)).toMatchObject({ ownerId: to, status: 'waiting', dueAt });
   });
 });
 
