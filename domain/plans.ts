@@ -184,7 +184,7 @@ export function emptyParts(kind: PlanKind): PlanPart[] {
   }));
 }
 
-/** How far a plan is that was neither in force nor given up, by its parts. A part without lines holds nothing up. */
+/** How far a plan is that was neither in force nor given up, by its parts. */
 export function statusOfParts(parts: readonly PlanPart[]): 'draft' | 'submitted' {
   return parts.every(({ state }) => state === 'submitted' || state === 'approved') ? 'submitted' : 'draft';
 }

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { Operation } from '../operation.ts';
 import { pipelineQuery } from './pipeline.ts';
 import { nothing } from './shared-fields.ts';
+import { getCheckedResults } from './statistics.ts';
 import { deadlinesQuery, loadQuery, messageHoursQuery, overdueQuery } from './work-figures.ts';
 
 /** The figures that can be had as a table, each with the query of its own route. */
@@ -11,6 +12,7 @@ export const FIGURE_QUERIES = {
   load: loadQuery,
   deadlines: deadlinesQuery,
   messages: messageHoursQuery,
+  'checked-results': getCheckedResults.query,
 } as const;
 
 export type FigureTable = keyof typeof FIGURE_QUERIES;
@@ -31,6 +33,7 @@ export const getFigureTable = {
     by: text,
     from: text,
     until: text,
+    to: text,
     day: text,
     months: text,
   }),

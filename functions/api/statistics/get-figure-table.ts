@@ -4,6 +4,7 @@ import type { Dependencies } from '../../shared/dependencies.ts';
 import { Problem, reasonsFromZod } from '../../shared/problem.ts';
 import { FIGURE_QUERIES, type FigureTable, type getFigureTable } from '../schemas/figure-tables.ts';
 import { csvTable } from './csv-table.ts';
+import { run as getCheckedResults } from './get-checked-results.ts';
 import { run as getDeadlines } from './get-deadlines.ts';
 import { run as getLoad } from './get-load.ts';
 import { run as getMessageHours } from './get-message-hours.ts';
@@ -68,6 +69,20 @@ const tables: Record<FigureTable, (input: Omit<Input, 'params'>, deps: Deps) => 
       rows: body.hours,
       complete: body.complete,
     };
+  },
+  'checked-results': async ({ staff, query }, deps) => {
+    const { body } = await getCheckedResults({ staff, query: parsed('checked-results', query) }, deps);
+    const columns = [
+      'key',
+      'name',
+      'dealerId',
+      'checked',
+      'confirmed',
+      'contradicted',
+      'unanswered',
+      'share',
+    ];
+    return { columns, rows: [...body.rows, { key: 'total', ...body.total }], complete: true };
   },
 };
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { run as checkedResults } from '../../../functions/api/statistics/get-checked-results.ts';
+import { run as figureTable } from '../../../functions/api/statistics/get-figure-table.ts';
 import { openTaskOf } from '../../../functions/shared/open-task.ts';
 import { checkIdOf, drawOf } from '../../../functions/shared/result-check.ts';
 import type { Lead } from '../../../functions/store/lead.ts';
@@ -155,6 +156,14 @@ describe('a check that is handed out', () => {
     expect(counted.map(({ body }) => body.rows)).toEqual([
       [{ key: 'd1-mc', name: 'Person d1-mc', dealerId: 'D1', ...figures }],
       [{ key: 'D1', name: '一号店', dealerId: 'D1', ...figures }],
+    ]);
+    const params = { table: 'checked-results' } as const;
+    const { body: csv } = await figureTable({ staff, params, query: { ...query, by: 'dealer' }, at }, w.deps);
+    expect(csv.replace(/^\uFEFF/, '').split('\r\n')).toEqual([
+      'key,name,dealerId,checked,confirmed,contradicted,unanswered,share',
+      'D1,一号店,D1,0,0,0,1,',
+      'total,,,0,0,0,1,',
+      '',
     ]);
   });
 

@@ -57,7 +57,10 @@ export const statistics: AskedArea = {
     }
     await ask(getPipeline, { as: 'd1-gm', query: { dealerId: 'D2' } });
     await ask(getPipeline, { as: 'd1-gm', query: { months: '99' } });
-    const tables = { pipeline: {}, overdue: {}, load: {}, deadlines: days, messages: { day: '2026-03-02' } };
+    const tables = {
+      ...{ pipeline: {}, overdue: {}, load: {}, deadlines: days, messages: { day: '2026-03-02' } },
+      'checked-results': { from: '2026-03', to: '2026-03' },
+    };
     for (const [table, figures] of Object.entries(tables)) {
       for (const as of ['hq-ip', 'd1-ic'])
         await ask(getFigureTable, { as, params: { table }, query: figures });
