@@ -59,6 +59,8 @@ export interface PlanPart {
   readonly round: number;
   /** How many lines it has, additions on demand not counted. */
   readonly lines: number;
+  /** What its lines promise together, of a plan whose lines promise numbers; additions on demand not counted. */
+  readonly quantity?: number;
   /** Whoever has changed its lines since it was drafted, and whoever submitted it: they approve nothing of it. */
   readonly madeBy: readonly string[];
   readonly submittedBy?: string;
@@ -206,7 +208,13 @@ export function linesOf({ parts }: Pick<Plan, 'parts'>): number {
   return parts.reduce((total, { lines }) => total + lines, 0);
 }
 
+/** What of a plan counts towards its floors: the records of a collection plan, the customers of any other. */
+export function promisedOf({ kind, parts }: Pick<Plan, 'kind' | 'parts'>): number {
+  if (kind !== 'collection') return linesOf({ parts });
+  return parts.reduce((total, { quantity = 0 }) => total + quantity, 0);
+}
+
 /** How many are missing to a floor; 0 when it is met. */
-export function missingTo({ needed, elsewhere }: PlanFloor, lines: number): number {
-  return Math.max(0, needed - elsewhere - lines);
+export function missingTo({ needed, elsewhere }: PlanFloor, promised: number): number {
+  return Math.max(0, needed - elsewhere - promised);
 }

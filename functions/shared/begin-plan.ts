@@ -20,10 +20,15 @@ export async function beginPlan(
     await store.planLines.draft(lines);
     // Lines of a call that broke off stand there too: what is counted is what is there.
     const written = await store.planLines.all(planId);
-    const counted = plan.parts.map((part) => ({
-      ...part,
-      lines: written.filter((line) => line.part === part.part).length,
-    }));
+    const counted = plan.parts.map((part) => {
+      const own = written.filter((line) => line.part === part.part);
+      const promised = own.flatMap(({ quantity }) => quantity ?? []);
+      return {
+        ...part,
+        lines: own.length,
+        ...(promised.length > 0 && { quantity: promised.reduce((sum, each) => sum + each, 0) }),
+      };
+    });
     const { committed } = await store.commit({
       plan: { ...plan, parts: counted, episode, version },
       planEvents: [

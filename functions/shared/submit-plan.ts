@@ -3,11 +3,11 @@ import { networkKindOf } from '../../domain/network-plan.ts';
 import { chainOf } from '../../domain/plan-chains.ts';
 import { postsInTurn } from '../../domain/plan-owner.ts';
 import {
-  linesOf,
   missingTo,
   type Plan,
   type PlanPart,
   type PlanPartName,
+  promisedOf,
   statusOfParts,
 } from '../../domain/plans.ts';
 import type { Post } from '../../domain/post.ts';
@@ -106,9 +106,9 @@ async function refuseUnsound(plan: Plan, { store, rulebook }: Deps): Promise<voi
 }
 
 /** What each floor of a plan still lacks; only those that block. */
-export function floorProblems(plan: Pick<Plan, 'floors' | 'parts'>): ProblemReason[] {
+export function floorProblems(plan: Pick<Plan, 'kind' | 'floors' | 'parts'>): ProblemReason[] {
   return plan.floors.flatMap((floor) => {
-    const missing = missingTo(floor, linesOf(plan));
+    const missing = missingTo(floor, promisedOf(plan));
     if (missing === 0 || floor.force !== 'blocks') return [];
     const message = `${missing} more are needed to reach ${floor.needed}`;
     return [

@@ -46,7 +46,8 @@ export async function run(
     });
   if (problems.length > 0) throw new Problem('invalid-content', 'The plan is not sound.', problems);
 
-  const changed = counted(plan, 'whole', staff, after.length - before.length);
+  const more = { lines: after.length - before.length, quantity: 0 };
+  const changed = counted(plan, 'whole', staff, more);
   const { committed } = await store.commit({
     plan: changed,
     planLines: after,

@@ -75,7 +75,10 @@ export async function addLine(
   const kind = onDemand ? 'line-added-on-demand' : 'line-added';
   const changed = onDemand
     ? { ...plan, additions: plan.additions + 1 }
-    : await measured(deps, counted(plan, line.part, staff, 1), { added: line, at });
+    : await measured(deps, counted(plan, line.part, staff, { lines: 1, quantity: line.quantity ?? 0 }), {
+        added: line,
+        at,
+      });
   return await write(deps, request, plan, { plan: changed, planLines: [line] }, { kind, facts, line, at });
 }
 
@@ -93,7 +96,8 @@ export async function changeLine(
   const line: PlanLine = { ...before, ...content };
   await refuseFaults(deps, plan, line, { dates: content.who !== undefined || content.day !== undefined });
   const facts = { lineId, part: line.part, old: shownOf(before), new: shownOf(line) };
-  const changed = counted(plan, line.part, staff, 0);
+  const more = (line.quantity ?? 0) - (before.quantity ?? 0);
+  const changed = counted(plan, line.part, staff, { lines: 0, quantity: more });
   const told = { kind: 'line-changed', facts, line, at } as const;
   return await write(deps, request, plan, { plan: changed, planLines: [line] }, told);
 }
@@ -107,7 +111,11 @@ export async function removeLine(request: LineRequest, lineId: string, deps: Dep
   if (networkKindOf(plan.kind) !== undefined && before.source === 'system')
     throw new Problem('not-allowed', 'This source must be developed and stays in the plan (NET-15).');
   const facts = { lineId, part: before.part, old: shownOf(before) };
-  const left = await measured(deps, counted(plan, before.part, staff, -1), { removed: before, at });
+  const left = await measured(
+    deps,
+    counted(plan, before.part, staff, { lines: -1, quantity: -(before.quantity ?? 0) }),
+    { removed: before, at },
+  );
   const change = { plan: left, removedPlanLines: [{ planId, lineId }] };
   return await write(deps, request, plan, change, { kind: 'line-removed', facts, at });
 }
@@ -189,11 +197,20 @@ async function refuseFaults(
   if (problems.length > 0) throw new Problem('invalid-content', 'The line is not accepted.', problems);
 }
 
-/** The plan with so many lines more in a part, which somebody has changed. */
-export function counted(plan: Plan, name: PlanPartName, { staffId }: Staff, difference: number): Plan {
+/** The plan with so many lines more in a part that promise so much more, which somebody has changed. */
+export function counted(
+  plan: Plan,
+  name: PlanPartName,
+  { staffId }: Staff,
+  more: { readonly lines: number; readonly quantity: number },
+): Plan {
   const part = partOf(plan, name);
   const madeBy = part.madeBy.includes(staffId) ? part.madeBy : [...part.madeBy, staffId];
-  return withPart(plan, { ...part, madeBy, lines: part.lines + difference });
+  const quantity = (part.quantity ?? 0) + more.quantity;
+  return withPart(plan, {
+    ...{ ...part, madeBy, lines: part.lines + more.lines },
+    ...((part.quantity !== undefined || more.quantity !== 0) && { quantity }),
+  });
 }
 
 async function write(

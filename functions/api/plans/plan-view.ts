@@ -1,7 +1,14 @@
 import type * as z from 'zod';
 import { isBefore } from '../../../domain/calendar.ts';
 import { chainOf } from '../../../domain/plan-chains.ts';
-import { linesOf, missingTo, type Plan, type PlanLine, type PlanPart } from '../../../domain/plans.ts';
+import {
+  linesOf,
+  missingTo,
+  type Plan,
+  type PlanLine,
+  type PlanPart,
+  promisedOf,
+} from '../../../domain/plans.ts';
 import type { Post } from '../../../domain/post.ts';
 import type { Rulebook } from '../../../domain/rulebook-schema.ts';
 import type { Dependencies } from '../../shared/dependencies.ts';
@@ -22,11 +29,12 @@ export function planSummaryOf(plan: Plan, at: string): PlanSummaryView {
   const { planId, kind, period, dealerId, regionId, status, additions, draftedAt, dueAt, from, to } = plan;
   const { submittedAt, inForceAt, resultDueAt, closedAt, version } = plan;
   const lines = linesOf(plan);
+  const promised = promisedOf(plan);
   const blocking = plan.floors.filter(({ force }) => force === 'blocks');
   return {
     ...{ planId, kind, period, dealerId, regionId, status, additions, draftedAt, dueAt, from, to },
     ...{ submittedAt, inForceAt, resultDueAt, closedAt, version, lines },
-    missing: blocking.reduce((most, floor) => Math.max(most, missingTo(floor, lines)), 0),
+    missing: blocking.reduce((most, floor) => Math.max(most, missingTo(floor, promised)), 0),
     overdue: isBefore(dueAt, submittedAt ?? at),
   };
 }
@@ -37,14 +45,14 @@ export async function planViewOf(
   plan: Plan,
   at: string,
 ): Promise<PlanView> {
-  const lines = linesOf(plan);
+  const counted = promisedOf(plan);
   const { belowFloorBecause, result, because } = plan;
   return {
     ...planSummaryOf(plan, at),
     parts: plan.parts.map((part) => partView(rulebook, plan, part)),
     floors: plan.floors.map(({ rule, needed, elsewhere, force, because: why }) => {
-      const missing = missingTo({ rule, needed, elsewhere, force, because: why }, lines);
-      return { rule, needed, elsewhere, counted: lines, missing, force, because: [...why] };
+      const missing = missingTo({ rule, needed, elsewhere, force, because: why }, counted);
+      return { rule, needed, elsewhere, counted, missing, force, because: [...why] };
     }),
     belowFloorBecause,
     changes: await changesOf({ store }, plan),

@@ -8,7 +8,9 @@ import { type CollectionTarget, programmeTargets } from '../../../domain/collect
 import type { Decision } from '../../../domain/decision.ts';
 import type { Organisation } from '../../../domain/organisation.ts';
 import { periodOf } from '../../../domain/periods.ts';
+import type { PlanFloor } from '../../../domain/plans.ts';
 import { monthsForStanding, presentStanding } from '../../../domain/present-standing.ts';
+import type { Rulebook } from '../../../domain/rulebook-schema.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { recordsOfNetworks } from '../network-records.ts';
 import { type DraftedPlan, type Drafting, planFrom, sceneOf } from './drafted-plan.ts';
@@ -64,12 +66,20 @@ export async function collectionPlan(
   const scene = sceneOf(drafting, deps.rulebook);
   const lines = breakDownCollection(deps.rulebook, quantity?.value ?? 0, scene);
   const because = [...total.because, ...(quantity?.because ?? [])];
-  return await planFrom(
+  const { plan, lines: written } = await planFrom(
     drafting,
     lines.map((line) => ({ ...line, part: 'whole', subject: 'records', day: scene.lastDay })),
     because,
     deps,
   );
+  return { plan: { ...plan, floors: floorsOf(deps.rulebook, quantity) }, lines: written };
+}
+
+/** What head office has issued is broken down whole (ORG-13): less needs a reason. */
+function floorsOf(rulebook: Rulebook, quantity: Decision<number> | undefined): PlanFloor[] {
+  if (quantity === undefined || quantity.value === 0) return [];
+  const { rule } = rulebook.entries['collection-plan-chain'].source;
+  return [{ rule, needed: quantity.value, elsewhere: 0, force: 'blocks', because: quantity.because }];
 }
 
 /** The targets that run in a month, with what all dealers have collected towards them. */

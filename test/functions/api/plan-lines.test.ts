@@ -124,6 +124,68 @@ describe('a line of a plan of customers', () => {
   });
 });
 
+describe('the floor of a collection plan', () => {
+  /** 300 of the 300 records that head office has issued to D1. */
+  async function issued(): Promise<string> {
+    const planId = planIdOf({ dealerId: 'D1', kind: 'collection', period: '2026-05' });
+    const line = { planId, lineId: '00001', part: 'whole', subject: 'records', quantity: 300 } as const;
+    const drafted: Plan = {
+      ...{
+        planId,
+        kind: 'collection',
+        period: '2026-05',
+        dealerId: 'D1',
+        regionId: 'north',
+        status: 'draft',
+      },
+      ...{ from: '2026-05-01', to: '2026-05-31', parts: emptyParts('collection'), additions: 0 },
+      ...{ draftedAt: at, dueAt: at, episode: 0, because: [], version: 0 },
+      floors: [{ rule: 'ORG-13', needed: 300, elsewhere: 0, force: 'blocks', because: [] }],
+    };
+    const planPaths = { start: async () => 'started' as const };
+    await beginPlan({ ...w.deps, planPaths }, drafted, [{ ...line, source: 'system', because: [] }]);
+    return planId;
+  }
+
+  it('is what head office has issued, in records: whoever breaks down less says why', async () => {
+    const planId = await issued();
+    const params = { planId };
+    const hand = async (reason?: string) => {
+      const { version } = await planned(planId);
+      const body = { version, ...(reason !== undefined && { reason }) };
+      return (await submitPlan({ staff: staff('d1-cm'), params, body, at }, w.deps)).body;
+    };
+    const change = async (quantity: number) => {
+      const { version } = await planned(planId);
+      const body = { version, quantity };
+      await putLine({ staff: staff('d1-cm'), params: { planId, lineId: '00001' }, body, at }, w.deps);
+    };
+
+    await change(200);
+    await add(planId, { part: 'whole', subject: 'records', who: 'd1-ic', quantity: 60 });
+    await expect(hand()).rejects.toMatchObject({
+      errors: [{ rule: 'ORG-13', message: '40 more are needed to reach 300' }],
+    });
+    const handed = await hand('一人请假');
+
+    expect(handed).toMatchObject({ status: 'submitted', missing: 40, belowFloorBecause: '一人请假' });
+    expect(handed.floors).toMatchObject([{ counted: 260, missing: 40 }]);
+  });
+
+  it('is met by what is issued as it is, and by any other lines that add up to it', async () => {
+    const planId = await issued();
+    const { line } = await add(planId, { part: 'whole', subject: 'records', who: 'd1-ic', quantity: 60 });
+    const { version } = await planned(planId);
+    const params = { planId, lineId: line!.lineId };
+    await removeLine({ staff: staff('d1-cm'), params, query: { version }, at }, w.deps);
+
+    const body = { version: (await planned(planId)).version };
+    const handed = await submitPlan({ staff: staff('d1-cm'), params: { planId }, body, at }, w.deps);
+
+    expect(handed.body).toMatchObject({ status: 'submitted', missing: 0 });
+  });
+});
+
 describe('the floors of a week’s promotion plan', () => {
   const weeks = [
     ['2026-W19', '2026-05-04', '2026-05-10'],

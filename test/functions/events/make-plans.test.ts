@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Horizon, Level } from '../../../domain/lead.ts';
-import { missingTo } from '../../../domain/plans.ts';
+import { missingTo, promisedOf } from '../../../domain/plans.ts';
 import { run } from '../../../functions/events/make-plans.ts';
 import type { Dependencies } from '../../../functions/shared/dependencies.ts';
 import { planAchieved } from '../../../functions/shared/planning/plan-achieved.ts';
@@ -284,6 +284,9 @@ describe('make-plans', () => {
       ['d1-mc', 250, 'whole'],
     ]);
     expect(paths).toContain('D2-collection-2026-05-1');
+    const plan = (await w.store.plans.get('D1-collection-2026-05'))!;
+    expect(plan.floors).toMatchObject([{ rule: 'ORG-13', needed: 500, force: 'blocks' }]);
+    expect(missingTo(plan.floors[0]!, promisedOf(plan))).toBe(0);
   });
 
   it('issues no collection plan where nobody set a total or a target until it was due', async () => {
