@@ -12,6 +12,7 @@ import {
 import type { Post } from '../../../domain/post.ts';
 import type { Rulebook } from '../../../domain/rulebook-schema.ts';
 import type { Dependencies } from '../../shared/dependencies.ts';
+import { floorsWithLeads } from '../../shared/planning/refresh-floors.ts';
 import type { PlanEvent } from '../../store/plan-event.ts';
 import type { addPlanLine } from '../schemas/plan-lines.ts';
 import type { getPlan, listPlans } from '../schemas/plans.ts';
@@ -45,12 +46,13 @@ export async function planViewOf(
   plan: Plan,
   at: string,
 ): Promise<PlanView> {
+  const measured = plan.status === 'draft' ? await measuredNow({ store, rulebook }, plan, at) : plan;
   const counted = promisedOf(plan);
   const { belowFloorBecause, result, because } = plan;
   return {
-    ...planSummaryOf(plan, at),
+    ...planSummaryOf(measured, at),
     parts: plan.parts.map((part) => partView(rulebook, plan, part)),
-    floors: plan.floors.map(({ rule, needed, elsewhere, force, because: why }) => {
+    floors: measured.floors.map(({ rule, needed, elsewhere, force, because: why }) => {
       const missing = missingTo({ rule, needed, elsewhere, force, because: why }, counted);
       return { rule, needed, elsewhere, counted, missing, force, because: [...why] };
     }),
@@ -59,6 +61,17 @@ export async function planViewOf(
     ...(result !== undefined && { result: { ...result, figures: { ...result.figures } } }),
     because: [...because],
   };
+}
+
+/** A draft by what stands in it and in the weeks before now, as it is measured when it is handed in. */
+async function measuredNow(
+  deps: Pick<Dependencies, 'store' | 'rulebook'>,
+  plan: Plan,
+  at: string,
+): Promise<Plan> {
+  if (plan.kind !== 'promotion') return plan;
+  const lines = await deps.store.planLines.all(plan.planId);
+  return { ...plan, floors: await floorsWithLeads(plan, lines, at, deps) };
 }
 
 /** An event of a plan as it is answered. */

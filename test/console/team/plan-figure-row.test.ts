@@ -19,6 +19,14 @@ describe('a plan among those of other dealers', () => {
 
     expect(row).toEqual({ planned: 2964, achieved: 310 });
   });
+
+  it('measures records by those that were issued', () => {
+    const collection = { promised: 250, collected: 31 };
+
+    const row = planFigureRow({ floors: [floorOf(300, 0, 'blocks')], lines: 5 }, { collection });
+
+    expect(row).toEqual({ floor: 300, planned: 250, achieved: 31 });
+  });
 });
 
 function floorOf(needed: number, elsewhere: number, force: 'blocks' | 'warns') {

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { emptyParts, missingTo, type Plan, planIdOf } from '../../../domain/plans.ts';
 import { run as addOnDemand } from '../../../functions/api/plans/add-on-demand.ts';
 import { run as addLine } from '../../../functions/api/plans/add-plan-line.ts';
+import { run as getPlan } from '../../../functions/api/plans/get-plan.ts';
 import { run as putLine } from '../../../functions/api/plans/put-plan-line.ts';
 import { run as removeLine } from '../../../functions/api/plans/remove-plan-line.ts';
 import { run as submitPlan } from '../../../functions/api/plans/submit-plan.ts';
@@ -222,17 +223,20 @@ describe('the floors of a week’s promotion plan', () => {
     expect([withTheSame, withAnother, await missing(second)]).toEqual([3, 2, 2]);
   });
 
-  it('are those of the day on which it is handed in', async () => {
+  it('are shown and measured by what stands in the weeks before now, when it is handed in', async () => {
     const [first, second] = [await plan('promotion', ...weeks[0]), await plan('promotion', ...weeks[1])];
     for (const nth of [1, 2, 3, 4]) {
       await customer(nth, promoted);
       await add(first, { leadId: leadIdOf(nth) });
     }
 
+    const params = { planId: second };
+    const shown = (await getPlan({ staff: staff('d1-gm'), params, at }, w.deps)).body;
     const { version } = await planned(second);
     const submission = { staff: staff('d1-gm'), params: { planId: second }, body: { version }, at };
     await submitPlan(submission, w.deps);
 
+    expect(shown.missing).toBe(0);
     expect((await planned(second)).floors.find(({ rule }) => rule === 'PRM-06')?.elsewhere).toBe(4);
   });
 

@@ -27,8 +27,11 @@ export function achievementRows(
     readonly collection?: { readonly promised: number; readonly collected: number };
   },
 ): AchievementRow[] {
-  if (collection !== undefined)
-    return [{ name: RECORDS, planned: collection.promised, achieved: collection.collected }];
+  if (collection !== undefined) {
+    const { promised: planned, collected } = collection;
+    const [issued] = floors;
+    return [{ name: RECORDS, ...(issued && { floor: issued.needed }), planned, achieved: collected }];
+  }
   const done = achieved === undefined ? 0 : achieved.inTime + achieved.late;
   if (floors.length === 0) return [{ name: LINES, planned: lines, achieved: done }];
   return floors.map(({ rule, needed, elsewhere }) => ({

@@ -5,6 +5,7 @@ const FLOORS: Readonly<Record<string, Words>> = {
   'REV-04-upper': { zh: '回访建议数量', en: 'Advised number of revisits' },
   'PRM-06': { zh: '推进数量下限', en: 'Floor of promotions' },
   'PRM-06-upper': { zh: '推进建议数量', en: 'Advised number of promotions' },
+  'ORG-13': { zh: '下达的信息数量', en: 'Records issued' },
   'PRM-07': { zh: '上月底存量客户', en: 'Month-end stock' },
 };
 

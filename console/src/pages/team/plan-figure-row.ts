@@ -14,12 +14,14 @@ export function planFigureRow(
     readonly collection?: { readonly promised: number; readonly collected: number };
   },
 ): { readonly floor?: number; readonly planned: number; readonly achieved: number } {
-  if (collection !== undefined) return { planned: collection.promised, achieved: collection.collected };
   const needed = floors
     .filter(({ force }) => force === 'blocks')
     .map((floor) => Math.max(0, floor.needed - floor.elsewhere));
+  const floor = needed.length > 0 && { floor: Math.max(...needed) };
+  if (collection !== undefined)
+    return { ...floor, planned: collection.promised, achieved: collection.collected };
   return {
-    ...(needed.length > 0 && { floor: Math.max(...needed) }),
+    ...floor,
     planned: lines,
     achieved: achieved === undefined ? 0 : achieved.inTime + achieved.late,
   };
