@@ -48,9 +48,30 @@ describe('the posts of a task', () => {
       'customer-manager brand-manager | market-dept-manager maker-salesperson',
     ],
     ['revisit', 'own-brand', 'retail', 'marketing-consultant pre-sales-revisit-clerk | '],
+    [
+      'revisit',
+      'competitor',
+      'gold-silver',
+      'general-manager brand-manager customer-manager | region-manager market-dept-manager',
+    ],
+    [
+      'revisit',
+      'competitor',
+      'major',
+      'customer-manager brand-manager | market-dept-manager maker-salesperson',
+    ],
+    ['revisit', 'competitor', 'retail', 'marketing-consultant pre-sales-revisit-clerk | '],
     ['revisit', 'new', 'gold-silver', 'brand-manager customer-manager | '],
     ['revisit', 'new', 'major', 'customer-manager marketing-consultant | '],
+    ['revisit', 'new', 'retail', 'marketing-consultant pre-sales-revisit-clerk | '],
+    [
+      'promotion',
+      'own-brand',
+      'gold-silver',
+      'general-manager brand-manager customer-manager | region-manager market-dept-manager',
+    ],
     ['promotion', 'new', 'major', 'customer-manager brand-manager | market-dept-manager maker-salesperson'],
+    ['promotion', 'competitor', 'retail', 'marketing-consultant | '],
   ] as const)('%s of a %s %s customer: at the dealer and at the maker %s', (kind, nature, level, row) => {
     const { tryInOrder, accompany } = postsFor(auman2011, { kind, nature, level }).value;
 
