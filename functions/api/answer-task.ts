@@ -1,5 +1,6 @@
 import { judgeAttempt } from '../../domain/attempts.ts';
 import { parseFormAnswer } from '../../domain/form-answer.ts';
+import { barredFromApproving } from '../../domain/loss-approval.ts';
 import type { TaskResult } from '../../domain/task-kinds.ts';
 import type { ApiAnswer, ApiInput } from '../shared/api-handler.ts';
 import type { Staff } from '../shared/claims.ts';
@@ -35,7 +36,7 @@ export async function run(
     const task = mineToAnswer(staff, await deps.store.tasks.get(taskId));
     if (isPlanTask(task)) return await answerPlanTask(task, staff, body, at, deps);
     const lead = await leadFound(deps.store, task.leadId);
-    refuseOwnLoss(deps, task, lead, staff);
+    await refuseOwnLoss(deps, task, lead, staff, at);
     const parsed = parseFormAnswer(task.kind, formOf(deps.rulebook, task, lead, at), body);
     if (!parsed.ok)
       throw new Problem('invalid-content', 'The answer does not fit the task.', parsed.problems);
@@ -61,12 +62,21 @@ function mineToAnswer(staff: Staff, task: Task | undefined): Task {
   return task;
 }
 
-/** Whoever gave a customer up does not approve it, whatever post or ladder brought the task to that person. */
-function refuseOwnLoss({ rulebook }: Deps, { kind }: LeadTask, { lossProposed }: Lead, { staffId }: Staff) {
-  if (kind !== 'approve-lost' || lossProposed?.by !== staffId) return;
+/** Whoever gave a customer up does not approve it, nor anybody of the dealer who is not above, whatever brought the task there. */
+async function refuseOwnLoss(
+  { store, rulebook }: Deps,
+  { kind }: LeadTask,
+  { lossProposed }: Lead,
+  { staffId }: Staff,
+  at: string,
+): Promise<void> {
+  if (kind !== 'approve-lost' || lossProposed === undefined) return;
+  const { organisation } = await store.organisation.recent(at);
+  if (!barredFromApproving(rulebook, organisation.staff, lossProposed.by).includes(staffId)) return;
   const { rule } = rulebook.entries['lost-approval'].source;
-  throw new Problem('not-allowed', 'Somebody else approves the loss that you proposed.', [
-    { path: '', rule, message: 'nobody approves the own answer', messageZh: '不得审批本人提报的战败' },
+  const message = 'somebody above whoever proposed the loss approves it';
+  throw new Problem('not-allowed', 'Somebody above whoever proposed the loss approves it.', [
+    { path: '', rule, message, messageZh: '须由提报人的上级审批，不得自批' },
   ]);
 }
 

@@ -74,6 +74,22 @@ describe('the approval of a loss', () => {
     expect(await store.tasks.get(approvalId)).toMatchObject({ status: 'waiting' });
   });
 
+  it.each([
+    ['somebody of the same post', 'd1-cm', 'd1-bm', 'customer-manager'],
+    ['somebody below', 'd1-bm', 'd1-cm', 'customer-manager'],
+  ] as const)('is not given by %s as its proposer, though that one leads people', async (_, by, as, post) => {
+    const { store, decide } = await desk(by, 'd1-gm');
+    const { organisation, version } = await store.organisation.load();
+    const staff = organisation.staff.map((person) => (person.staffId === as ? { ...person, post } : person));
+    await store.organisation.replace({ ...organisation, staff }, version, NOW);
+
+    const refused = await decide({ outcome: 'approved' }, as);
+    const given = await decide({ outcome: 'approved' });
+
+    expect(refused).toMatchObject({ status: 403, body: { errors: [{ rule: 'O20' }] } });
+    expect(given.status).toBe(202);
+  });
+
   it('is refused only with a note, which whoever promotes the customer next can read', async () => {
     const { store, decide, page } = await desk();
     const nextId = `${leadId}-1-3-promotion-1`;
