@@ -32,7 +32,10 @@ export function postsFor(
   const rest = inTurn.filter((post) => post !== owner);
   const tryInOrder = [owner, ...rest, ...higherPosts(rulebook, highest)];
 
-  const inputs = { kind, nature, level, dealerPosts: row.dealer, makerPosts: row.maker, owner };
+  const inputs = {
+    ...{ kind, nature, level, dealerPosts: row.dealer, makerPosts: row.maker, owner },
+    ...(row.certainty !== undefined && { certainty: row.certainty }),
+  };
   const text = `The posts for this ${kind} are ${byRank.join(', ')}.`;
   const textZh = `由${byRank.map((post) => postNameZh(rulebook, post)).join('、')}负责。`;
   const because = [cite(rulebook, entryId, inputs, text, textZh)];

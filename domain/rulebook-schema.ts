@@ -96,8 +96,16 @@ const localTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$/);
 const perLevel = <T extends z.ZodType>(value: T) =>
   z.strictObject({ 'gold-silver': value, major: value, retail: value });
 const posts = z.array(postSchema).min(1);
-/** Posts of one matrix row; `owner` is set where the table's own reading names another owner than the highest post. */
-const postRow = z.strictObject({ dealer: posts, maker: z.array(postSchema), owner: postSchema.optional() });
+/**
+ * Posts of one matrix row; `owner` is set where the table's own reading names another owner than the highest post,
+ * `certainty` where the rows of one table are not all read equally surely.
+ */
+const postRow = z.strictObject({
+  dealer: posts,
+  maker: z.array(postSchema),
+  owner: postSchema.optional(),
+  certainty: z.enum(CERTAINTIES).optional(),
+});
 const routeSchema = z.strictObject({ next: stageSchema, status: statusSchema });
 const moduleFields = z.strictObject({
   necessary: z.array(z.string()).min(1),

@@ -104,6 +104,24 @@ describe('the posts of a task', () => {
     expect(retail.because[0]?.rule).toBe('O10');
   });
 
+  it.each([
+    ['revisit', 'own-brand', 'gold-silver', 'likely'],
+    ['revisit', 'own-brand', 'major', 'ambiguous'],
+    ['revisit', 'competitor', 'gold-silver', 'likely'],
+    ['revisit', 'competitor', 'major', 'ambiguous'],
+    ['revisit', 'new', 'gold-silver', 'ambiguous'],
+    ['revisit', 'new', 'major', 'ambiguous'],
+    ['promotion', 'new', 'gold-silver', 'certain'],
+    ['promotion', 'new', 'major', 'ambiguous'],
+  ] as const)(
+    'of a %s of a %s %s customer are read as %s from their row',
+    (kind, nature, level, certainty) => {
+      const { because } = postsFor(auman2011, { kind, nature, level });
+
+      expect(because[0]?.inputs.certainty).toBe(certainty);
+    },
+  );
+
   it('climb by rank inside the side', () => {
     expect(higherPosts(auman2011, 'customer-manager')).toEqual(['brand-manager', 'general-manager']);
     expect(higherPosts(auman2011, 'general-manager')).toEqual([]);
