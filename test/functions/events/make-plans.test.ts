@@ -211,6 +211,29 @@ describe('make-plans', () => {
     ]);
   });
 
+  it('drafts in the Spring Festival and at the end of February by the dates of the calendar, for workdays', async () => {
+    const { w, call } = await ready('2026-02-12');
+    await waitingLead(w, 1, 'promotion', '2026-02-23T15:59:59Z');
+    await waitingLead(w, 2, 'promotion', '2026-02-26T15:59:59Z');
+
+    await call('2026-02-18');
+    await call('2026-02-25');
+
+    const week = await w.store.plans.get('D1-promotion-2026-W09');
+    expect([week?.dueAt, week?.draftedAt]).toEqual(['2026-02-20T15:59:59Z', '2026-02-17T22:00:00Z']);
+    expect(week?.because.map(({ textZh }) => textZh)).toContain(
+      '2026-02-20非工作日，仍按自然日截止，不顺延。',
+    );
+    // The festival ends on the 23rd, a Monday; the deadline of the first lead stays in it.
+    const days = (await w.store.planLines.all('D1-promotion-2026-W09')).map(({ leadId, day }) => [
+      leadId,
+      day,
+    ]);
+    expect(Object.fromEntries(days)).toMatchObject({ L000000000001: '2026-02-23' });
+    expect(['2026-02-24', '2026-02-25', '2026-02-26']).toContain(Object.fromEntries(days).L000000000002);
+    expect((await w.store.plans.get('D1-revisit-2026-03'))?.dueAt).toBe('2026-02-28T15:59:59Z');
+  });
+
   it('measures a promotion plan by the sales plan and by the stock of the month’s end, both at once', async () => {
     const { w, call } = await ready('2026-03-26');
     for (const number of [1, 2, 3, 4, 5]) {
