@@ -52,7 +52,7 @@ export async function ruledRecord(organisation: Organisation, lead: Lead, deps: 
     protection,
     change: {
       ...(known === undefined && { protection }),
-      firstReports: { since: enteredAt, reports: claims },
+      firstReports: claims,
     },
   };
 }
