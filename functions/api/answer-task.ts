@@ -142,7 +142,8 @@ function isRerouted({ status, result }: Task): boolean {
 
 /**
  * Keeps an answer that came after its lead was changed from outside: what the person found out is not lost, but the lead
- * goes on from its record. The first such answer is kept.
+ * goes on from its record. The first such answer is kept, unless the person was erased: then nobody may write of him or
+ * her any more. Throws {@link Problem} in any case.
  */
 async function keepLate(
   task: LeadTask,
@@ -151,11 +152,17 @@ async function keepLate(
   at: string,
   deps: Deps,
 ): Promise<undefined> {
+  const { taskId, leadId, kind } = task;
+  const lead = await leadFound(deps.store, leadId);
+  if (lead.erasedAt !== undefined || lead.endedBecause === 'erased')
+    throw new Problem(
+      'person-erased',
+      'The customer’s data are erased; nothing more is kept of the customer.',
+    );
   if (task.lateAnswer === undefined) {
-    const { taskId, leadId, kind } = task;
-    const lead = await leadFound(deps.store, leadId);
     const { outcome } = result;
     const { committed } = await deps.store.commit({
+      unchangedLead: lead,
       task: { ...task, lateAnswer: { ...result, by: staff.staffId, at } },
       events: [
         {

@@ -67,7 +67,7 @@ export async function mendDelivery(
     verdict: 'received',
     mends: receipt.receiptId,
   });
-  const handled = { ...handledBy(receipt, 'mended', act), mendedBy };
+  const handled = { ...handledBy(receipt, 'mended', act, mendedBy), mendedBy };
   const after = await judgeAnew(handled, { bytes: Buffer.from(text), contentType }, act, deps);
   await settleMend(after, deps);
   return after;
@@ -128,11 +128,12 @@ async function settleMend({ mendedBy, ...delivery }: Receipt, { store }: Judging
   await store.receipts.settle({ ...mend, verdict, ...Object.fromEntries(told) });
 }
 
-function handledBy(receipt: Receipt, how: Handling['how'], { by, at, reason }: Act): Receipt {
+function handledBy(receipt: Receipt, how: Handling['how'], { by, at, reason }: Act, text?: string): Receipt {
   const { handlings = [], revision = 0, verdict: before } = receipt;
+  const handling: Handling = { how, at, by, reason, before, ...(text !== undefined && { text }) };
   return {
     ...receipt,
-    handlings: [...handlings, { how, at, by, reason, before }],
+    handlings: [...handlings, handling],
     revision: revision + 1,
   };
 }

@@ -1,6 +1,7 @@
 import { CustomAttributeType, Entity } from 'electrodb';
 import type { Reason } from '../../domain/decision.ts';
 import { type CountedReceipt, LEDGER_VERDICTS } from '../../domain/ledger.ts';
+import { untilCommitted } from '../shared/until-committed.ts';
 import type { SourceDays } from './source-day.ts';
 import {
   asked,
@@ -26,6 +27,8 @@ export interface Handling {
   readonly by: string;
   readonly reason: string;
   readonly before: Verdict;
+  /** The receipt of the text by which it was mended. */
+  readonly text?: string;
 }
 
 /** What was delivered to a webhook, when, and what it was answered. The body holds personal data. */
@@ -54,7 +57,7 @@ export interface Receipt {
   /** The receipt of the mended text that was judged last. */
   readonly mendedBy?: string;
   readonly handlings?: readonly Handling[];
-  /** How many handlings there have been; a write is conditional on the one before. Left out until the first. */
+  /** Counts the handlings, and the erasure; a write is conditional on the one before. Left out until the first. */
   readonly revision?: number;
 }
 
@@ -116,7 +119,7 @@ export function receiptItem(receipt: Receipt) {
   return { ...receipt, inQuarantine: true as const, quarantinedAs: `${receivedAt}/${receiptId}` };
 }
 
-/** The condition that nobody has handled a receipt since it was read; each handling counts `revision` up. */
+/** The condition that nobody has handled or blanked a receipt since it was read; each of these counts `revision` up. */
 export function unhandledSince({ revision = 0 }: Receipt) {
   return (
     stored: { revision: unknown },
@@ -170,25 +173,23 @@ export function receiptAccess(entity: ReceiptEntity, days: SourceDays) {
 
     /**
      * Takes out of a receipt what was delivered and what a person noted about it; its verdict, its answer's status and
-     * its counts stay, and a repetition of the delivery is still known.
+     * its counts stay, and a repetition of the delivery is still known. Whoever is about to judge it anew is refused.
      */
     async blank(receiptId: string): Promise<void> {
-      const receipt = await this.get(receiptId);
-      if (receipt === undefined) return;
-      const { answer, handlings } = receipt;
-      await asked(
-        entity
-          .patch({ receiptId })
-          .set({
-            rawBody: '',
-            rawEncoding: 'none',
-            ...(typeof answer === 'string' && { answer: withoutWords(answer) }),
-            ...(handlings !== undefined && {
-              handlings: handlings.map((handling) => ({ ...handling, reason: '' })),
-            }),
-          })
-          .go(),
-      );
+      await untilCommitted(async () => {
+        const receipt = await this.get(receiptId);
+        if (receipt === undefined) return { done: true };
+        const { answer, handlings, revision = 0 } = receipt;
+        const blanked: Receipt = {
+          ...receipt,
+          ...{ rawBody: '', rawEncoding: 'none', revision: revision + 1 },
+          ...(typeof answer === 'string' && { answer: withoutWords(answer) }),
+          ...(handlings !== undefined && {
+            handlings: handlings.map((handling) => ({ ...handling, reason: '' })),
+          }),
+        };
+        return (await this.settle(blanked)) ? { done: true } : undefined;
+      });
     },
 
     /** All receipts of a source on one day (`YYYY-MM-DD`), the oldest first. */

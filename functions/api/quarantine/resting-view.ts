@@ -14,7 +14,10 @@ export function restingView(receipt: Receipt) {
     webhookId: receipt.webhookId ?? '',
     verdict: receipt.verdict as RestingVerdict,
     errors: errorsOf(receipt),
-    handlings: handlings.map((each) => ({ ...each, before: each.before as RestingVerdict })),
+    handlings: handlings.map(({ text: _text, ...each }) => ({
+      ...each,
+      before: each.before as RestingVerdict,
+    })),
   };
 }
 

@@ -209,6 +209,7 @@ export const answerTask = {
     'task-over',
     'path-moved-on',
     'path-ended',
+    'person-erased',
     'invalid-content',
   ],
 } as const satisfies Operation;

@@ -10,6 +10,7 @@ import { linesToReverse } from '../reverse-rewards.ts';
 import { untilCommitted } from '../until-committed.ts';
 import type { KeptItem } from './kept-item.ts';
 import { keptOfPerson } from './kept-of-person.ts';
+import { findPerson } from './person.ts';
 
 /** An erasure as it was ordered. */
 export interface ErasureOrder {
@@ -36,7 +37,7 @@ type Deps = Pick<Dependencies, 'store' | 'rulebook' | 'paths' | 'schedules'>;
 export async function erasePerson(order: ErasureOrder, deps: Deps): Promise<Erasure> {
   const { store } = deps;
   const { phoneKey, at, by, askedBy, reason, requestId } = order;
-  const { person, items } = await keptOfPerson(phoneKey, at, deps);
+  const person = await findPerson(phoneKey, deps);
   const alive = person.leads.filter(({ erasedAt }) => erasedAt === undefined);
 
   if (alive.length > 0) {
@@ -47,6 +48,8 @@ export async function erasePerson(order: ErasureOrder, deps: Deps): Promise<Eras
   }
   for (const { leadId } of alive) await endPath(leadId, order, deps);
 
+  // Listed only now: whatever somebody wrote while the paths were ending is in the list, and nothing is written afterwards.
+  const { items } = await keptOfPerson(phoneKey, at, deps);
   const blanked = inOrder(items.filter(({ blank }) => blank !== undefined));
   for (const { blank } of blanked) await blank?.();
 

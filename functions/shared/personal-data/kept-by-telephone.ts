@@ -60,7 +60,7 @@ async function rowsOf(ids: readonly string[], { store }: PersonalDataDeps): Prom
     });
 }
 
-/** The receipts with these ids, and those of the texts by which they were mended. */
+/** The receipts with these ids, and those of every text by which somebody tried to mend them. */
 async function receiptsOf(ids: readonly string[], { store }: PersonalDataDeps): Promise<readonly Receipt[]> {
   const found = new Map<string, Receipt>();
   const toRead = [...ids];
@@ -69,7 +69,9 @@ async function receiptsOf(ids: readonly string[], { store }: PersonalDataDeps): 
     const receipt = await store.receipts.get(id);
     if (receipt === undefined) continue;
     found.set(id, receipt);
-    toRead.push(...[receipt.mends, receipt.mendedBy].filter((other) => other !== undefined));
+    const { mends, mendedBy, handlings = [] } = receipt;
+    const texts = [mends, mendedBy, ...handlings.map(({ text }) => text)];
+    toRead.push(...texts.filter((other) => other !== undefined));
   }
   return [...found.values()];
 }

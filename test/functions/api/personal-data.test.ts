@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { duplicateKeys } from '../../../domain/duplicates.ts';
 import { auman2011 } from '../../../domain/rulebook.ts';
+import { run as runAnswerTask } from '../../../functions/api/answer-task.ts';
 import type { Operation } from '../../../functions/api/operation.ts';
 import { routes } from '../../../functions/api/personal-data.ts';
 import { run as runReceiveLead } from '../../../functions/api/receive-lead.ts';
@@ -12,10 +13,13 @@ import {
   optOut,
   previewErasure,
 } from '../../../functions/api/schemas/personal-data.ts';
+import { answerTask } from '../../../functions/api/schemas/tasks.ts';
 import { receiveLead, receivePurchase } from '../../../functions/api/schemas/webhooks.ts';
 import { apiHandler } from '../../../functions/shared/api-handler.ts';
+import type { Dependencies } from '../../../functions/shared/dependencies.ts';
 import { lockKey } from '../../../functions/store/lock.ts';
 import { createStore } from '../../../functions/store/store.ts';
+import { customerRecord, recordsWorld } from '../shared/records-world.ts';
 import { database } from '../store/dynoxide.ts';
 import { lead, task } from '../store/samples.ts';
 import { eventOf, house, NOW, recordBody, send, signed } from './house.ts';
@@ -93,7 +97,14 @@ async function knownPerson() {
   const waiting = { leadId: open.leadId, forWhom, what: 'revisit', since, until: dueAt, taskId };
   await store.commit({ task: open, waiting: { ...waiting, dealerId: 'D2', regionId: 'north' } });
   const marked = (await store.leads.get(open.leadId))!;
-  await store.commit({ lead: { ...marked, episode: 1, toStart: undefined, toStartSince: undefined } });
+  const said = { by: 'hq-ip', at: NOW };
+  await store.commit({
+    lead: {
+      ...{ ...marked, episode: 1, toStart: undefined, toStartSince: undefined },
+      doubt: { reason: 'wrong-number', note: `${name} 说不是本人号码`, ...said },
+      intentChange: { horizon: 'none', remark: `${name} 不买了`, ...said },
+    },
+  });
   await store.messages.open({
     ...{ messageId: 'M1', leadId, to: { kind: 'customer', leadId }, channel: 'sms', template: 'care-thanks' },
     ...{ facts: {}, status: 'sent', at: NOW, sentAt: NOW },
@@ -129,6 +140,14 @@ async function knownPerson() {
   });
   return { ...made, leadId: leadId as string, otherId: open.leadId };
 }
+
+/** The answer of D2's consultant to the task about the person. */
+const answered = (deps: Dependencies) => {
+  const answer = { outcome: 'need-later', intent: { horizon: '6-months' }, remark: `${name} ${phone}` };
+  const params = { taskId: task().taskId };
+  const handler = apiHandler(answerTask, runAnswerTask, () => deps);
+  return send(handler, eventOf(answerTask, { as: 'd2-gm', params, body: JSON.stringify(answer) }));
+};
 
 const entityOf = (item: RawItem) => String(item.__edb_e__);
 const withoutKeys = (item: RawItem) =>
@@ -293,6 +312,71 @@ describe('the erasure of a person', () => {
     expect(await store.waiting.ofLead(otherId)).toBeUndefined();
     expect(await store.tasks.get(task().taskId)).toMatchObject({ status: 'cancelled' });
     expect(completed.map(({ token }) => token)).toContain('token-of-d2');
+  });
+
+  it('takes no answer about the person any more, and says so', async () => {
+    const { erase, deps, table } = await knownPerson();
+    await erase();
+
+    const late = await answered(deps);
+
+    expect(late).toMatchObject({ status: 410, body: { type: 'urn:leadpath:problem:person-erased' } });
+    expect(itemsWith(await dump(table), traces)).toEqual([]);
+  });
+
+  it('takes away what somebody answers while the erasure is under way', async () => {
+    const { deps, table } = await knownPerson();
+    const { optOuts } = deps.store;
+    const statuses: number[] = [];
+    const interrupted: Dependencies = {
+      ...deps,
+      store: {
+        ...deps.store,
+        optOuts: {
+          ...optOuts,
+          async add(optOut) {
+            statuses.push((await answered(deps)).status);
+            await optOuts.add(optOut);
+          },
+        },
+      },
+    };
+    const route = routes.find(({ operation }) => operation === erasePersonOperation)!;
+    const body = JSON.stringify({ phone, reason: 'customer-request', by: 'customer' });
+
+    const { status } = await send(
+      route.handlerWith(() => interrupted),
+      eventOf(erasePersonOperation, { as: 'hq-ip', body }),
+    );
+
+    expect([...statuses, status]).toEqual([200, 200]);
+    expect(itemsWith(await dump(table), traces)).toEqual([]);
+  });
+
+  it('takes away every text by which somebody tried to mend a delivery of the person', async () => {
+    const { arrive, handle, erase, items } = await recordsWorld(db);
+    const record = customerRecord(1, 'D1');
+    const misread = { ...record, customer: { ...record.customer, phone: '请看附件' } };
+    await arrive('walk-in', 'cut', '{');
+    await handle('cut', JSON.stringify(misread));
+    await handle('cut', JSON.stringify(record));
+
+    await erase(1);
+
+    const bodies = (await items<{ rawBody: string }>('receipt')).map(({ rawBody }) => rawBody);
+    expect(bodies).toEqual(['', '', '']);
+  });
+
+  it('is not undone by whoever judges a delivery at the same moment', async () => {
+    const { deps, store, deliver } = await knownPerson();
+    const { body } = await deliver();
+    const read = (await store.receipts.get(body.receiptId))!;
+    await store.receipts.blank(read.receiptId);
+
+    const isWritten = await store.receipts.settle({ ...read, verdict: 'discarded', revision: 1 });
+
+    expect(isWritten).toBe(false);
+    expect(await deps.store.receipts.get(read.receiptId)).toMatchObject({ rawBody: '', rawEncoding: 'none' });
   });
 
   it('lets the person come again as somebody new, who gets no messages', async () => {
