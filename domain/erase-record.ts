@@ -1,4 +1,4 @@
-import type { LeadRecord } from './lead.ts';
+import type { Intent, LeadRecord } from './lead.ts';
 import type { Rulebook } from './rulebook-schema.ts';
 
 /** What stands in the place of a name that is gone. */
@@ -24,8 +24,13 @@ export function withoutPerson(rulebook: Rulebook, record: Personal): Personal {
     },
     ...(vehicles !== undefined && { vehicles: vehicles.map((vehicle) => only(vehicle, keeps.vehicles)) }),
     ...(usage !== undefined && { usage: only(usage, keeps.usage) }),
-    ...(intent !== undefined && { intent: only(intent, keeps.intent) }),
+    ...(intent !== undefined && { intent: withoutWords(rulebook, intent) }),
   };
+}
+
+/** An intent without its free text, wherever it is kept: makes and numbers stay. */
+export function withoutWords(rulebook: Rulebook, intent: Intent): Intent {
+  return only(intent, rulebook.entries['erasure-keeps'].value.intent);
 }
 
 function only<T extends object>(whole: T, kept: readonly string[]): T {

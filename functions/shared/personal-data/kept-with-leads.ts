@@ -1,8 +1,11 @@
+import { isDeepStrictEqual } from 'node:util';
+import { withoutWords } from '../../../domain/erase-record.ts';
+import type { Rulebook } from '../../../domain/rulebook-schema.ts';
 import type { Lead } from '../../store/lead.ts';
 import type { Merge } from '../../store/merge.ts';
 import { asStored } from '../../store/stage-flow.ts';
 import type { Page, PageRequest } from '../../store/table.ts';
-import type { Task } from '../../store/task.ts';
+import type { StoredResult, Task } from '../../store/task.ts';
 import { leadFound, taskFound } from '../found.ts';
 import { untilCommitted } from '../until-committed.ts';
 import { blankLead } from './blank-lead.ts';
@@ -66,34 +69,42 @@ function ofLead(lead: Lead, at: string, { store, rulebook }: PersonalDataDeps): 
   };
 }
 
-function ofTask(task: Task, { store }: PersonalDataDeps): KeptItem {
+function ofTask(task: Task, { store, rulebook }: PersonalDataDeps): KeptItem {
   const { taskId } = task;
   const blank = async () => {
     await untilCommitted(async () => {
       const now = await taskFound(store, taskId);
-      if (!hasRemark(now)) return { done: true };
-      const { committed } = await store.commit({ task: withoutRemarks(now) });
+      if (!hasWords(rulebook, now)) return { done: true };
+      const { committed } = await store.commit({ task: withoutWordsOfPeople(rulebook, now) });
       return committed ? { done: true } : undefined;
     });
   };
-  return { kind: 'task', id: taskId, data: task, blank: hasRemark(task) ? blank : undefined };
+  return { kind: 'task', id: taskId, data: task, blank: hasWords(rulebook, task) ? blank : undefined };
 }
 
 /** Whether somebody wrote something in his own words: with the answer, a late one, or a pause. */
-function hasRemark({ result, lateAnswer, finding, pauses = [] }: Task): boolean {
-  return [result, lateAnswer, finding, ...pauses].some((each) => each?.remark !== undefined);
+function hasWords(rulebook: Rulebook, task: Task): boolean {
+  return !isDeepStrictEqual(written(task), written(withoutWordsOfPeople(rulebook, task)));
 }
 
-function withoutRemarks(task: Task): Task {
+function withoutWordsOfPeople(rulebook: Rulebook, task: Task): Task {
   const { result, lateAnswer, finding, pauses } = task;
-  const without = <T extends { readonly remark?: string }>({ remark: _, ...rest }: T) => rest;
+  const plain = ({ remark: _, intent, ...rest }: StoredResult): StoredResult => ({
+    ...rest,
+    ...(intent !== undefined && { intent: withoutWords(rulebook, intent) }),
+  });
   return {
     ...task,
-    ...(result !== undefined && { result: without(result) }),
-    ...(lateAnswer !== undefined && { lateAnswer: without(lateAnswer) }),
-    ...(finding !== undefined && { finding: without(finding) }),
-    ...(pauses !== undefined && { pauses: pauses.map(without) }),
+    ...(result !== undefined && { result: plain(result) }),
+    ...(lateAnswer !== undefined && { lateAnswer: plain(lateAnswer) }),
+    ...(finding !== undefined && { finding: plain(finding) }),
+    ...(pauses !== undefined && { pauses: pauses.map(({ remark: _, ...pause }) => pause) }),
   };
+}
+
+/** What people write on a task. */
+function written({ result, lateAnswer, finding, pauses }: Task) {
+  return { result, lateAnswer, finding, pauses };
 }
 
 function ofMerge(merge: Merge, at: string, { store, rulebook }: PersonalDataDeps): KeptItem {

@@ -89,7 +89,10 @@ async function knownPerson() {
     taskId: `${leadId}-1-1-revisit-1`,
     leadId,
     status: 'done',
-    result: { outcome: 'need-later', remark: `${name} 要求晚上联系 ${phone}`, by: 'd1-mc', at: NOW },
+    result: {
+      ...{ outcome: 'need-later', remark: `${name} 要求晚上联系 ${phone}`, by: 'd1-mc', at: NOW },
+      intent: { horizon: '6-months', brand: '欧曼', function: `给${name}拉煤` },
+    },
   });
   const open = task({ leadId: elsewhere.body.leadId, taskId, token: 'token-of-d2', dealerId: 'D2' });
   await store.commit({ task: answered });
