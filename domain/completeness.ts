@@ -1,5 +1,7 @@
 import { MODULE_ZH, SOURCE_ZH } from './chinese-names.ts';
 import type { Decision, Reason } from './decision.ts';
+import { type FormFault, formFaults } from './form-faults.ts';
+import { columnOf } from './import-columns.ts';
 import {
   type Horizon,
   type LeadRecord,
@@ -57,12 +59,12 @@ export function judgeRecord(rulebook: Rulebook, source: Source, body: unknown): 
   const found = MODULES.map((module) => judgeModule(rulebook, source, module, body));
   const missing = found.flatMap(({ problems }) => problems);
   const warnings = found.flatMap((each) => each.warnings);
-  const parsed = recordBodySchema.safeParse(body);
+  const parsed = recordBodySchema.safeParse(withCustomer(body), { reportInput: true });
   const phone = at(body, 'customer.phone');
   const telephone = typeof phone === 'string' ? readTelephone(phone) : undefined;
 
   const problems = [...missing];
-  if (!parsed.success) problems.push(...malformed(parsed.error.issues, missing));
+  if (!parsed.success) problems.push(...malformed(formFaults(parsed.error), missing));
   if (typeof phone === 'string' && phone.trim() !== '' && telephone === undefined) {
     problems.push(notATelephone(rulebook));
   }
@@ -144,8 +146,15 @@ function moduleMissing(rulebook: Rulebook, source: Source, module: ModuleName): 
     code: 'module-missing',
     rule: rulebook.entries['required-modules'].source.rule,
     message: `a record from ${source} must have the module ${MODULE_PATHS[module]} with ${fields}`,
-    messageZh: `来源“${SOURCE_ZH[source]}”必须提供“${MODULE_ZH[module]}”`,
+    messageZh: `来源“${SOURCE_ZH[source]}”必须提供“${MODULE_ZH[module]}”：${fieldsZh(rulebook, module)}`,
   };
+}
+
+/** The necessary fields of a module, as a clerk knows them. */
+function fieldsZh(rulebook: Rulebook, module: ModuleName): string {
+  const place = module === 'vehicles' ? 'vehicles.0' : MODULE_PATHS[module];
+  const { necessary } = rulebook.entries[`module-${module}`].value;
+  return necessary.map((field) => columnOf(`${place}.${field}`)?.zh ?? field).join('、');
 }
 
 function fieldMissing(rulebook: Rulebook, module: ModuleName, path: string): RecordProblem {
@@ -189,19 +198,21 @@ function levelAssumed(rulebook: Rulebook, level: string): RecordProblem {
 }
 
 /** Faults of form, without those that completeness has already named in better words. */
-function malformed(
-  issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[],
-  named: readonly RecordProblem[],
-): RecordProblem[] {
-  return issues
-    .map((issue) => ({ path: issue.path.map(String).join('.'), message: issue.message }))
+function malformed(faults: readonly FormFault[], named: readonly RecordProblem[]): RecordProblem[] {
+  return faults
     .filter(({ path }) => !named.some((problem) => problem.path === path))
-    .map(({ path, message }) => ({
+    .map(({ path, message, messageZh }) => ({
       path,
       code: 'malformed',
       message: `${path || 'the body'}: ${message}`,
-      messageZh: `${path || '内容'}格式错误`,
+      messageZh: `${path || '内容'}：${messageZh}`,
     }));
+}
+
+/** The body of a record as it is parsed: where nothing is said of the customer, all that must be said is asked for at once. */
+function withCustomer(body: unknown): unknown {
+  const isRecord = typeof body === 'object' && body !== null && !Array.isArray(body);
+  return isRecord && isEmpty(at(body, 'customer')) ? { ...body, customer: {} } : body;
 }
 
 function sourceReason(rulebook: Rulebook, source: Source, problems: readonly RecordProblem[]): Reason {

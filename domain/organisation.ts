@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { formFaults } from './form-faults.ts';
 import { serviceProviderSchema } from './network-source.ts';
 import { postSchema, sideSchema } from './post.ts';
 import type { Rulebook } from './rulebook-schema.ts';
@@ -114,13 +115,9 @@ export type ParsedOrganisation =
 
 /** Reads an organisation and checks what its parts say of each other; reports every problem at once. */
 export function parseOrganisation(rulebook: Rulebook, value: unknown): ParsedOrganisation {
-  const parsed = organisationSchema.safeParse(value);
+  const parsed = organisationSchema.safeParse(value, { reportInput: true });
   if (!parsed.success) {
-    const problems = parsed.error.issues.map((issue) => {
-      const path = issue.path.join('.');
-      return { path, message: issue.message, messageZh: `${path || '内容'}格式错误` };
-    });
-    return { ok: false, problems };
+    return { ok: false, problems: formFaults(parsed.error) };
   }
   const organisation = parsed.data;
   const problems = [

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import type { ParsedTaskResult, TaskResultProblem } from './task-kinds.ts';
+import { formFaults } from './form-faults.ts';
+import type { ParsedTaskResult } from './task-kinds.ts';
 
 /** The kinds of work that a person can be asked to do for a plan. */
 export const PLAN_TASK_KINDS = ['submit-plan', 'approve-plan', 'report-plan-result'] as const;
@@ -50,14 +51,8 @@ export function parsePlanAnswer(
 ):
   | { readonly ok: true; readonly result: z.infer<typeof answerSchema> }
   | Extract<ParsedTaskResult, { ok: false }> {
-  const parsed = answerSchema.safeParse(body);
-  if (!parsed.success) {
-    const problems = parsed.error.issues.map((issue): TaskResultProblem => {
-      const path = issue.path.join('.');
-      return { path, message: issue.message, messageZh: `${path || '内容'}格式错误` };
-    });
-    return { ok: false, problems };
-  }
+  const parsed = answerSchema.safeParse(body, { reportInput: true });
+  if (!parsed.success) return { ok: false, problems: formFaults(parsed.error) };
   const { outcome, remark } = parsed.data;
   const needs = planOutcomesOf(kind).find((each) => each.outcome === outcome);
   if (needs === undefined) {

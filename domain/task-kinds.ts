@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { TASK_KIND_ZH } from './chinese-names.ts';
 import { contactMethodSchema, LOST_REASONS, type LostReason } from './contact-methods.ts';
 import { INVALID_REASONS, type InvalidReason } from './evidence.ts';
+import { formFaults } from './form-faults.ts';
 import { HORIZONS, type Horizon, intentSchema, LATER_HORIZONS, WEEK_HORIZONS } from './lead.ts';
 
 /** The kinds of work a person can be asked to do for a lead. */
@@ -147,13 +148,8 @@ export type ParsedTaskResult =
 
 /** Reads a person's answer to a task of the given kind; reports every problem at once. */
 export function parseTaskResult(kind: TaskKind, body: unknown): ParsedTaskResult {
-  const parsed = taskResultSchema.safeParse(body);
-  const problems: TaskResultProblem[] = parsed.success
-    ? []
-    : parsed.error.issues.map((issue) => {
-        const path = issue.path.join('.');
-        return { path, message: issue.message, messageZh: `${path || '内容'}格式错误` };
-      });
+  const parsed = taskResultSchema.safeParse(body, { reportInput: true });
+  const problems: TaskResultProblem[] = parsed.success ? [] : formFaults(parsed.error);
   const raw = typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {};
   if (typeof raw.outcome === 'string') problems.push(...outcomeProblems(kind, raw.outcome, raw));
 

@@ -14,7 +14,12 @@ interface Room {
 const rooms: Record<string, Room> = {
   domain: {
     rooms: ['domain'],
-    packages: [/^zod$/, /^temporal-polyfill$/, /^libphonenumber-js/, /^sms-segments-calculator$/],
+    packages: [
+      /^zod(\/v4\/locales\/zh-CN\.js)?$/,
+      /^temporal-polyfill$/,
+      /^libphonenumber-js/,
+      /^sms-segments-calculator$/,
+    ],
     node: false,
   },
   workflows: {

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import zhCN from 'zod/v4/locales/zh-CN.js';
 import type { Reason } from '../../domain/decision.ts';
+import { formFaults } from '../../domain/form-faults.ts';
 
 /** Every kind of refusal that the HTTP face knows: its status and its title. */
 export const PROBLEM_KINDS = {
@@ -116,16 +116,7 @@ export function reasonsOfRules(path: string, because: readonly Reason[]): Proble
   return because.map(({ rule, text, textZh }) => ({ path, rule, message: text, messageZh: textZh }));
 }
 
-const { localeError } = zhCN();
-
-/**
- * What zod found, as reasons: the path in dots, the message in both languages. Never the value that was sent. The
- * input must have been parsed with `reportInput`, which the Chinese messages need.
- */
+/** What zod found, as reasons; as `formFaults` says, the input must have been parsed with `reportInput`. */
 export function reasonsFromZod(error: z.ZodError): ProblemReason[] {
-  return error.issues.map((issue) => {
-    const zh = localeError(issue as Parameters<typeof localeError>[0]);
-    const messageZh = typeof zh === 'string' ? zh : zh?.message;
-    return { path: issue.path.join('.'), message: issue.message, messageZh: messageZh ?? issue.message };
-  });
+  return formFaults(error);
 }

@@ -48,7 +48,8 @@ describe('a record', () => {
 
       const found = problems(source, body);
 
-      expect(found).toEqual(row[index] === 'R' ? [`${paths[module]} module-missing`] : []);
+      const alsoAsked = module === 'basic' ? ['customer.nature malformed'] : [];
+      expect(found).toEqual(row[index] === 'R' ? [`${paths[module]} module-missing`, ...alsoAsked] : []);
     });
     const notAsked = MODULES.filter((_, index) => row[index] === '-');
     expect(warnings(source, fullBody())).toEqual(notAsked.map((module) => `${paths[module]} not-asked`));
@@ -86,10 +87,25 @@ describe('a record', () => {
     ]);
   });
 
-  it('is named by the field that nobody knows', () => {
-    const { value } = judgeRecord(auman2011, 'walk-in', { ...fullBody(), colour: 'red' });
+  it('is told what is wrong in both languages, in words by which it can be mended', () => {
+    const { customer: _, collectedAt: __, ...body } = fullBody();
 
-    expect(value.verdict === 'incomplete' && value.problems[0]?.message).toContain('colour');
+    const { value } = judgeRecord(auman2011, 'walk-in', { ...body, colour: 'red', networkId: 7 });
+
+    const told = (value.verdict === 'incomplete' ? value.problems : []).map(
+      ({ path, message, messageZh }) => [path, message, messageZh] as const,
+    );
+    expect(told).toEqual([
+      ['customer', expect.stringContaining('name, phone'), expect.stringContaining('客户姓名、联系电话')],
+      ['collectedAt', 'collectedAt: is missing', 'collectedAt：未填写'],
+      ['networkId', expect.stringContaining('expected string'), expect.stringContaining('期望 string')],
+      [
+        'customer.nature',
+        'customer.nature: is missing; one of own-brand, competitor, new',
+        'customer.nature：未填写，可选：own-brand, competitor, new',
+      ],
+      ['', expect.stringContaining('"colour"'), expect.stringContaining('"colour"')],
+    ]);
   });
 
   it.each([null, 'text', 7, [], {}])('that is %j is incomplete and does not throw', (body) => {

@@ -1,0 +1,32 @@
+import type * as z from 'zod';
+import zhCN from 'zod/v4/locales/zh-CN.js';
+
+/** One fault of form: where it is, and what is the matter, in both languages. Never the value that was sent. */
+export interface FormFault {
+  /** In dots; empty for the whole. */
+  readonly path: string;
+  readonly message: string;
+  readonly messageZh: string;
+}
+
+const { localeError } = zhCN();
+
+/**
+ * What zod found wrong with a form, each fault once. The input must have been parsed with `reportInput`, which the
+ * Chinese messages need, and by which what is missing is told from what is wrong.
+ */
+export function formFaults(error: z.ZodError): FormFault[] {
+  return error.issues.map((issue) => {
+    const path = issue.path.join('.');
+    const choice = issue.code === 'invalid_value' ? issue.values.join(', ') : undefined;
+    if ('input' in issue && issue.input === undefined) return { path, ...missing(choice) };
+    const zh = localeError(issue as Parameters<typeof localeError>[0]);
+    const messageZh = (typeof zh === 'string' ? zh : zh?.message) ?? issue.message;
+    return { path, message: issue.message, messageZh };
+  });
+}
+
+function missing(choice: string | undefined): Omit<FormFault, 'path'> {
+  if (choice === undefined) return { message: 'is missing', messageZh: '未填写' };
+  return { message: `is missing; one of ${choice}`, messageZh: `未填写，可选：${choice}` };
+}
