@@ -29,6 +29,8 @@ type Deps = Pick<Dependencies, 'store' | 'rulebook' | 'paths' | 'schedules'>;
 /** What shows that somebody has worked on a lead, or spoken with its customer. */
 const WORK: ReadonlyMap<EventKind, KeptBecause> = new Map([
   ['task-answered', { message: 'a task has been answered', messageZh: '已有任务反馈' }],
+  ['reopened', { message: 'a new record has taken it up again', messageZh: '已因新信息重新跟进' }],
+  ['intent-changed', { message: 'the customer told of another intent', messageZh: '已更新购车意向' }],
   ['answer-kept', { message: 'a task has been answered', messageZh: '已有任务反馈' }],
   ['revisited', { message: 'the customer was revisited', messageZh: '已回访' }],
   ['promoted', { message: 'the customer was promoted to', messageZh: '已开展销售促进' }],

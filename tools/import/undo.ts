@@ -1,5 +1,6 @@
 import type { Ask } from './api-client.ts';
 import type { ImportOptions } from './options.ts';
+import type { ImportState } from './send-rows.ts';
 
 interface Undone {
   readonly done: boolean;
@@ -13,12 +14,17 @@ interface Undone {
   }[];
 }
 
-/** Takes an import back, call by call, and says which leads were kept and why. */
+/**
+ * Takes an import back, call by call, and says which leads were kept and why. One that was interrupted takes no more rows
+ * from then on.
+ */
 export async function undoImport(
   ask: Ask,
   { undo: importId, reason = '', dryRun }: ImportOptions,
   say: (line: string) => void,
 ): Promise<void> {
+  const { state } = await ask<ImportState>('GET', `/imports/${importId}`);
+  if (state === 'open' && !dryRun) await ask('POST', `/imports/${importId}/finish`, {});
   let afterRow = 0;
   let undone = 0;
   let kept = 0;

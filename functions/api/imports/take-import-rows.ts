@@ -12,6 +12,7 @@ import type { ImportRow, RowReason } from '../../store/import-row.ts';
 import { ROWS_PER_CALL, type takeImportRows } from '../schemas/imports.ts';
 import { importOf } from './import-right.ts';
 import { lineOf, NO_COUNTS, rowViewOf } from './import-view.ts';
+import { REOPENED } from './reopening-row.ts';
 
 type Input = Pick<ApiInput<typeof takeImportRows>, 'staff' | 'params' | 'body' | 'at' | 'requestId'>;
 type Deps = Pick<Dependencies, 'store' | 'rulebook'>;
@@ -135,12 +136,6 @@ function receipted(
     ...(leadId !== undefined && { leadId }),
   };
 }
-
-/** What a row is told besides its verdict when its customer's lead was over. */
-const REOPENED = {
-  message: 'the lead was over: it is taken up again with what this row says of vehicles and intent',
-  messageZh: '原线索已结束，按本行的车辆与意向信息重新跟进',
-};
 
 interface Told {
   readonly path?: string;

@@ -8,6 +8,7 @@ import type { ImportRow } from '../../store/import-row.ts';
 import type { undoImport } from '../schemas/imports.ts';
 import { importOf } from './import-right.ts';
 import { importViewOf, lineOf } from './import-view.ts';
+import { isReopeningRow, STAYS_REOPENED } from './reopening-row.ts';
 
 type Input = Pick<ApiInput<typeof undoImport>, 'staff' | 'params' | 'query' | 'body' | 'at'>;
 type Deps = Pick<Dependencies, 'store' | 'rulebook' | 'paths' | 'schedules'>;
@@ -23,7 +24,8 @@ interface Kept extends KeptBecause {
 
 /**
  * Takes the leads of an import back, some rows with each call, and keeps in the import how far it is: whoever calls again
- * goes on. A lead on which somebody has worked is kept and named. A dry run changes nothing.
+ * goes on. A lead on which somebody has worked is kept and named, and so is one that was there before and that a row took
+ * up again. A dry run changes nothing.
  */
 export async function run(
   { staff, params: { importId }, query, body: { reason }, at }: Input,
@@ -61,7 +63,9 @@ async function undoRows(
   dryRun: boolean,
   deps: Deps,
 ): Promise<{ readonly undone: number; readonly kept: readonly Kept[] }> {
-  const kept: Kept[] = [];
+  const kept: Kept[] = rows
+    .filter(isReopeningRow)
+    .map((row) => ({ ...STAYS_REOPENED, row, leadId: String(row.leadId) }));
   let undone = 0;
   const brought = rows.filter(({ verdict }) => verdict === 'created' || verdict === 'known-elsewhere');
   await inLanes(AT_ONCE, brought, async (row) => {

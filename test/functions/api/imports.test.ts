@@ -497,6 +497,49 @@ describe('an import that is undone', () => {
     expect((await deps.store.leads.get(leadId))?.status).toBe('open');
   });
 
+  it.each([
+    ['reopened', '已因新信息重新跟进'],
+    ['intent-changed', '已更新购车意向'],
+  ] as const)('keeps a lead whose story tells that it was %s since', async (kind, messageZh) => {
+    const { begin, bring, ask, undo, deps } = await office();
+    const { importId } = await begin();
+    const { leadId } = (await bring(importId, [row(1)])).body.rows[0];
+    await ask(finishImport, {}, { params: { importId } });
+    const told = {
+      leadId,
+      at: `${day}03:00:00.000Z`,
+      stage: 'revisit',
+      actor: 'd1-mc',
+      because: [],
+    } as const;
+    await deps.store.commit({
+      lead: { ...(await deps.store.leads.get(leadId))!, episode: 1 },
+      events: [{ ...told, eventId: 'x', kind, facts: {} }],
+    });
+
+    const undone = await undo(importId);
+
+    expect(undone.body).toMatchObject({ undone: 0, kept: [{ row: 1, leadId, messageZh }] });
+    expect((await deps.store.leads.get(leadId))?.status).toBe('open');
+  });
+
+  it('names a lead that was there before and that one of its rows took up again', async () => {
+    const { begin, bring, ask, undo, deps } = await office();
+    const { importId: before } = await begin();
+    const { leadId } = (await bring(before, [row(1)])).body.rows[0];
+    const lead = (await deps.store.leads.get(leadId))!;
+    await deps.store.commit({ lead: { ...lead, stage: 'ended', status: 'lost', episode: 1 } });
+    const { importId } = await begin({ fileHash: 'b'.repeat(64) });
+    await bring(importId, [row(2), row(1)]);
+    await ask(finishImport, {}, { params: { importId } });
+
+    const undone = await undo(importId);
+
+    expect(undone.body).toMatchObject({ undone: 1, kept: [{ row: 2, leadId }], done: true });
+    expect(undone.body.kept[0].messageZh).toContain('手工处理');
+    expect((await deps.store.leads.get(leadId))?.status).toBe('open');
+  });
+
   it('interrupts the path of a lead whose task nobody has answered', async () => {
     const { begin, bring, ask, undo, deps, completed } = await office();
     const { importId } = await begin();

@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Import } from '../../../functions/store/import.ts';
 import { database } from '../../functions/store/dynoxide.ts';
 import { importServer } from './import-server.ts';
 
@@ -99,6 +100,29 @@ describe('the command', () => {
     expect(dry).toMatchObject({ code: 0, printed: expect.stringContaining('nothing was sent') });
     expect(leadsOfDry).toEqual([]);
     expect(undone.printed).toContain('5 taken back');
+    expect((await server.store.leads.ofDealer('D1', { status: 'open' }, { limit: 10 })).items).toEqual([]);
+    server.close();
+  }, 120_000);
+
+  it('takes an import back that was interrupted', async () => {
+    const server = await importServer(await db.store());
+    const args = [fileOf(600), '--source', 'vehicle-office', '--report', join(folder, 'report.csv')];
+    const first = command(server.url, ...args);
+    await new Promise<void>((reached) => {
+      server.onRows = async (from) => {
+        if (from < 401) return;
+        reached();
+        await first.ended;
+      };
+    });
+    first.child.kill('SIGKILL');
+    await first.ended;
+    server.onRows = async () => {};
+    const [{ importId }] = (await server.store.imports.list('D1', { limit: 1 })).items as [Import];
+
+    const undone = await command(server.url, '--undo', importId, '--reason', '选错文件').ended;
+
+    expect(undone).toMatchObject({ code: 0, printed: expect.stringContaining('taken back') });
     expect((await server.store.leads.ofDealer('D1', { status: 'open' }, { limit: 10 })).items).toEqual([]);
     server.close();
   }, 120_000);
