@@ -14,6 +14,7 @@ import { deliveryPlace } from './delivery-place.ts';
 import type { Dependencies } from './dependencies.ts';
 import { leadIdOf } from './derived-id.ts';
 import { leadFound } from './found.ts';
+import { type HeldLead, heldLead } from './held-lead.ts';
 import { answerOfOtherRun, type Judged, receiptWith, refusal } from './judgement.ts';
 import { moveOnAfterSale } from './move-on-after-sale.ts';
 import { newLead } from './new-lead.ts';
@@ -63,7 +64,8 @@ async function judge(delivery: Delivery, deps: PurchaseDeps): Promise<Judged> {
     ]);
     if (before !== undefined) return await soldBefore(delivery, deps, before, sale);
 
-    const found = leadOfSale(leads, sale.body.dealerId);
+    const own = leadOfSale(leads, sale.body.dealerId);
+    const found = own === undefined ? await leadOfEnterer(sale, deps) : { lead: own, locks: [] };
     const sold =
       found === undefined
         ? leadOfStranger(deps, sale, delivery.at)
@@ -128,9 +130,21 @@ async function soldBefore(
   return { judgement: refusal({ ...input, errors: [error], verdict: 'rejected', ...ids }), settled: false };
 }
 
+/**
+ * The lead by which the seller knows the customer although nobody follows it up any more: the seller had entered the
+ * record, it went to another dealer, and there it ended (PRO-17).
+ */
+async function leadOfEnterer(
+  { body: { dealerId }, phone }: Sale,
+  { store, rulebook }: PurchaseDeps,
+): Promise<HeldLead | undefined> {
+  const lock = await store.locks.get(dealerId, { kind: 'phone', value: phone });
+  return lock && (await heldLead(lock.leadId, { store, rulebook }));
+}
+
 /** What the sale makes of a known lead, as it is now. One in head office's queue becomes the selling dealer's (O33). */
 async function soldTo(
-  { leadId }: Lead,
+  { lead: { leadId }, locks: missing }: HeldLead,
   sale: Sale,
   at: string,
   { store, rulebook }: PurchaseDeps,
@@ -140,7 +154,10 @@ async function soldTo(
   const { soldAt, dealerId } = sale.body;
   const known = knownSale(rulebook, lead, soldAt);
   if (known !== undefined) return known;
-  if (lead.dealerId !== MAKER_QUEUE) return sellTo(rulebook, { lead, waiting, task }, soldAt, at);
+  if (lead.dealerId !== MAKER_QUEUE) {
+    const sold = sellTo(rulebook, { lead, waiting, task }, soldAt, at);
+    return { ...sold, change: { ...sold.change, locks: missing } };
+  }
 
   const taken: Lead = { ...lead, dealerId, regionId: sale.regionId };
   const sold = sellTo(rulebook, { lead: taken, waiting, task }, soldAt, at);

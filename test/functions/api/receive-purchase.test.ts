@@ -4,6 +4,7 @@ import { receivePurchase } from '../../../functions/api/schemas/webhooks.ts';
 import { apiHandler } from '../../../functions/shared/api-handler.ts';
 import { TransientError } from '../../../functions/shared/errors.ts';
 import type { Lead } from '../../../functions/store/lead.ts';
+import { lockKey } from '../../../functions/store/lock.ts';
 import type { LeadWaiting } from '../../../functions/store/waiting.ts';
 import { database } from '../store/dynoxide.ts';
 import { lead, task } from '../store/samples.ts';
@@ -44,6 +45,63 @@ function wait(change: Partial<LeadWaiting>): LeadWaiting {
     ...change,
   };
 }
+
+/** A retail customer of D2's area whose record D1 had entered; it went to D2, and is over there. */
+async function enteredElsewhere(ending: Partial<Lead>) {
+  const made = await counter();
+  const address = { province: '山西省', city: '太原市', detail: '府西街2号' };
+  const over = { stage: 'ended', status: 'archived', episode: 1, ...ending } as const;
+  const entered = lead({ ...over, dealerId: 'D2', customer: { ...lead().customer, address } });
+  const key = lockKey({ kind: 'phone', value: entered.phoneKey });
+  const lock = { dealerId: 'D1', keyHash: key, kind: 'phone', leadId: LEAD_ID } as const;
+  await made.store.commit({ lead: entered, locks: [lock] });
+  return { ...made, entered, lock };
+}
+
+describe('a sale by the dealer who entered the record of a customer of another area', () => {
+  it('belongs to that record, although it is over at the other dealer, and the guarantee is earned', async () => {
+    const { store, report, entered, lock } = await enteredElsewhere({
+      status: 'lost',
+      endedBecause: 'price',
+    });
+    await store.commit({ locks: [{ ...lock, dealerId: 'D2' }] });
+
+    const reply = await report(sale());
+
+    expect(reply).toMatchObject({ status: 201, body: { verdict: 'recorded', leadId: entered.leadId } });
+    expect(await store.leads.get(LEAD_ID)).toMatchObject({ stage: 'maintenance', status: 'open' });
+    expect(await store.purchases.get(sale().vin)).toMatchObject({ count: { standing: 'own-record' } });
+    expect((await store.rewards.ofLead(LEAD_ID)).map(([{ kind }]) => kind)).toEqual(['profit-guarantee']);
+  });
+
+  it('belongs to that record, too, when it ended there as a duplicate and nobody has the customer any more', async () => {
+    const { store, report } = await enteredElsewhere({ endedBecause: 'duplicate' });
+
+    const reply = await report(sale());
+
+    expect(reply).toMatchObject({ status: 201, body: { leadId: LEAD_ID } });
+    const key = { kind: 'phone', value: lead().phoneKey } as const;
+    expect(await store.locks.get('D2', key)).toMatchObject({ leadId: LEAD_ID });
+  });
+
+  it('belongs to the lead of the other dealer, when the record ended there as its duplicate', async () => {
+    const { store, report, lock } = await enteredElsewhere({ endedBecause: 'duplicate' });
+    const theirs = lead({
+      ...{ leadId: 'L000000000002', dealerId: 'D2', enteredByDealerId: 'D2', episode: 1 },
+      ...{ stage: 'ended', status: 'lost', endedBecause: 'price' },
+    });
+    await store.commit({
+      lead: theirs,
+      locks: [{ ...lock, dealerId: 'D2', leadId: theirs.leadId }],
+    });
+
+    const reply = await report(sale());
+
+    expect(reply).toMatchObject({ status: 201, body: { leadId: theirs.leadId } });
+    expect(await store.leads.get(theirs.leadId)).toMatchObject({ stage: 'maintenance', status: 'open' });
+    expect(await store.leads.get(LEAD_ID)).toMatchObject({ status: 'archived' });
+  });
+});
 
 describe('a reported sale', () => {
   it('ends a revisit that is waiting and moves the lead to maintenance', async () => {
