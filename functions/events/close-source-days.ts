@@ -6,7 +6,7 @@ import type { Dependencies } from '../shared/dependencies.ts';
 import { TransientError } from '../shared/errors.ts';
 import { eventHandler } from '../shared/event-handler.ts';
 import { judgeDelivery } from '../shared/judge-delivery.ts';
-import { receiptWith } from '../shared/judgement.ts';
+import { type Judged, receiptWith, refusal } from '../shared/judgement.ts';
 import { faultFields, METRICS } from '../shared/logger.ts';
 import type { SourceDay } from '../store/source-day.ts';
 
@@ -62,15 +62,26 @@ async function close(found: SourceDay, at: string, deps: Dependencies): Promise<
 async function judgePending(receiptId: string, deps: Dependencies): Promise<CountedReceipt | undefined> {
   const { store, log } = deps;
   const receipt = await store.receipts.get(receiptId);
-  const bytes = receipt === undefined ? undefined : bytesOf(receipt);
-  if (receipt?.verdict !== 'received' || bytes === undefined) return receipt;
+  if (receipt?.verdict !== 'received') return receipt;
 
+  const bytes = bytesOf(receipt);
   const { contentType, receivedAt } = receipt;
-  const delivery = { receipt, bytes, contentType, at: receivedAt, requestId: receiptId } as const;
-  const { judgement, settled } = await judgeDelivery({ ...delivery, start: 'at-once' }, deps);
+  const delivery = { receipt, contentType, at: receivedAt, requestId: receiptId, start: 'at-once' } as const;
+  const { judgement, settled } =
+    bytes === undefined ? unreadable(receiptId) : await judgeDelivery({ ...delivery, bytes }, deps);
   if (!settled) await store.receipts.settle(receiptWith(receipt, judgement));
   log.warn('A delivery without a verdict was judged', { receiptId, verdict: judgement.verdict });
   return await store.receipts.get(receiptId);
+}
+
+/** What is left to say of a delivery that was turned away unread, and whose function died before it had said so. */
+function unreadable(receiptId: string): Judged {
+  const detail = 'The body was not kept: it was too long, or its webhook-id had come with another body.';
+  const ids = { receiptId, requestId: receiptId };
+  return {
+    judgement: refusal({ kind: 'too-large', detail, errors: [], verdict: 'rejected', ...ids }),
+    settled: false,
+  };
 }
 
 export const handler = eventHandler('close-source-days', closingInput, run);

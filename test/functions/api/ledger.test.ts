@@ -180,6 +180,19 @@ describe('the night’s closing', () => {
     expect(await door.deps.store.leads.withPhone('+8613900000002')).toHaveLength(1);
   });
 
+  it('rejects a delivery that was too long, and whose function died before it had said so', async () => {
+    const door = await books();
+    await door.deps.store.receipts.open({
+      ...{ receiptId: 'Rlong', source: 'bank', webhookId: 'long', bodyHash: 'hash', day: '2026-03-02' },
+      ...{ receivedAt: EVENING, rawBody: '', rawEncoding: 'none', verdict: 'received' },
+    });
+
+    await door.close(CLOSING);
+
+    const [day] = await door.ledger();
+    expect(day).toMatchObject({ closed: true, pending: 0, verdicts: { rejected: 1 }, balanced: true });
+  });
+
   it('judges a reported sale whose function died before its verdict, and ends what its lead waited for', async () => {
     const door = await books();
     const { store } = door.deps;
