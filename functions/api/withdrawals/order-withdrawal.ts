@@ -17,7 +17,8 @@ const PARTS = 1000;
 /**
  * Withdraws a dealer (PRO-18): notes the order, closes the dealer in the organisation, so that nothing more comes in for it,
  * and starts the machine. Each of these is done once however often the order comes; the order of a withdrawal that was cut
- * off lets it go on. A dealer that was opened again is withdrawn anew.
+ * off lets it go on. A dealer that was opened again is withdrawn anew, and so is one to which a lead has come after all:
+ * the door knows of a closing up to half a minute later.
  */
 export async function run(
   { staff, params: { dealerId }, body: { reason }, at }: Input,
@@ -30,7 +31,8 @@ export async function run(
 
   const withdrawal = await untilCommitted(async (): Promise<Withdrawal | undefined> => {
     const last = await store.withdrawals.last(dealerId);
-    if (last !== undefined && (last.phase !== 'done' || !dealer.active)) return last;
+    const isOver = last?.phase === 'done' && (dealer.active || (await hasLeads(dealerId, store)));
+    if (last !== undefined && !isOver) return last;
     const ordered = newWithdrawal({
       dealerId,
       number: (last?.number ?? 0) + 1,
@@ -53,6 +55,10 @@ export async function run(
   }
   if (withdrawal.phase !== 'done') await start(withdrawal, withdrawalRuns);
   return { status: 202, body: withdrawalView(withdrawal, at) };
+}
+
+async function hasLeads(dealerId: string, { leads }: Deps['store']): Promise<boolean> {
+  return (await leads.ofDealer(dealerId, {}, { limit: 1 })).items.length > 0;
 }
 
 function newWithdrawal(order: {

@@ -135,6 +135,22 @@ describe('the order of a withdrawal', () => {
     expect(home.withdrawals).toEqual(['D1-2-1']);
   });
 
+  it('of a withdrawn dealer to which a lead has come after all is a new one, and otherwise none', async () => {
+    const { home, store, ask, give, noted } = await office();
+    const { organisation: now, version } = await store.organisation.load();
+    const dealers = now.dealers.map((each) => ({ ...each, active: each.dealerId !== 'D1' }));
+    await store.organisation.replace({ ...now, dealers }, version, NOW);
+    await noted({ phase: 'done', finishedAt: NOW });
+
+    await ask(orderWithdrawal, { body });
+    const withoutLeads = [...home.withdrawals];
+    await give(1);
+    await ask(orderWithdrawal, { body });
+
+    expect(withoutLeads).toEqual([]);
+    expect(home.withdrawals).toEqual(['D1-2-1']);
+  });
+
   it('is refused to everybody but head office’s record keepers, and for a dealer that does not exist', async () => {
     const { home, ask } = await office();
 
