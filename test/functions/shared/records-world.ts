@@ -71,6 +71,7 @@ export async function recordsWorld(db: ReturnType<typeof database>) {
   const leads = async () =>
     (await items<Lead>('lead')).sort((one, other) => (one.leadId < other.leadId ? -1 : 1));
   const receipts = new Map<string, string>();
+  const answered: number[] = [];
   const imports: string[] = [];
 
   return {
@@ -79,7 +80,26 @@ export async function recordsWorld(db: ReturnType<typeof database>) {
     items,
     async arrive(source: string, id: string, body: unknown) {
       const reply = await door.deliver(source, id, body, { at: now() });
+      answered.push(reply.status);
       receipts.set(id, reply.body.receiptId);
+    },
+    async sell(id: string, body: unknown) {
+      answered.push((await door.sell(id, body, { at: now() })).status);
+    },
+    /** Every status with which the doors have answered. */
+    answered: () => [...answered],
+    /** Somebody gives a customer up. */
+    async lose(which: number) {
+      const followedUp = (await leads()).filter(
+        ({ status, toStart, pendingInterruption }) =>
+          status === 'open' && toStart === undefined && pendingInterruption === undefined,
+      );
+      const lead = followedUp[which % Math.max(followedUp.length, 1)];
+      if (lead === undefined) return;
+      const { leadId } = lead;
+      const stored = (await deps.store.leads.get(leadId))!;
+      const over = { stage: 'ended', status: 'lost', endedBecause: 'price', stageSince: now() } as const;
+      await deps.store.commit({ lead: { ...stored, ...over }, notWaiting: leadId });
     },
     async handle(id: string, text: string | undefined) {
       const receiptId = receipts.get(id) ?? 'Rnone';

@@ -24,6 +24,7 @@ const step = fc.oneof(
   { weight: 3, arbitrary: fc.record({ do: fc.constant('screen' as const), which: pick }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('merge' as const), which: pick, other: pick }) },
   fc.record({ do: fc.constant('unmerge' as const), which: pick }),
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('lose' as const), which: pick }) },
   fc.record({ do: fc.constant('withdraw' as const) }),
   fc.record({ do: fc.constant('erase' as const), person }),
 );
@@ -51,6 +52,8 @@ async function carryOut(world: RecordsWorld, each: Step): Promise<unknown> {
       return await world.merge(each.which, each.other);
     case 'unmerge':
       return await world.unmerge(each.which);
+    case 'lose':
+      return await world.lose(each.which);
     case 'withdraw':
       return await world.withdraw('D1');
     case 'erase':
@@ -86,6 +89,7 @@ async function check(world: RecordsWorld): Promise<void> {
   const leads = await world.leads();
   const living = leads.filter(isAlive).map(({ dealerId: at, phoneKey }) => `${at} ${phoneKey}`);
   expect(living).toEqual([...new Set(living)]);
+  expect(world.answered().filter((status) => status >= 500)).toEqual([]);
   expect(await world.tallied()).toEqual(await world.recounted());
 
   const last = new Map<string, Line>();
@@ -116,7 +120,7 @@ async function balanced(world: RecordsWorld): Promise<void> {
 /** The stories of every day; others with SEED and RUNS. */
 const EVERYDAY_SEED = 20_261_122;
 
-/** Stories that once gave a dealer the same customer twice. */
+/** Stories that once gave a dealer the same customer twice, or refused a sale for ever. */
 const ONCE_BROKEN: [Step[]][] = [
   [
     [
@@ -125,6 +129,14 @@ const ONCE_BROKEN: [Step[]][] = [
       { do: 'screen', which: 0 },
       { do: 'deliver', id: 'd', person: 3, dealerId: 'D1' },
       { do: 'withdraw' },
+    ],
+  ],
+  [
+    [
+      { do: 'deliver', id: 'a', person: 3, dealerId: 'D1' },
+      { do: 'screen', which: 0 },
+      { do: 'lose', which: 0 },
+      { do: 'sell', person: 3, dealerId: 'D1', car: 0 },
     ],
   ],
 ];
