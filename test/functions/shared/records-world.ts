@@ -23,7 +23,7 @@ import { run as screenRecord } from '../../../functions/tasks/screen-record.ts';
 import { run as takeBackLeads } from '../../../functions/tasks/take-back-leads.ts';
 import { openDoor, recordOf } from '../api/door.ts';
 import { eventOf, type RequestOf, send } from '../api/house.ts';
-import { dump } from '../api/table-dump.ts';
+import { dump, itemsWith } from '../api/table-dump.ts';
 import type { database } from '../store/dynoxide.ts';
 
 const HEADERS = ['customer.name', 'customer.phone', 'customer.nature', 'customer.level', 'productLine'];
@@ -154,6 +154,13 @@ export async function recordsWorld(db: ReturnType<typeof database>) {
     async erase(person: number) {
       const { phone } = recordOf(person).customer as { phone: string };
       await ask(erasePersonOperation, { phone, reason: 'customer-request', by: 'customer' });
+    },
+    /** The kinds of records in which a person's name or telephone stands. */
+    async holding(person: number) {
+      const { name, phone } = recordOf(person).customer as { name: string; phone: string };
+      const kinds = itemsWith(await dump(table), [name, phone]).map((item) => item.__edb_e__);
+      // The sample staff have the telephone of the first customer.
+      return kinds.filter((kind) => kind !== 'organisation-entry');
     },
     /** What the leads that there are come to, counted from the beginning. */
     async recounted() {

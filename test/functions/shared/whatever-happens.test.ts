@@ -57,7 +57,9 @@ async function carryOut(world: RecordsWorld, each: Step): Promise<unknown> {
     case 'withdraw':
       return await world.withdraw('D1');
     case 'erase':
-      return await world.erase(each.person);
+      await world.erase(each.person);
+      expect(await world.holding(each.person)).toEqual([]);
+      return;
   }
 }
 
