@@ -78,7 +78,8 @@ function ended({ running: _over, ...protection }: Protection): Protection {
   return protection;
 }
 
-function asProtected(lead: Lead, { dealerId }: Protection) {
+/** A protected lead as the judgement on the end of its protection sees it. */
+export function asProtected(lead: Lead, { dealerId }: Protection) {
   const { province, city } = lead.customer.address ?? {};
   return {
     ...{ dealerId: lead.dealerId, protectedDealerId: dealerId, productLine: lead.productLine },

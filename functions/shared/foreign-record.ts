@@ -1,12 +1,14 @@
 import type { Decision } from '../../domain/decision.ts';
 import { type Jurisdiction, judgeJurisdiction, mayBeProtected } from '../../domain/jurisdiction.ts';
 import type { Organisation } from '../../domain/organisation.ts';
+import { type AfterProtection, judgeProtectionEnd } from '../../domain/protection-end.ts';
 import { judgeRecordFee } from '../../domain/rewards.ts';
 import type { Change } from '../store/commit.ts';
 import type { Lead } from '../store/lead.ts';
 import type { Protection } from '../store/protection.ts';
 import { MAKER_QUEUE } from '../store/task.ts';
 import type { Dependencies } from './dependencies.ts';
+import { asProtected } from './end-protection.ts';
 import { firstReporting } from './first-report.ts';
 import { earnedLines } from './reward-lines.ts';
 
@@ -21,9 +23,14 @@ export interface RuledRecord extends Decision<Jurisdiction> {
 /**
  * Rules whose a record is (PRO-09 to PRO-14). For a bigger customer of another area it finds out who reported first; the
  * record that is the first claims it, so that of two in the same moment one is. A protection that is over does not begin
- * again when the record is screened anew.
+ * again when the record is screened anew: then the record goes where it would have gone at its end, as of `at` (PRO-10).
  */
-export async function ruledRecord(organisation: Organisation, lead: Lead, deps: Deps): Promise<RuledRecord> {
+export async function ruledRecord(
+  organisation: Organisation,
+  lead: Lead,
+  at: string,
+  deps: Deps,
+): Promise<RuledRecord> {
   const { rulebook, store } = deps;
   const { leadId, enteredByDealerId: dealerId, productLine, level, createdAt: enteredAt } = lead;
   const { province, city } = lead.customer.address ?? {};
@@ -44,8 +51,13 @@ export async function ruledRecord(organisation: Organisation, lead: Lead, deps: 
   const protection: Protection = { leadId, dealerId, since: enteredAt, until: protectedUntil, running: true };
   const known = await store.protections.ofLead(leadId);
   if (known !== undefined && known.running !== true) {
-    const { protectedUntil: _over, ...value } = ruled.value;
-    return { ...ruled, value, change: {} };
+    const { protectedUntil: _over, dealerId: _enterer, ...value } = ruled.value;
+    const after = judgeProtectionEnd(rulebook, organisation, asProtected(lead, known), at);
+    return {
+      value: { ...value, ...ownerAfter(after.value, lead) },
+      because: [...ruled.because, ...after.because],
+      change: {},
+    };
   }
   return {
     ...ruled,
@@ -55,6 +67,11 @@ export async function ruledRecord(organisation: Organisation, lead: Lead, deps: 
       firstReports: claims,
     },
   };
+}
+
+function ownerAfter(after: AfterProtection, { dealerId }: Lead): Pick<Jurisdiction, 'dealerId'> {
+  if (after.outcome === 'stays') return { dealerId };
+  return after.outcome === 'dispatched' ? { dealerId: after.toDealerId } : {};
 }
 
 /** The lead with the dealer who is to work on it; without an authorised one it stays in head office's queue (O33). */

@@ -72,7 +72,7 @@ export async function run(input: Input, deps: Dependencies): Promise<Output> {
       return await answered(await store.commit({ unchangedLead: lead, events }), answer);
     }
 
-    const ruled = await ruledRecord(organisation, lead, deps);
+    const ruled = await ruledRecord(organisation, lead, at, deps);
     // A record that was given to another dealer before keeps it: who entered it decides only once.
     const moved = isDispatched(lead) ? lead : withJurisdiction(organisation, lead, ruled.value);
     const isMoved = moved.dealerId !== lead.dealerId;

@@ -279,6 +279,22 @@ describe('the end of a protection', () => {
     expect((await w.store.protections.ofLead(leadId))?.running).toBeUndefined();
   });
 
+  it('leaves a lead that was over then to the authorised dealer, when it is taken up again', async () => {
+    const w = await protecting();
+    await changed(w, { stage: 'ended', status: 'archived' });
+    await endProtection(leadId, over, w.deps);
+    await changed(w, { stage: 'verification', status: 'open' });
+
+    await screen(
+      { leadId, cause: 'new', at: '2026-05-01T02:00:00.000Z', execution: `${leadId}-2-0-verification` },
+      w.deps,
+    );
+
+    expect(await w.lead()).toMatchObject({ dealerId: 'D2', enteredByDealerId: 'D1', stage: 'revisit' });
+    expect((await w.lead()).protectedUntil).toBeUndefined();
+    expect((await w.story()).at(-2)).toBe('dispatched');
+  });
+
   it('refuses a call without an instant', async () => {
     await expect(handler({ leadId }, {} as never)).rejects.toMatchObject({ name: 'InvalidInputError' });
   });
