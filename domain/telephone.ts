@@ -53,10 +53,11 @@ const LABEL =
 /** A landline with its area code, perhaps in groups and after the country's code, and a dash before the extension. */
 const DASHED_EXTENSION = /^((?:(?:\+|00)?86[- ]?\(?0?|\(?0)\d{2,3}\)?[- ]?\d{4}[- ]?\d{3,4})-(\d{1,6})$/;
 
-/** Labels away, full-width characters to ASCII, Chinese and dashed extensions to the one notation that the parser knows. */
+/** Labels and the invisible marks of copied contacts away, full-width characters to ASCII, Chinese and dashed extensions to the one notation that the parser knows. */
 function plain(written: string): string {
   return written
     .normalize('NFKC')
+    .replace(/\p{Cf}/gu, '')
     .trim()
     .replace(LABEL, '')
     .replace(/[‐‑‒–—―−－]/g, '-')

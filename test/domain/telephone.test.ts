@@ -20,6 +20,8 @@ describe('a telephone', () => {
     '手机：13800138000',
     '联系电话 13800138000',
     'Tel: 13800138000',
+    '\u202d13800138000\u202c',
+    '138\u200b0013\u200b8000',
   ])('written %s is the same mobile', (written) => {
     expect(readTelephone(written)).toEqual({ e164: '+8613800138000', mobile: true });
   });
