@@ -9,18 +9,21 @@ export interface ReadDate {
 }
 
 const ISO =
-  /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[T ]\s*(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?)?\s*(Z|[+-]\d{2}:?\d{2})?$/i;
+  /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[T ]\s*(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?)?\s*(Z|[+-]\d{2}(?::?\d{2})?)?$/i;
+/** ISO 8601 in its basic form, with or without the T. */
+const BASIC = /^(\d{4})(\d{2})(\d{2})(?:[T ]?(\d{2})(\d{2})(\d{2})?)?\s*(Z|[+-]\d{2}(?::?\d{2})?)?$/i;
+const CHINESE_DAY = /^(\d{4})年(\d{1,2})月(\d{1,2})日/;
 const RFC_2822 =
   /^(?:[a-z]{3},?\s+)?(\d{1,2})\s+([a-z]{3})\s+(\d{4})\s+(\d{1,2}):(\d{2})(?::(\d{2}))?\s*([+-]\d{4}|GMT|UTC?|Z)?$/i;
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
 /**
- * Reads a date as senders of ADF write it: ISO 8601 with or without its offset, a day alone, or the form of e-mail
- * (RFC 2822). Where no offset is told, `timeZone` is assumed. Undefined when it is none of these, or no day at all.
+ * Reads a date as senders of ADF write it: ISO 8601, extended or basic, with or without its offset, a day alone, also
+ * with 年月日, or the form of e-mail (RFC 2822). Where no offset is told, `timeZone` is assumed. Undefined when it is none of these, or no day at all.
  */
 export function readDate(written: string, timeZone: string): ReadDate | undefined {
-  const text = written.normalize('NFKC').trim();
-  const iso = ISO.exec(text);
+  const text = written.normalize('NFKC').trim().replace(CHINESE_DAY, '$1-$2-$3 ').trim();
+  const iso = ISO.exec(text) ?? BASIC.exec(text);
   if (iso !== null) {
     const [, year, month, day, hour, minute, second, offset] = iso;
     if (hour === undefined && offset !== undefined) return undefined;
@@ -53,11 +56,11 @@ function instantOf(
   }
 }
 
-/** An offset in the notation of time zones: `-0800` is `-08:00`, the names of Greenwich are `UTC`. */
+/** An offset in the notation of time zones: `-0800` and `-08` are `-08:00`, the names of Greenwich are `UTC`. */
 function zoneOf(offset: string | undefined): string | undefined {
   if (offset === undefined) return undefined;
-  const numeric = /^([+-]\d{2}):?(\d{2})$/.exec(offset);
-  return numeric === null ? 'UTC' : `${numeric[1]}:${numeric[2]}`;
+  const numeric = /^([+-]\d{2}):?(\d{2})?$/.exec(offset);
+  return numeric === null ? 'UTC' : `${numeric[1]}:${numeric[2] ?? '00'}`;
 }
 
 /**

@@ -17,6 +17,12 @@ describe('a date', () => {
     ['2 Mar 2026 09:30 GMT', '2026-03-02T09:30:00Z', 'nothing'],
     ['2 mar 2026 09:30', '2026-03-02T01:30:00Z', 'zone'],
     ['２０２６-03-02', '2026-03-01T16:00:00Z', 'midnight'],
+    ['2026-03-02T09:30:15+08', '2026-03-02T01:30:15Z', 'nothing'],
+    ['20260302T093015+0800', '2026-03-02T01:30:15Z', 'nothing'],
+    ['20260302093015', '2026-03-02T01:30:15Z', 'zone'],
+    ['20260302', '2026-03-01T16:00:00Z', 'midnight'],
+    ['2026年3月2日', '2026-03-01T16:00:00Z', 'midnight'],
+    ['2026年3月2日09:30', '2026-03-02T01:30:00Z', 'zone'],
   ])('written %s is %s, assuming %s', (written, instant, assumed) => {
     expect(readDate(written, zone)).toEqual({ instant, assumed });
   });
@@ -31,6 +37,8 @@ describe('a date', () => {
     '02.03.2026',
     '2 Foo 2026 09:30',
     '2 Mar 2026 09:30 PST',
+    '1772415000',
+    '20261302',
   ])('is not read from "%s"', (written) => {
     expect(readDate(written, zone)).toBeUndefined();
   });
