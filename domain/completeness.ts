@@ -235,9 +235,13 @@ function at(value: unknown, path: string): unknown {
   }, value);
 }
 
-function isEmpty(value: unknown): boolean {
+/** Whether a value says nothing. No part of a record nests deeper than `depth`: what does is no empty part of it. */
+function isEmpty(value: unknown, depth = DEEPEST): boolean {
   if (value === undefined || value === null) return true;
   if (typeof value === 'string') return value.trim() === '';
-  if (typeof value === 'object') return Object.values(value).every(isEmpty);
-  return false;
+  if (typeof value !== 'object') return false;
+  return depth > 0 && Object.values(value).every((part) => isEmpty(part, depth - 1));
 }
+
+/** How deep the parts of a body nest that can be one: `customer.address.city`, and as much again. */
+const DEEPEST = 6;

@@ -112,6 +112,12 @@ describe('a record', () => {
     expect(problems('walk-in', body).length).toBeGreaterThan(0);
   });
 
+  it('that nests without end is judged, too', () => {
+    const nested = JSON.parse(`{"usage":${'['.repeat(20_000)}${']'.repeat(20_000)}}`);
+
+    expect(problems('insurer', { ...fullBody(), ...nested })).toContain('usage malformed');
+  });
+
   it('needs no vehicle wishes from a customer who has no need or does not know yet', () => {
     for (const horizon of ['none', 'uncertain'] as const) {
       expect(problems('walk-in', { ...fullBody(), intent: { horizon } })).toEqual([]);
