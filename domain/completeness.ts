@@ -6,6 +6,7 @@ import {
   type Horizon,
   type LeadRecord,
   MODULES,
+  MOST_VEHICLES,
   type ModuleName,
   type RecordBody,
   recordBodySchema,
@@ -85,6 +86,9 @@ export function judgeRecord(rulebook: Rulebook, source: Source, body: unknown): 
   };
 }
 
+/** How many faults of one record are named in a reason or a refusal, so that either stays one that can be kept. */
+export const MOST_NAMED = 200;
+
 function complete(
   body: RecordBody,
   source: Source,
@@ -130,9 +134,12 @@ function judgeModule(
 function missingFields(rulebook: Rulebook, module: ModuleName, value: unknown): string[] {
   const { necessary } = rulebook.entries[`module-${module}`].value;
   if (module === 'vehicles' && Array.isArray(value)) {
-    return value.flatMap((vehicle, index) =>
-      necessary.filter((field) => isEmpty(at(vehicle, field))).map((field) => `${index}.${field}`),
-    );
+    // More of them than a record may tell are refused as such.
+    return value
+      .slice(0, MOST_VEHICLES)
+      .flatMap((vehicle, index) =>
+        necessary.filter((field) => isEmpty(at(vehicle, field))).map((field) => `${index}.${field}`),
+      );
   }
   const horizon = at(value, 'horizon') as Horizon;
   if (module === 'intent' && rulebook.entries['horizon-alone-suffices'].value.includes(horizon)) return [];
@@ -218,7 +225,8 @@ function withCustomer(body: unknown): unknown {
 function sourceReason(rulebook: Rulebook, source: Source, problems: readonly RecordProblem[]): Reason {
   const asked = rulebook.entries['required-modules'].value[source];
   const required = MODULES.filter((module) => asked[module] === 'required');
-  const inputs = { source, required, problems: problems.map(({ path, code }) => `${path}:${code}`) };
+  const listed = problems.slice(0, MOST_NAMED);
+  const inputs = { source, required, problems: listed.map(({ path, code }) => `${path}:${code}`) };
   const text =
     problems.length === 0
       ? `The record has all that ${source} must provide: ${required.join(', ')}.`

@@ -22,8 +22,15 @@ export function formFaults(error: z.ZodError): FormFault[] {
     if ('input' in issue && issue.input === undefined) return { path, ...missing(choice) };
     const zh = localeError(issue as Parameters<typeof localeError>[0]);
     const messageZh = (typeof zh === 'string' ? zh : zh?.message) ?? issue.message;
-    return { path, message: issue.message, messageZh };
+    return { path, message: shortened(issue.message), messageZh: shortened(messageZh) };
   });
+}
+
+/** What zod repeats of a form can be as long as the form. */
+const LONGEST = 300;
+
+function shortened(message: string): string {
+  return message.length > LONGEST ? `${message.slice(0, LONGEST)}…` : message;
 }
 
 function missing(choice: string | undefined): Omit<FormFault, 'path'> {

@@ -52,6 +52,9 @@ export type Stage = z.infer<typeof stageSchema>;
 export type LeadStatus = z.infer<typeof statusSchema>;
 export type ModuleName = (typeof MODULES)[number];
 
+/** How many vehicles in use a record tells at most. */
+export const MOST_VEHICLES = 50;
+
 /** Longest text a sender may put in one field. */
 const text = z.string().trim().min(1).max(200);
 const quantity = z.number().int().positive().max(100_000);
@@ -109,7 +112,7 @@ export const recordBodySchema = z.strictObject({
   /** The information network that brought the record. */
   networkId: text.max(64).optional(),
   customer: customerSchema,
-  vehicles: z.array(vehicleSchema).max(50).optional(),
+  vehicles: z.array(vehicleSchema).max(MOST_VEHICLES).optional(),
   usage: usageSchema.optional(),
   intent: intentSchema.optional(),
 });

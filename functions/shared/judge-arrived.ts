@@ -1,4 +1,4 @@
-import { type JudgedRecord, judgeRecord, type RecordProblem } from '../../domain/completeness.ts';
+import { type JudgedRecord, judgeRecord, MOST_NAMED, type RecordProblem } from '../../domain/completeness.ts';
 import type { Reason } from '../../domain/decision.ts';
 import { type DuplicateKey, duplicateKeys, judgeDuplicate } from '../../domain/duplicates.ts';
 import type { Source } from '../../domain/lead.ts';
@@ -156,13 +156,14 @@ function asKnown({ leadId, dealerId, kind }: Lock) {
 
 function rejected(
   { receipt, requestId, warnings = [], placeOf }: RecordToJudge,
-  errors: readonly Omit<RecordProblem, 'code'>[],
+  found: readonly Omit<RecordProblem, 'code'>[],
   because: readonly Reason[],
 ): Extract<RecordVerdict, { kind: 'refused' }> {
+  const errors = [...new Map(found.map((fault) => [`${fault.path} ${fault.message}`, fault])).values()];
   const judgement = refusal({
     kind: 'record-rejected',
-    detail: `The record has ${errors.length} fault(s); each is listed.`,
-    errors: errors.map((error) => placed(error, placeOf?.(error.path))),
+    detail: `The record has ${errors.length} fault(s); ${errors.length > MOST_NAMED ? `the first ${MOST_NAMED} are` : 'each is'} listed.`,
+    errors: errors.slice(0, MOST_NAMED).map((error) => placed(error, placeOf?.(error.path))),
     verdict: 'rejected',
     receiptId: receipt.receiptId,
     requestId,

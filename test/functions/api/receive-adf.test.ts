@@ -29,6 +29,16 @@ describe('a lead that comes as ADF', () => {
     expect(await deps.store.receipts.get(receiptId)).toMatchObject({ rawBody: text, contentType });
   });
 
+  it('is told once what is wrong with thousands of its ids', async () => {
+    const { deliver, deps } = await door();
+    const ids = '<id source="leadpath:colour">red</id>'.repeat(5_000);
+
+    const reply = await deliver('walk-in', 'adf-1', adfText([[noNetwork[0], ids]]), { contentType });
+
+    expect(reply).toMatchObject({ status: 422, body: { errors: [{ path: 'id' }] } });
+    expect((await deps.store.receipts.get(reply.body.receiptId))?.verdict).toBe('rejected');
+  });
+
   it('is known again when the customer came as JSON before', async () => {
     const { deliver } = await door();
     const first = await deliver('walk-in', 'json', recordBody());

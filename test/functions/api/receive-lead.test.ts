@@ -446,6 +446,33 @@ describe('a delivery that is refused', () => {
   });
 });
 
+describe('a delivery with very many faults', () => {
+  const half = (count: number) => Array.from({ length: count }, () => ({ brand: '解放' }));
+  const unknown = (count: number) =>
+    Object.fromEntries(
+      Array.from({ length: count }, (_, index) => [`a field that nobody knows ${index}`, 1]),
+    );
+
+  it.each<[string, Record<string, unknown>]>([
+    ['thousands of vehicles', { vehicles: half(9_000) }],
+    ['thousands of things that are no vehicles', { vehicles: Array.from({ length: 30_000 }, () => 7) }],
+    ['thousands of fields that nobody knows', unknown(4_000)],
+  ])(
+    'has %s: it is rejected with the first of them, and with how many more there are',
+    async (_what, change) => {
+      const { deliver, home } = await door();
+
+      const reply = await deliver('insurer', recordBody(change));
+
+      expect(reply).toMatchObject({ status: 422, body: { verdict: 'rejected' } });
+      expect(reply.body.errors.length).toBeLessThanOrEqual(200);
+      expect(JSON.stringify(reply.body).length).toBeLessThan(120_000);
+      const [receipt] = await receiptsOf(home, 'insurer');
+      expect(receipt?.verdict).toBe('rejected');
+    },
+  );
+});
+
 describe('the receipt', () => {
   it('of a signed delivery is found by its source and id', async () => {
     const { deliver, deps } = await door();
