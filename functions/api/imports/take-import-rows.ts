@@ -4,9 +4,11 @@ import { isBlankRow, readRow } from '../../../domain/import-record.ts';
 import type { ApiAnswer, ApiInput } from '../../shared/api-handler.ts';
 import type { Dependencies } from '../../shared/dependencies.ts';
 import { leadIdOf } from '../../shared/derived-id.ts';
+import { leadFound } from '../../shared/found.ts';
 import type { Judgement } from '../../shared/judgement.ts';
 import { Problem } from '../../shared/problem.ts';
 import { type RowToTake, takeRows } from '../../shared/take-rows.ts';
+import { isUndone, undoLead } from '../../shared/undo-lead.ts';
 import type { Import, RowCounts } from '../../store/import.ts';
 import type { ImportRow, RowReason } from '../../store/import-row.ts';
 import { ROWS_PER_CALL, type takeImportRows } from '../schemas/imports.ts';
@@ -15,7 +17,7 @@ import { lineOf, NO_COUNTS, rowViewOf } from './import-view.ts';
 import { REOPENED } from './reopening-row.ts';
 
 type Input = Pick<ApiInput<typeof takeImportRows>, 'staff' | 'params' | 'body' | 'at' | 'requestId'>;
-type Deps = Pick<Dependencies, 'store' | 'rulebook'>;
+type Deps = Pick<Dependencies, 'store' | 'rulebook' | 'schedules' | 'paths'>;
 
 /**
  * Judges the rows of one part of a file: exactly one verdict for each, which is kept with the row, so that the same part
@@ -33,7 +35,9 @@ export async function run(
   const before = await store.importRows.between(importId, from, from + rows.length - 1);
   const kept = new Map(before.map((each) => [each.row, each]));
   const toTake = await rowsToTake(made, { from, rows, at, requestId }, kept, deps);
-  for (const row of await takeRows(toTake, deps)) kept.set(row.row, row);
+  const taken = await takeRows(toTake, deps);
+  await takeBackIfUndone(importId, taken, deps);
+  for (const row of taken) kept.set(row.row, row);
 
   const counts: Record<keyof RowCounts, number> = { ...NO_COUNTS };
   const views = rows.map((_cells, index) => {
@@ -52,6 +56,22 @@ export async function run(
   const day = localDate([...kept.values()][0]?.receivedAt ?? at, timeZone);
   await store.imports.keepPart({ importId, from, rows: rows.length, counts, source, day });
   return { status: 200, body: { from, counts, rows: views } };
+}
+
+/**
+ * Takes the leads of rows back whose import was undone while they were judged: whoever undid it may have passed them by.
+ * Throws `import-over` then.
+ */
+async function takeBackIfUndone(importId: string, taken: readonly ImportRow[], deps: Deps): Promise<void> {
+  const { state, undoing } = (await deps.store.imports.get(importId)) ?? {};
+  if (undoing === undefined) return;
+  const { by, at } = undoing;
+  for (const { leadId, verdict } of taken) {
+    if (leadId === undefined || (verdict !== 'created' && verdict !== 'known-elsewhere')) continue;
+    const lead = await leadFound(deps.store, leadId);
+    if (!isUndone(lead)) await undoLead(lead, { importId, by, at }, deps);
+  }
+  throw new Problem('import-over', `The import is ${state}.`);
 }
 
 /** The rows that say something and have no verdict yet, read. */

@@ -591,6 +591,35 @@ describe('an import that is undone', () => {
     expect(items).toEqual([]);
   });
 
+  it('takes back what was under way when it was undone', async () => {
+    const { begin, ask, undo, deps } = await office();
+    const { importId } = await begin();
+    const { importRows } = deps.store;
+    const overtaken = {
+      ...deps.store,
+      importRows: {
+        ...importRows,
+        async between(...stretch: Parameters<typeof importRows.between>) {
+          const before = await importRows.between(...stretch);
+          await ask(finishImport, {}, { params: { importId } });
+          await undo(importId);
+          return before;
+        },
+      },
+    };
+
+    const late = await ask(
+      takeImportRows,
+      { from: 1, rows: [row(1), row(2)] },
+      { params: { importId } },
+      overtaken,
+    );
+
+    expect(late).toMatchObject({ status: 409, body: { type: 'urn:leadpath:problem:import-over' } });
+    const { items } = await deps.store.leads.ofDealer('D1', {}, { limit: 9 });
+    expect(items.map(({ endedBecause }) => endedBecause)).toEqual(['import-undone', 'import-undone']);
+  });
+
   it('waits for the end of the import', async () => {
     const { begin, undo } = await office();
     const { importId } = await begin();
