@@ -52,6 +52,11 @@ export async function keptBecause(
   if (lead.erasedAt !== undefined) return { message: 'the record was erased', messageZh: '客户信息已删除' };
   if (lead.status === 'archived' || lead.status === 'lost')
     return { message: 'its path is over already', messageZh: '流程已结束' };
+  if (await standsForAnother(lead, store))
+    return {
+      message: 'another record of the customer was refused as its duplicate, and would be lost with it',
+      messageZh: '同一客户的其他信息已因此判为重复，撤销会丢失该客户',
+    };
   if (lead.episode === 0) return undefined;
   let cursor: string | undefined;
   do {
@@ -61,6 +66,21 @@ export async function keptBecause(
     cursor = page.cursor;
   } while (cursor !== undefined);
   return undefined;
+}
+
+/** Whether a record that came otherwise, and was not taken back itself, was refused because this lead has its customer. */
+async function standsForAnother(
+  { leadId, importId, phoneKey }: Lead,
+  { traces, receipts, importRows, imports }: Deps['store'],
+): Promise<boolean> {
+  for (const { kind, id } of await traces.of(phoneKey)) {
+    const [ofImport = '', row = ''] = id.split('/');
+    if (kind === 'import-row' && ofImport === importId) continue;
+    const refused = kind === 'receipt' ? await receipts.get(id) : await importRows.get(ofImport, Number(row));
+    if (refused?.verdict !== 'duplicate' || refused.leadId !== leadId) continue;
+    if (kind === 'receipt' || (await imports.get(ofImport))?.state !== 'undone') return true;
+  }
+  return false;
 }
 
 /** Whether a lead went with its import. */

@@ -523,6 +523,36 @@ describe('an import that is undone', () => {
     expect((await deps.store.leads.get(leadId))?.status).toBe('open');
   });
 
+  it('keeps a lead because of which another record of its customer was refused', async () => {
+    const { begin, bring, ask, undo, deps } = await office();
+    const { importId } = await begin();
+    const { leadId } = (await bring(importId, [row(1), row(1), row(2)])).body.rows[0];
+    await ask(finishImport, {}, { params: { importId } });
+    const other = await begin({ fileHash: 'b'.repeat(64) });
+    await bring(other.importId, [row(1)]);
+
+    const undone = await undo(importId);
+
+    expect(undone.body).toMatchObject({ undone: 1, kept: [{ row: 1, leadId }] });
+    expect(undone.body.kept[0].messageZh).toContain('判为重复');
+    expect((await deps.store.leads.get(leadId))?.status).toBe('open');
+  });
+
+  it('takes a lead back whose duplicates were all taken back with their own import', async () => {
+    const { begin, bring, ask, undo } = await office();
+    const { importId } = await begin();
+    await bring(importId, [row(1)]);
+    await ask(finishImport, {}, { params: { importId } });
+    const other = await begin({ fileHash: 'b'.repeat(64) });
+    await bring(other.importId, [row(1)]);
+    await ask(finishImport, {}, { params: { importId: other.importId } });
+    await undo(other.importId);
+
+    const undone = await undo(importId);
+
+    expect(undone.body).toMatchObject({ undone: 1, kept: [] });
+  });
+
   it('names a lead that was there before and that one of its rows took up again', async () => {
     const { begin, bring, ask, undo, deps } = await office();
     const { importId: before } = await begin();
