@@ -36,6 +36,8 @@ interface Sale {
   readonly body: z.output<typeof purchaseBody>;
   readonly phone: string;
   readonly regionId: string;
+  /** A withdrawn dealer gets no lead by its sale: the customer is another dealer's, or head office's. */
+  readonly isSellerActive: boolean;
 }
 
 /**
@@ -80,7 +82,9 @@ async function readSale(
   { store }: PurchaseDeps,
 ): Promise<Sale | { problems: ProblemReason[] }> {
   const parsed = purchaseBody.safeParse(body, { reportInput: true });
-  const { dealer, problems } = await deliveryPlace(store, body, at);
+  const { dealer, problems: found } = await deliveryPlace(store, body, at);
+  // A sale is a fact, also when its dealer has been withdrawn since.
+  const problems = dealer === undefined ? found : found.filter(({ path }) => path !== 'dealerId');
   const written = (body as { customer?: { phone?: unknown } } | null)?.customer?.phone;
   const telephone = typeof written === 'string' ? readTelephone(written) : undefined;
   const all = [...(parsed.success ? [] : reasonsFromZod(parsed.error)), ...problems];
@@ -93,7 +97,8 @@ async function readSale(
   }
   if (!parsed.success || dealer === undefined || telephone === undefined || all.length > 0)
     return { problems: all };
-  return { body: parsed.data, phone: telephone.e164, regionId: dealer.regionId };
+  const { regionId, active: isSellerActive } = dealer;
+  return { body: parsed.data, phone: telephone.e164, regionId, isSellerActive };
 }
 
 /** The VIN is known: the same sale is confirmed, one to somebody else is refused. */
@@ -154,7 +159,7 @@ async function soldTo(
   const { soldAt, dealerId } = sale.body;
   const known = knownSale(rulebook, lead, soldAt);
   if (known !== undefined) return known;
-  if (lead.dealerId !== MAKER_QUEUE) {
+  if (lead.dealerId !== MAKER_QUEUE || !sale.isSellerActive) {
     const sold = sellTo(rulebook, { lead, waiting, task }, soldAt, at);
     return { ...sold, change: { ...sold.change, locks: missing } };
   }
@@ -181,7 +186,11 @@ function locksOf(rulebook: Rulebook, lead: Lead): Lock[] {
 }
 
 /** A customer whom nobody knew becomes a lead in maintenance; the DMS tells no level, so the rule of O4 gives it. */
-function leadOfStranger({ rulebook }: PurchaseDeps, { body, phone, regionId }: Sale, at: string): SoldLead {
+function leadOfStranger(
+  { rulebook }: PurchaseDeps,
+  { body, phone, regionId, isSellerActive }: Sale,
+  at: string,
+): SoldLead {
   const { dealerId, productLine, vin, soldAt } = body;
   const level = rulebook.entries['level-when-missing'].value;
   const customer = { name: body.customer.name, phone, nature: 'own-brand', level } as const;
@@ -194,7 +203,10 @@ function leadOfStranger({ rulebook }: PurchaseDeps, { body, phone, regionId }: S
     at,
   });
   const sold: Lead = { ...lead, stage: route.next, soldAt, care: { cycle: 1, done: [] } };
-  return { change: { lead: sold, locks: locksOf(rulebook, sold) }, after: { start: 1 }, because };
+  const change = isSellerActive
+    ? { lead: sold, locks: locksOf(rulebook, sold) }
+    : { lead: { ...sold, dealerId: MAKER_QUEUE } };
+  return { change, after: { start: 1 }, because };
 }
 
 /** Writes the sale with all that it changes and moves the path on; nothing, when something else was written first. */

@@ -103,6 +103,40 @@ describe('a sale by the dealer who entered the record of a customer of another a
   });
 });
 
+describe('a sale by a dealer that has been withdrawn since', () => {
+  async function withdrawnSeller() {
+    const made = await counter();
+    const { version, organisation: now } = await made.store.organisation.load();
+    const dealers = now.dealers.map((each) => ({ ...each, active: each.dealerId !== 'D1' }));
+    await made.store.organisation.replace({ ...now, dealers }, version, NOW);
+    return made;
+  }
+
+  it('is recorded with the lead as it was given to another dealer', async () => {
+    const { store, report } = await withdrawnSeller();
+    await store.commit({ lead: lead({ dealerId: 'D2', stage: 'revisit', episode: 1 }) });
+
+    const reply = await report(sale());
+
+    expect(reply).toMatchObject({ status: 201, body: { verdict: 'recorded', leadId: LEAD_ID } });
+    expect(await store.leads.get(LEAD_ID)).toMatchObject({ dealerId: 'D2', stage: 'maintenance' });
+    expect(await store.purchases.get(sale().vin)).toMatchObject({ dealerId: 'D1' });
+  });
+
+  it('leaves a customer whom nobody else has with head office', async () => {
+    const { store, report } = await withdrawnSeller();
+    await store.commit({ lead: lead({ dealerId: 'maker', stage: 'revisit', episode: 1 }) });
+
+    const known = await report(sale());
+    const stranger = await report(sale({ vin: 'LRDS6PEB9BR000124' }, '13911112222'), { id: 'other' });
+
+    expect(known).toMatchObject({ status: 201, body: { leadId: LEAD_ID } });
+    expect(stranger.status).toBe(201);
+    for (const { body } of [known, stranger])
+      expect(await store.leads.get(body.leadId)).toMatchObject({ dealerId: 'maker', stage: 'maintenance' });
+  });
+});
+
 describe('a reported sale', () => {
   it('ends a revisit that is waiting and moves the lead to maintenance', async () => {
     const { home, store, report } = await counter();
