@@ -1,28 +1,19 @@
-import type * as z from 'zod';
-import { duplicateKeys } from '../../domain/duplicates.ts';
-import { routeOnPurchase } from '../../domain/interrupting-routes.ts';
-import type { Rulebook } from '../../domain/rulebook-schema.ts';
 import { readTelephone } from '../../domain/telephone.ts';
 import { purchaseBody } from '../api/schemas/webhooks.ts';
 import type { Lead } from '../store/lead.ts';
-import { type Lock, lockKey } from '../store/lock.ts';
 import type { Purchase } from '../store/purchase.ts';
-import { MAKER_QUEUE } from '../store/task.ts';
 import type { ArrivedDelivery } from './arrived-delivery.ts';
 import { countedSale } from './counted-sale.ts';
 import { deliveryPlace } from './delivery-place.ts';
 import type { Dependencies } from './dependencies.ts';
-import { leadIdOf } from './derived-id.ts';
-import { leadFound } from './found.ts';
-import { type HeldLead, heldLead } from './held-lead.ts';
 import { answerOfOtherRun, type Judged, receiptWith, refusal } from './judgement.ts';
+import { leadSoldTo, type Sale } from './lead-sold-to.ts';
 import { moveOnAfterSale } from './move-on-after-sale.ts';
-import { newLead } from './new-lead.ts';
 import { orQuarantined } from './or-quarantined.ts';
 import { type ProblemReason, reasonsFromZod } from './problem.ts';
 import { readJson } from './read-lead-body.ts';
-import { knownSale, leadOfSale, type SoldLead, sellTo } from './sale.ts';
-import { survivorOf, survivorsOf } from './survivor.ts';
+import type { SoldLead } from './sale.ts';
+import { survivorOf } from './survivor.ts';
 import { untilCommitted } from './until-committed.ts';
 
 /** What judging a reported sale may touch. */
@@ -30,15 +21,6 @@ export type PurchaseDeps = Pick<Dependencies, 'store' | 'paths' | 'schedules' | 
 
 /** A delivery whose body was read as JSON. */
 type Delivery = Omit<ArrivedDelivery, 'start'> & { readonly body: unknown };
-
-/** A sale that was read: its telephone in E.164, its dealer's region. */
-interface Sale {
-  readonly body: z.output<typeof purchaseBody>;
-  readonly phone: string;
-  readonly regionId: string;
-  /** A withdrawn dealer gets no lead by its sale: the customer is another dealer's, or head office's. */
-  readonly isSellerActive: boolean;
-}
 
 /**
  * Judges a sold vehicle that the dealer management system reports, once per VIN: finds the customer's lead or makes one,
@@ -60,19 +42,9 @@ async function judge(delivery: Delivery, deps: PurchaseDeps): Promise<Judged> {
   if ('problems' in sale) return rejected(delivery, sale.problems);
 
   return await untilCommitted(async () => {
-    const [before, leads] = await Promise.all([
-      deps.store.purchases.get(sale.body.vin),
-      deps.store.leads.withPhone(sale.phone).then((leads) => survivorsOf(deps.store, leads)),
-    ]);
+    const before = await deps.store.purchases.get(sale.body.vin);
     if (before !== undefined) return await soldBefore(delivery, deps, before, sale);
-
-    const own = leadOfSale(leads, sale.body.dealerId);
-    const found = own === undefined ? await leadOfEnterer(sale, deps) : { lead: own, locks: [] };
-    const sold =
-      found === undefined
-        ? leadOfStranger(deps, sale, delivery.at)
-        : await soldTo(found, sale, delivery.at, deps);
-    return await write(delivery, deps, sale, sold);
+    return await write(delivery, deps, sale, await leadSoldTo(sale, delivery.at, deps));
   });
 }
 
@@ -133,80 +105,6 @@ async function soldBefore(
   const input = { kind: 'vin-sold', detail: 'This vehicle is recorded as sold to somebody else.' } as const;
   const ids = { receiptId: receipt.receiptId, requestId };
   return { judgement: refusal({ ...input, errors: [error], verdict: 'rejected', ...ids }), settled: false };
-}
-
-/**
- * The lead by which the seller knows the customer although nobody follows it up any more: the seller had entered the
- * record, it went to another dealer, and there it ended (PRO-17).
- */
-async function leadOfEnterer(
-  { body: { dealerId }, phone }: Sale,
-  { store, rulebook }: PurchaseDeps,
-): Promise<HeldLead | undefined> {
-  const lock = await store.locks.get(dealerId, { kind: 'phone', value: phone });
-  return lock && (await heldLead(lock.leadId, { store, rulebook }));
-}
-
-/** What the sale makes of a known lead, as it is now. One in head office's queue becomes the selling dealer's (O33). */
-async function soldTo(
-  { lead: { leadId }, locks: missing }: HeldLead,
-  sale: Sale,
-  at: string,
-  { store, rulebook }: PurchaseDeps,
-): Promise<SoldLead> {
-  const [lead, waiting] = await Promise.all([leadFound(store, leadId), store.waiting.ofLead(leadId)]);
-  const task = waiting?.taskId === undefined ? undefined : await store.tasks.ofLeadById(waiting.taskId);
-  const { soldAt, dealerId } = sale.body;
-  const known = knownSale(rulebook, lead, soldAt);
-  if (known !== undefined) return known;
-  if (lead.dealerId !== MAKER_QUEUE || !sale.isSellerActive) {
-    const sold = sellTo(rulebook, { lead, waiting, task }, soldAt, at);
-    return { ...sold, change: { ...sold.change, locks: missing } };
-  }
-
-  const taken: Lead = { ...lead, dealerId, regionId: sale.regionId };
-  const sold = sellTo(rulebook, { lead: taken, waiting, task }, soldAt, at);
-  const locks = locksOf(rulebook, taken);
-  const held = await Promise.all(duplicateKeys(rulebook, taken).map((key) => store.locks.get(dealerId, key)));
-  return {
-    ...sold,
-    change: { ...sold.change, locks: locks.filter((_, index) => held[index] === undefined) },
-  };
-}
-
-/** The locks by which a lead is its dealer's only one of this customer. */
-function locksOf(rulebook: Rulebook, lead: Lead): Lock[] {
-  const { dealerId, leadId } = lead;
-  return duplicateKeys(rulebook, lead).map((key) => ({
-    dealerId,
-    keyHash: lockKey(key),
-    kind: key.kind,
-    leadId,
-  }));
-}
-
-/** A customer whom nobody knew becomes a lead in maintenance; the DMS tells no level, so the rule of O4 gives it. */
-function leadOfStranger(
-  { rulebook }: PurchaseDeps,
-  { body, phone, regionId, isSellerActive }: Sale,
-  at: string,
-): SoldLead {
-  const { dealerId, productLine, vin, soldAt } = body;
-  const level = rulebook.entries['level-when-missing'].value;
-  const customer = { name: body.customer.name, phone, nature: 'own-brand', level } as const;
-  const leadId = leadIdOf('dms', `${dealerId}/${vin}`);
-  const { value: route, because } = routeOnPurchase(rulebook, { stage: 'collection' });
-  const lead = newLead(rulebook, {
-    leadId,
-    record: { source: 'dms', dealerId, productLine, customer },
-    regionId,
-    at,
-  });
-  const sold: Lead = { ...lead, stage: route.next, soldAt, care: { cycle: 1, done: [] } };
-  const change = isSellerActive
-    ? { lead: sold, locks: locksOf(rulebook, sold) }
-    : { lead: { ...sold, dealerId: MAKER_QUEUE } };
-  return { change, after: { start: 1 }, because };
 }
 
 /** Writes the sale with all that it changes and moves the path on; nothing, when something else was written first. */
