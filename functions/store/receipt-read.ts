@@ -1,7 +1,7 @@
 import { Entity } from 'electrodb';
 import { asked, KEYS, SERVICE, type Table } from './table.ts';
 
-/** One read of what was delivered, personal data and all: who, and when. */
+/** One read of what was delivered, personal data and all: who, when, and why. */
 export interface ReceiptRead {
   readonly receiptId: string;
   /** Id of the request that read. */
@@ -9,6 +9,8 @@ export interface ReceiptRead {
   readonly at: string;
   readonly staffId: string;
   readonly post: string;
+  /** A class, as those of the access log are. */
+  readonly reason: string;
 }
 
 /** The model of a read of a delivery. Reads by receipt. */
@@ -22,6 +24,7 @@ export function receiptReadEntity(table: Table) {
         at: { type: 'string', required: true },
         staffId: { type: 'string', required: true },
         post: { type: 'string', required: true },
+        reason: { type: 'string', required: true },
       },
       indexes: {
         ofReceipt: {

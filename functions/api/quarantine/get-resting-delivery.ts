@@ -21,6 +21,7 @@ export async function run(
     at,
     staffId: staff.staffId,
     post: staff.post,
+    reason: 'delivery-work',
   });
 
   const [reads, mend] = await Promise.all([
@@ -34,7 +35,7 @@ export async function run(
       raw: receipt.rawBody,
       rawEncoding: receipt.rawEncoding ?? 'utf-8',
       mended: mend?.rawBody,
-      reads: reads.map(({ at: readAt, staffId, post }) => ({ at: readAt, staffId, post })),
+      reads: reads.map(({ at: readAt, staffId, post, reason }) => ({ at: readAt, staffId, post, reason })),
     },
   };
 }

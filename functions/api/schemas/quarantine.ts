@@ -82,7 +82,15 @@ export const getRestingDelivery = {
         rawEncoding: z.enum(['utf-8', 'base64', 'none']),
         /** The text by which it was mended last. */
         mended: z.string().optional(),
-        reads: z.array(z.object({ at: instantField, staffId: z.string(), post: z.string() })),
+        /** `delivery-work`: somebody looked at it in order to mend, to replay or to discard it. */
+        reads: z.array(
+          z.object({
+            at: instantField,
+            staffId: z.string(),
+            post: z.string(),
+            reason: z.string().optional(),
+          }),
+        ),
       }),
     },
   },

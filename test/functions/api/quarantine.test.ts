@@ -75,7 +75,10 @@ describe('a delivery that cannot be read', () => {
     const read = await ask(getRestingDelivery, { params: { receiptId } });
 
     expect(new Set(refused.map(({ status }) => status))).toEqual(new Set([403]));
-    expect(read.body).toMatchObject({ raw: '{"dealerId":', reads: [{ staffId: 'hq-ip' }] });
+    expect(read.body).toMatchObject({
+      raw: '{"dealerId":',
+      reads: [{ staffId: 'hq-ip', reason: 'delivery-work' }],
+    });
     expect(await deps.store.receiptReads.ofReceipt(receiptId)).toHaveLength(1);
   });
 });
