@@ -88,7 +88,7 @@ export const getRestingDelivery = {
             at: instantField,
             staffId: z.string(),
             post: z.string(),
-            reason: z.string().optional(),
+            reason: z.string(),
           }),
         ),
       }),
