@@ -7,6 +7,7 @@ import { type Staff, staffFromClaims } from './claims.ts';
 import { TransientError } from './errors.ts';
 import { faultFields, log } from './logger.ts';
 import { Problem, problemDetails, reasonsFromZod } from './problem.ts';
+import { wholeJson } from './whole-json.ts';
 
 /** A webhook's request as it came over the wire: what a signature is computed over. */
 export interface RawRequest {
@@ -125,7 +126,7 @@ function parseBody(operation: Operation, bytes: Buffer): unknown {
 /** Reads bytes as JSON. Throws {@link Problem} `not-json` for anything else, also for bytes that are not UTF-8. */
 export function parseJson(bytes: Buffer): unknown {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    return wholeJson(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch (cause) {
     throw new Problem('not-json', 'The body cannot be read as JSON in UTF-8.', [], { cause });
   }

@@ -3,6 +3,7 @@ import type { RecordProblem } from '../../domain/completeness.ts';
 import type { Rulebook } from '../../domain/rulebook-schema.ts';
 import { Problem } from './problem.ts';
 import { readXml } from './read-xml.ts';
+import { wholeJson } from './whole-json.ts';
 
 /** A delivery's bytes read as a record, whatever its format; not yet judged. */
 export interface LeadBody {
@@ -51,7 +52,7 @@ export function readLeadBody(rulebook: Rulebook, bytes: Buffer, contentType: str
 export function readJson(bytes: Buffer): unknown {
   const text = textOf(bytes);
   try {
-    return JSON.parse(text);
+    return wholeJson(text);
   } catch {
     throw unreadable('body', 'is not JSON', '不是JSON');
   }

@@ -446,6 +446,17 @@ describe('a delivery that is refused', () => {
   });
 });
 
+describe('a delivery whose sender has cut a text within a character', () => {
+  it('is taken, with a mark in the place of the half', async () => {
+    const { deliver, deps } = await door();
+
+    const reply = await deliver('walk-in', recordBody({}, { name: '张伟\ud83d' }));
+
+    expect(reply.status).toBe(201);
+    expect((await deps.store.leads.get(reply.body.leadId))?.customer.name).toBe('张伟\ufffd');
+  });
+});
+
 describe('a delivery with very many faults', () => {
   const half = (count: number) => Array.from({ length: count }, () => ({ brand: '解放' }));
   const unknown = (count: number) =>
