@@ -4,8 +4,11 @@ import { type ImportRow, rowReceiptId } from './import-row.ts';
 import type { Receipt, ReceiptAccess } from './receipt.ts';
 import { type Trace, type TraceAccess, traceHash } from './trace.ts';
 
-/** What a delivery came to that its lead's story tells: by the story its receipt is found. */
-const TOLD: readonly Receipt['verdict'][] = ['created', 'known-elsewhere', 'recorded', 'received'];
+/**
+ * What a delivery came to that its lead's story tells: by the story its receipt is found. A sale is told once, however
+ * often it is reported.
+ */
+const TOLD: readonly Receipt['verdict'][] = ['created', 'known-elsewhere', 'received'];
 
 /**
  * The writes of receipts, each leaving a trace for every telephone in a body that no lead's story leads to. The traces are

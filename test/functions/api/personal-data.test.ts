@@ -56,10 +56,10 @@ async function office() {
       }),
     );
   };
-  const sell = (vin: string) => {
+  const sell = (vin: string, id = vin) => {
     const customer = { name, phone };
     const body = { customer, dealerId: 'D1', vin, productLine: 'line-5', soldAt: '2026-03-01T08:00:00Z' };
-    return send(dms, eventOf(receivePurchase, signed('dms', body, { id: vin })));
+    return send(dms, eventOf(receivePurchase, signed('dms', body, { id })));
   };
   const ask = (operation: Operation, body: object, as = 'hq-ip') => {
     const found = routes.find((each) => each.operation === operation);
@@ -124,6 +124,7 @@ async function knownPerson() {
     ...{ way: 'unmask', reason: 'complaint', note: `${name} 投诉` },
   });
   await sell('LRDS6PEB9BR000777');
+  await sell('LRDS6PEB9BR000777', 'the same sale once more');
   const [key] = duplicateKeys(auman2011, (await store.leads.get(leadId))!);
   const until = '2026-04-02T15:59:59Z';
   const why = { at: NOW, by: 'system', why: 'record-entered', because: [] };
@@ -206,7 +207,7 @@ describe('the export of a person', () => {
     );
     const leads = body.items.filter(({ kind }: { kind: string }) => kind === 'lead');
     expect(leads.map(({ id }: { id: string }) => id).sort()).toEqual([leadId, otherId].sort());
-    expect(body.counts.receipt).toBe(5);
+    expect(body.counts.receipt).toBe(6);
   });
 
   it('is a read in full of each lead, which it tells itself', async () => {
