@@ -35,8 +35,12 @@ export function telephonesIn(text: string): readonly string[] {
   const mobiles = [...readable.matchAll(/(?<!\d)1[3-9]\d(?:[ -]?\d){8}(?!\d)/g)].flatMap(
     ([written]) => readTelephone(written) ?? [],
   );
+  const dashed = [...readable.matchAll(BEFORE_DASHED_EXTENSION)].flatMap(
+    ([written]) => readTelephone(written) ?? [],
+  );
   const others = findPhoneNumbersInText(readable, { defaultCountry: 'CN', extended: false });
-  const found = [...mobiles.map(({ e164 }) => e164), ...others.map(({ number }) => number.number as string)];
+  const read = [...mobiles, ...dashed].map(({ e164 }) => e164);
+  const found = [...read, ...others.map(({ number }) => number.number as string)];
   return [...new Set(found)].slice(0, MOST_IN_TEXT);
 }
 
@@ -52,6 +56,10 @@ const LABEL =
 
 /** A landline with its area code, perhaps in groups and after the country's code, and a dash before the extension. */
 const DASHED_EXTENSION = /^((?:(?:\+|00)?86[- ]?\(?0?|\(?0)\d{2,3}\)?[- ]?\d{4}[- ]?\d{3,4})-(\d{1,6})$/;
+
+/** The same within a text, as far as the extension, with which nobody would know it for a number. */
+const BEFORE_DASHED_EXTENSION =
+  /(?<!\d)(?:(?:\+|00)?86[- ]?\(?0?|\(?0)\d{2,3}\)?[- ]?\d{4}[- ]?\d{3,4}(?=-\d{1,6}(?!\d))/g;
 
 /** Labels and the invisible marks of copied contacts away, full-width characters to ASCII, Chinese and dashed extensions to the one notation that the parser knows. */
 function plain(written: string): string {

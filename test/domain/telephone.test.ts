@@ -84,6 +84,28 @@ describe('telephones in a text', () => {
     expect([...telephonesIn(text)].sort()).toEqual(['+861062345678', '+8613812345678', '+8613912345679']);
   });
 
+  it.each([
+    '138 0013 8000',
+    '１３８－００１３－８０００',
+    '(+86)13800138000',
+    '0371-65432109',
+    '0371-65432109-12',
+    '0371 6543 2109-12',
+    '+86-371-65432109-12',
+    '（0532）88887777转801',
+    '+86 10 6234 5678 ext. 5',
+    '400-050-0827',
+  ])('written %s are found in a record of whatever format', (written) => {
+    const { e164 } = readTelephone(written)!;
+
+    for (const text of [
+      JSON.stringify({ customer: { name: '客户5', phone: written } }),
+      `<contact><name>客户5</name><phone type="voice">${written}</phone></contact>`,
+      `客户5\n${written}\n河北省`,
+    ])
+      expect(telephonesIn(text)).toContain(e164);
+  });
+
   it('are found behind the escapes of JSON, and in what is no record at all', () => {
     expect(telephonesIn(String.raw`{"p":"\u0031\u0033812345678`)).toEqual(['+8613812345678']);
     expect(telephonesIn(`,,;13812345678;${'9'.repeat(40)}`)).toEqual(['+8613812345678']);
