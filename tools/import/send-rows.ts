@@ -55,7 +55,7 @@ export async function sendRows({ ask, file, begun, atOnce, onPart, stopped }: Se
     row += 1;
     if (row < nextRow) continue;
     if (part.length === 0) from = row;
-    part.push(withoutEmptyEnd(cells));
+    part.push(withoutEmptyEnd(cells).map((cell) => cell.slice(0, LONGEST_CELL)));
     if (part.length < rowsPerCall) continue;
     begin(from, part);
     part = [];
@@ -68,6 +68,9 @@ export async function sendRows({ ask, file, begun, atOnce, onPart, stopped }: Se
   if (failed !== undefined) throw failed.error;
   return complete;
 }
+
+/** What a spreadsheet can hold. Longer ones come from a broken file: the row is refused by what is left, and no other row with it. */
+const LONGEST_CELL = 32_767;
 
 /** Spreadsheets write empty cells up to the widest row. */
 function withoutEmptyEnd(cells: readonly string[]): string[] {

@@ -24,7 +24,7 @@ export async function undoImport(
   say: (line: string) => void,
 ): Promise<void> {
   const { state } = await ask<ImportState>('GET', `/imports/${importId}`);
-  if (state === 'open' && !dryRun) await ask('POST', `/imports/${importId}/finish`, {});
+  if (state === 'open' && !dryRun) await ask('POST', `/imports/${importId}/finish`, { incomplete: true });
   let afterRow = 0;
   let undone = 0;
   let kept = 0;

@@ -47,6 +47,20 @@ export function nextRowOf(parts: readonly ImportPart[]): number {
   return next;
 }
 
+/** The stretches of rows that have not come, of parts in the order of the file. */
+export function missingRows(
+  { rows: announced = 0 }: Pick<Import, 'rows'>,
+  parts: readonly Pick<ImportPart, 'from' | 'rows'>[],
+): readonly { readonly from: number; readonly to: number }[] {
+  const missing: { from: number; to: number }[] = [];
+  let next = 1;
+  for (const { from, rows } of [...parts, { from: announced + 1, rows: 0 }]) {
+    if (from > next) missing.push({ from: next, to: from - 1 });
+    next = Math.max(next, from + rows);
+  }
+  return missing;
+}
+
 /** The number of a row of data as the spreadsheet shows it. */
 export function lineOf({ headerRow }: Import, row: number): number {
   return headerRow + row;

@@ -152,9 +152,21 @@ function receipted(
   const told = [...errors, ...warnings, ...(reopened ? [REOPENED] : [])];
   const reasons = told.map((each) => reasonOf(made, each));
   return {
-    ...{ importId, row, cells, receivedAt: at, reasons, verdict: verdict as ImportRow['verdict'] },
+    ...{ importId, row, receivedAt: at, reasons, verdict: verdict as ImportRow['verdict'] },
+    cells: storable(cells),
     ...(leadId !== undefined && { leadId }),
   };
+}
+
+/** How many characters of a row are kept, so that with its verdict it stays within what one item of the table can hold. */
+const MOST_KEPT = 60_000;
+
+/** The cells as they are kept. Whoever sends a novel in a cell is refused and has the file; a record never comes near. */
+function storable(cells: readonly string[]): readonly string[] {
+  const length = cells.reduce((sum, cell) => sum + cell.length, 0);
+  if (length <= MOST_KEPT) return cells;
+  const share = Math.floor(MOST_KEPT / cells.length);
+  return cells.map((cell) => cell.slice(0, share));
 }
 
 interface Told {

@@ -9,6 +9,8 @@ import { cursorField, instantField, leadIdField, nothing, pageQuery } from './sh
 export const ROWS_PER_CALL = 200;
 
 const MOST_COLUMNS = 100;
+/** Longest text of one cell: what a spreadsheet can hold. A record takes far less, and says so for the row alone. */
+const LONGEST_CELL = 32_767;
 /** A row number in a file that a spreadsheet can hold. */
 const rowField = z.number().int().min(1).max(2_000_000);
 const rowQuery = z.coerce.number().int().min(1).max(2_000_000);
@@ -184,7 +186,7 @@ export const takeImportRows = {
   body: z.strictObject({
     from: rowField,
     rows: z
-      .array(z.array(z.string().max(2_000)).max(MOST_COLUMNS + 20))
+      .array(z.array(z.string().max(LONGEST_CELL)).max(MOST_COLUMNS + 20))
       .min(1)
       .max(ROWS_PER_CALL),
   }),
@@ -205,7 +207,11 @@ export const finishImport = {
   auth: 'staff',
   params: importParams,
   query: nothing,
-  body: nothing,
+  body: z.strictObject({
+    incomplete: z.literal(true).optional().meta({
+      description: 'Finish although rows are missing; they cannot be brought any more',
+    }),
+  }),
   answers: { 200: { description: 'The import', schema: importView } },
   problems: ['not-json', 'invalid-content', 'not-allowed', 'not-found', 'import-over', 'import-changed'],
 } as const satisfies Operation;

@@ -172,6 +172,44 @@ describe('the rows of a file', () => {
     expect(planned).toEqual(['start-paths-202603020200']);
   });
 
+  it('must all have come before their import is finished, or be given up', async () => {
+    const { begin, bring, ask, deps } = await office();
+    const { importId } = await begin({ rows: 3 * ROWS_PER_CALL + 2 });
+    const params = { importId };
+    await bring(importId, [row(1)]);
+    await bring(importId, [row(2)], 2 * ROWS_PER_CALL + 1);
+
+    const refused = await ask(finishImport, {}, { params });
+    const stillOpen = await deps.store.imports.get(importId);
+    const givenUp = await ask(finishImport, { incomplete: true }, { params });
+
+    expect(refused).toMatchObject({ status: 422, body: { type: 'urn:leadpath:problem:invalid-content' } });
+    expect(refused.body.errors.map(({ message }: { message: string }) => message)).toEqual([
+      expect.stringMatching(/^rows 2 to 400 have not come/),
+      expect.stringMatching(/^rows 402 to 602 have not come/),
+    ]);
+    expect(stillOpen?.state).toBe('open');
+    expect(givenUp).toMatchObject({ status: 200, body: { state: 'finished' } });
+  });
+
+  it('are refused alone when a cell holds a novel, and are kept as far as a receipt can hold', async () => {
+    const { begin, bring, deps } = await office();
+    const { importId } = await begin();
+    const novel = row(2).map((cell, index) => (index < 4 ? `x${'😀'.repeat(16_383)}` : cell));
+
+    const { status, body } = await bring(importId, [row(1), novel, row(3)]);
+
+    expect(status).toBe(200);
+    expect(body.rows.map(({ verdict }: { verdict: string }) => verdict)).toEqual([
+      'created',
+      'rejected',
+      'created',
+    ]);
+    const kept = await deps.store.importRows.get(importId, 2);
+    expect(kept?.cells.join('').length).toBeLessThanOrEqual(60_000);
+    expect(JSON.stringify(kept?.reasons)).not.toContain('😀');
+  });
+
   it('have one verdict each, with reasons that name row and column and not the value', async () => {
     const { begin, bring, deps } = await office();
     const { importId } = await begin();
