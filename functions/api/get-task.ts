@@ -17,6 +17,7 @@ import { getTask } from './schemas/tasks.ts';
 import { maySee } from './sight.ts';
 import { checkedOf } from './task-checked.ts';
 import { taskCourseOf } from './task-course-view.ts';
+import { delegatesOf } from './task-delegates.ts';
 import { lossOf } from './task-loss.ts';
 import { attemptsOf, formOf, formView, waysOf } from './task-page.ts';
 import { scriptOf } from './task-script.ts';
@@ -36,7 +37,10 @@ export async function run(
   if (task === undefined || !(task.ownerId === staff.staffId || maySee(staff, task))) {
     throw new Problem('not-found', 'There is no such task.');
   }
-  if (isPlanTask(task)) return { status: 200, body: planTaskViewOf(task) };
+  if (isPlanTask(task)) {
+    const delegates = await delegatesOf({ store, rulebook }, task, staff, at);
+    return { status: 200, body: planTaskViewOf(task, delegates) };
+  }
   const lead = await leadFound(store, task.leadId);
 
   const full = maySeeCustomer(rulebook, staff, task, lead);

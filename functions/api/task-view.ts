@@ -26,8 +26,10 @@ export function taskSummaryOf(task: Task): z.infer<typeof taskSummary> {
   };
 }
 
-/** A task about a plan, with what can be answered. */
-export function planTaskViewOf(task: PlanTask): z.infer<typeof planTaskView> {
+type PlanTaskView = z.infer<typeof planTaskView>;
+
+/** A task about a plan, with what can be answered, and for its owner who else may take it. */
+export function planTaskViewOf(task: PlanTask, delegates?: PlanTaskView['delegates']): PlanTaskView {
   const { ofPlan, informed, because, result, handovers = [], kind } = task;
   return {
     ...taskSummaryOf(task),
@@ -37,6 +39,7 @@ export function planTaskViewOf(task: PlanTask): z.infer<typeof planTaskView> {
       ...{ outcome, name, nameZh },
       remarkNeeded: remark === true,
     })),
+    delegates,
     outcome: result?.outcome,
     course: taskCourseOf(task, true),
     handovers: handovers.map(({ from, to, at, because: why }) => ({ from, to, at, because: [...why] })),

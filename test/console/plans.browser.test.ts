@@ -72,6 +72,27 @@ describeInBrowser('plans', ({ staff, visit }) => {
     await expect.poll(() => planTaskOf(staff, 'north-mdm', 'approve-plan', planId), PATIENT).toBeDefined();
   });
 
+  it('are passed on by a dealer’s manager to one of those who may decide, found by name', async () => {
+    await withLine(staff, 'd101-cm', 'major');
+    const planId = await handedIn(staff, 'd101-cm', 'major');
+    await expect.poll(() => planTaskOf(staff, 'd101-gm', 'approve-plan', planId), PATIENT).toBeDefined();
+    const { page, expectSound } = await visit({ as: 'd101-gm', to: `/plan/${planId}`, size: 'telephone' });
+    const part = page.getByRole('region', { name: '一般大客户' });
+
+    await part.getByRole('button', { name: '转交' }).click();
+    await part.getByRole('combobox').click();
+    const offered = await page.getByRole('option').allInnerTexts();
+    await expectSound();
+    await page.keyboard.type('north-mdm');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await part.getByRole('button', { name: '转交' }).click();
+    await page.getByText('已转交').waitFor();
+
+    expect(offered.filter((each) => /d101-cm|d101-gm|d103-/.test(each))).toEqual([]);
+    await expect.poll(() => planTaskOf(staff, 'north-mdm', 'approve-plan', planId), PATIENT).toBeDefined();
+  });
+
   it('go back to their maker with the reason, and show what was changed since', async () => {
     await withLine(staff, 'd101-pc', 'retail');
     const planId = await handedIn(staff, 'd101-pc', 'retail');

@@ -1,11 +1,12 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { run as answerTask } from '../../functions/api/answer-task.ts';
+import { run as getTask } from '../../functions/api/get-task.ts';
 import { run as delegate } from '../../functions/api/plans/delegate-approval.ts';
 import { run as reportResult } from '../../functions/api/plans/report-plan-result.ts';
 import { run as reconcile } from '../../functions/events/reconcile-paths.ts';
 import { handOverNow } from '../../functions/shared/hand-over.ts';
 import { database } from '../functions/store/dynoxide.ts';
-import { type PlanWorld, planWorld } from './plan-world.ts';
+import { organisation, type PlanWorld, planWorld } from './plan-world.ts';
 
 const db = database();
 let plans: PlanWorld;
@@ -194,6 +195,36 @@ describe('an approval', () => {
     await plans.answer('whole', 'hq-mdm', approve);
     expect(await plans.story()).toContain('approval-delegated');
     expect((await plans.plan()).status).toBe('in-force');
+  });
+
+  it('tells its owner, and nobody else, exactly those to whom it can be delegated', async () => {
+    await handedIn();
+    await person('d1-bm', { absences: [{ from: '2026-03-01' }] });
+    const { taskId } = await plans.task('whole', 'd1-gm');
+    const asked = { params: { taskId }, at: plans.now(), requestId: 'r' };
+    const offered = async (as: string) => {
+      const { body } = await getTask({ ...asked, staff: plans.staff(as) }, plans.deps);
+      return 'delegates' in body ? body.delegates?.map(({ staffId }) => staffId) : undefined;
+    };
+    const canTake = async (to: string) => {
+      const staff = plans.staff('d1-gm');
+      const params = { planId: plans.planId };
+      const answer = delegate({ staff, params, body: { taskId, to }, at: plans.now() }, plans.deps);
+      return await answer.then(
+        () => true,
+        () => false,
+      );
+    };
+
+    const delegates = (await offered('d1-gm')) ?? [];
+
+    expect(delegates).toContain('hq-mdm');
+    expect(delegates).not.toContain('d1-cm');
+    expect(await offered('hq-head')).toBeUndefined();
+    const refused = organisation.staff.filter(({ staffId }) => !['d1-gm', ...delegates].includes(staffId));
+    for (const { staffId } of refused) expect(await canTake(staffId), staffId).toBe(false);
+    expect(await canTake(delegates[0]!)).toBe(true);
+    expect(await offered('d1-gm')).toBeUndefined();
   });
 
   it('that nobody gives climbs to the next one, and never counts as given', async () => {

@@ -1,7 +1,5 @@
-import { isPresent } from '../../../domain/assignment.ts';
-import { postsInTurn, reaches } from '../../../domain/plan-owner.ts';
-import { ownWorkOf } from '../../../domain/plan-part.ts';
-import { type Plan, partOf } from '../../../domain/plans.ts';
+import { type DelegateRefusal, delegateRefusal } from '../../../domain/plan-delegate.ts';
+import type { Plan } from '../../../domain/plans.ts';
 import { cite } from '../../../domain/reasons.ts';
 import type { ApiAnswer, ApiInput } from '../../shared/api-handler.ts';
 import type { Staff } from '../../shared/claims.ts';
@@ -80,17 +78,12 @@ function mine(task: Awaited<ReturnType<Deps['store']['tasks']['get']>>, plan: Pl
 async function delegateOf({ store, rulebook }: Deps, plan: Plan, task: PlanTask, to: string, at: string) {
   const { organisation } = await store.organisation.load();
   const person = organisation.staff.find(({ staffId }) => staffId === to);
-  const { part, post } = task.ofPlan;
-  const posts = post === undefined ? [] : postsInTurn(rulebook, 'approve-plan', post);
-  const refuse = (message: string, messageZh: string): never => {
-    throw new Problem('invalid-content', 'The approval cannot go there.', [
-      { path: 'to', message, messageZh },
-    ]);
-  };
-  if (person === undefined || !reaches(plan, person) || !posts.includes(person.post))
-    return refuse('must hold the same post or one above, for this dealer', '须为同岗或上级岗位人员');
-  if (!isPresent(rulebook, person, at)) return refuse('is not present', '该人员不在岗');
-  if (part !== undefined && ownWorkOf(partOf(plan, part)).includes(to))
-    return refuse('made the part or has signed it off already', '不得转交制定人或已审批人');
+  if (person === undefined) throw cannotGo({ message: 'is nobody here', messageZh: '查无此人' });
+  const refusal = delegateRefusal(rulebook, plan, task.ofPlan, person, at);
+  if (refusal !== undefined) throw cannotGo(refusal);
   return person;
+}
+
+function cannotGo(refusal: DelegateRefusal): Problem {
+  return new Problem('invalid-content', 'The approval cannot go there.', [{ path: 'to', ...refusal }]);
 }

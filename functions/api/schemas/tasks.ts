@@ -130,6 +130,8 @@ export const planTaskView = taskSummary
     allowedOutcomes: z.array(
       z.object({ outcome: z.string(), name: z.string(), nameZh: z.string(), remarkNeeded: z.boolean() }),
     ),
+    /** Who may take an approval over; only for its owner, while it waits. */
+    delegates: z.array(z.object({ staffId: z.string(), name: z.string(), post: postSchema })).optional(),
     outcome: z.string().optional(),
     handovers: z.array(
       z.object({ from: z.string(), to: z.string(), at: instantField, because: becauseField }),
