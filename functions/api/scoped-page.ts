@@ -3,6 +3,7 @@ import type { Staff } from '../shared/claims.ts';
 import { Problem } from '../shared/problem.ts';
 import { isCursorRefusal } from '../store/cursor-refusal.ts';
 import type { Page, PageRequest } from '../store/table.ts';
+import { MAKER_QUEUE } from '../store/task.ts';
 import { sightOf } from './sight.ts';
 
 /** One partition of a list: a dealer's part or a region's; `list` tells apart several lists that are read one after the other. */
@@ -18,8 +19,9 @@ export interface Network {
 }
 
 /**
- * The partitions that make up the list somebody may see, or the one dealer's that was asked for. `network` is read only
- * when it is needed. Throws `not-found` for a dealer that is not there, or not for this person.
+ * The partitions that make up the list somebody may see, or the one dealer's that was asked for; `maker` is what is in the
+ * maker's own hands, for those who see everything. `network` is read only when it is needed. Throws `not-found` for a
+ * dealer that is not there, or not for this person.
  */
 export async function partitionsFor(
   staff: Staff,
@@ -32,6 +34,7 @@ export async function partitionsFor(
     if (dealerId !== undefined && dealerId !== sight.dealerId) throw noSuchDealer();
     return [sight];
   }
+  if (dealerId === MAKER_QUEUE && sight.kind === 'everything') return [{ kind: 'dealer', dealerId }];
   if (dealerId !== undefined) {
     const dealer = (await network()).dealers.find((each) => each.dealerId === dealerId);
     const mine = sight.kind === 'everything' || sight.regionId === dealer?.regionId;

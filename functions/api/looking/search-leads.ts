@@ -1,15 +1,17 @@
 import * as z from 'zod';
 import { readSearchText, type SearchText } from '../../../domain/search-text.ts';
 import type { ApiAnswer, ApiInput } from '../../shared/api-handler.ts';
+import type { Staff } from '../../shared/claims.ts';
 import type { Dependencies } from '../../shared/dependencies.ts';
 import type { Lead } from '../../store/lead.ts';
 import { positionOf } from '../../store/overview.ts';
+import { MAKER_QUEUE } from '../../store/task.ts';
 import type { Waiting } from '../../store/waiting.ts';
 import { leadSummaryOf } from '../lead-view.ts';
-import { partsInScope } from '../parts-in-scope.ts';
+import { partsInScope, type Scope } from '../parts-in-scope.ts';
 import type { LeadSearch, searchLeads } from '../schemas/lead-search.ts';
 import { decodeCursor, encodeCursor, type Partition } from '../scoped-page.ts';
-import { maySee } from '../sight.ts';
+import { maySee, sightOf } from '../sight.ts';
 import { boundedWalk, type Walked, type WalkPosition } from './bounded-walk.ts';
 import { asksForWait, fitsRecord, fitsWait } from './lead-match.ts';
 
@@ -38,7 +40,7 @@ export async function run(
   const after = body.cursor === undefined ? undefined : decodeCursor(body.cursor, position);
   const text = readSearchText(body.text);
   const network = async () => (await store.organisation.recent(at)).organisation;
-  const parts = await partsInScope(staff, body, network);
+  const parts = await partsInScope(staff, scopeOf(staff, body), network);
   const { found, searched, stoppedAt } =
     text.kind === 'telephone' || text.kind === 'lead'
       ? await looked(store, { text, search: body, at }, (lead) => maySee(staff, lead))
@@ -55,6 +57,12 @@ export async function run(
       ...(stoppedAt !== undefined && { cursor: encodeCursor(stoppedAt) }),
     },
   };
+}
+
+/** What the maker has in its own hands in one region is found among that region's leads. */
+function scopeOf(staff: Staff, { dealerId, regionId }: LeadSearch): Scope {
+  const isOfRegion = dealerId === MAKER_QUEUE && sightOf(staff).kind === 'region';
+  return isOfRegion ? { regionId } : { dealerId, regionId };
 }
 
 interface Asked {

@@ -18,7 +18,9 @@ export const leadSearch = z
     level: levelSchema.optional(),
     returned: z.boolean().optional().meta({ description: 'With the dealer to be verified, or not' }),
     regionId: id.optional(),
-    dealerId: id.optional(),
+    dealerId: id
+      .optional()
+      .meta({ description: 'A dealer, or `maker` for what is in the maker’s own hands' }),
     productLine: id.optional(),
     source: id.optional(),
     waitingFor: id

@@ -175,16 +175,32 @@ describe('the search for leads', () => {
     ]);
   });
 
+  it.each([
+    ['hq-ip', [2, 1]],
+    ['hq-rm-south', [2]],
+  ])('shows %s what is in the maker’s own hands', async (as, expected) => {
+    const { search } = await desk([
+      named(1, '王小明', { dealerId: 'maker' }),
+      named(2, '李明', { dealerId: 'maker', regionId: 'south' }),
+      named(3, '王芳', { dealerId: 'D3', regionId: 'south' }),
+    ]);
+
+    const reply = await search(as, { dealerId: 'maker' });
+
+    expect([reply.status, idsOf(reply)]).toEqual([200, expected.map(idOf)]);
+  });
+
   it('does not know the dealers and regions that one may not see', async () => {
     const { search } = await desk(some);
 
-    const [dealer, region, unknown] = await Promise.all([
+    const [dealer, maker, region, unknown] = await Promise.all([
       search('d1-gm', { dealerId: 'D2' }),
+      search('d1-gm', { dealerId: 'maker' }),
       search('hq-rm-south', { regionId: 'north' }),
       search('hq-ip', { regionId: 'nowhere' }),
     ]);
 
-    expect([dealer.status, region.status, unknown.status]).toEqual([404, 404, 404]);
+    expect([dealer, maker, region, unknown].map(({ status }) => status)).toEqual([404, 404, 404, 404]);
   });
 
   const waits = [
