@@ -1,4 +1,5 @@
 import { CustomAttributeType, Entity } from 'electrodb';
+import { LOST_REASONS, type LostReason } from '../../domain/contact-methods.ts';
 import type { Evidence, InvalidReason, Verdict } from '../../domain/evidence.ts';
 import {
   type Horizon,
@@ -121,8 +122,15 @@ export interface Lead {
   readonly mergedInto?: string;
   /** The last change of the intent outside a task; its remark may hold personal data. */
   readonly intentChange?: IntentChange;
-  /** Somebody has given the customer up, and a manager has yet to approve it. Why, and the remark, stand on the task. */
-  readonly lossProposed?: { readonly taskId: string; readonly by: string; readonly at: string };
+  /** Somebody has given the customer up, and a manager has yet to approve it. The remark stands on the task. */
+  readonly lossProposed?: {
+    readonly taskId: string;
+    readonly by: string;
+    readonly at: string;
+    readonly reason?: LostReason;
+  };
+  /** Why the customer was lost in promotion, by the last loss that was approved. */
+  readonly lostBecause?: LostReason;
   /** The task whose answer did not approve the loss, so that promotion began anew; its note is for whoever promotes. */
   readonly lossRefused?: { readonly taskId: string; readonly by: string; readonly at: string };
   /** The day of the next contact that the customer asked for; the next task is due then. */
@@ -192,6 +200,7 @@ export function leadEntity(table: Table) {
         mergedInto: { type: 'string' },
         intentChange: { type: CustomAttributeType<IntentChange>('any') },
         lossProposed: { type: CustomAttributeType<NonNullable<Lead['lossProposed']>>('any') },
+        lostBecause: { type: LOST_REASONS },
         lossRefused: { type: CustomAttributeType<NonNullable<Lead['lossRefused']>>('any') },
         nextContact: { type: CustomAttributeType<NonNullable<Lead['nextContact']>>('any') },
         erasedAt: { type: 'string' },

@@ -1,4 +1,5 @@
 import { Entity } from 'electrodb';
+import { LOST_REASONS, type LostReason } from '../../domain/contact-methods.ts';
 import { STAGES, type Stage } from '../../domain/lead.ts';
 import { periodsBetween } from '../../domain/periods.ts';
 import type { Lead } from './lead.ts';
@@ -39,12 +40,18 @@ export interface StageFlow {
   readonly from: Stage;
   readonly to: Destination;
   readonly count: number;
+  /** Of promotions that were lost: how many for each reason that was given. */
+  readonly reasons?: Readonly<Partial<Record<LostReason, number>>>;
 }
 
 const counterOf = (from: Stage, to: Destination) => `${from}_${to}` as const;
 const ROUTES = STAGES.flatMap((from) => DESTINATIONS.map((to) => ({ from, to })));
+const reasonCounterOf = (reason: LostReason) => `lost_because_${reason.replaceAll('-', '_')}`;
 const counters = Object.fromEntries(
-  ROUTES.map(({ from, to }) => [counterOf(from, to), { type: 'number' as const }]),
+  [...ROUTES.map(({ from, to }) => counterOf(from, to)), ...LOST_REASONS.map(reasonCounterOf)].map((name) => [
+    name,
+    { type: 'number' as const },
+  ]),
 );
 
 /** The model of the moves of a month. Reads by month, and by dealer over months. */
@@ -104,11 +111,18 @@ export function flowWrites(leads: readonly Lead[]): readonly FlowWrite[] {
     const item = { month: stageSince.slice(0, 7), lane: laneOf(leadId), dealerId, regionId };
     const key = Object.values(item).join('\u0000');
     const write = writes.get(key) ?? { item, add: {} };
-    const counter = counterOf(from, to);
-    write.add[counter] = (write.add[counter] ?? 0) + 1;
+    const { lostBecause } = isLostPromotion(from, to) ? lead : {};
+    const because = lostBecause === undefined ? [] : [reasonCounterOf(lostBecause)];
+    for (const counter of [counterOf(from, to), ...because])
+      write.add[counter] = (write.add[counter] ?? 0) + 1;
     writes.set(key, write);
   }
   return [...writes.values()];
+}
+
+/** A loss has its reason in promotion alone; a customer who is lost in care has a remark. */
+function isLostPromotion(from: Stage, to: Destination): boolean {
+  return from === 'promotion' && to === 'lost';
 }
 
 function destinationOf({ stage, status }: Lead): Destination | undefined {
@@ -146,12 +160,27 @@ function summed(items: readonly FlowItem[]): readonly StageFlow[] {
   for (const item of items) {
     const { month, dealerId, regionId } = item;
     for (const { from, to } of ROUTES) {
-      const added = (item as unknown as Record<string, number | undefined>)[counterOf(from, to)] ?? 0;
+      const counts = item as unknown as Readonly<Record<string, number | undefined>>;
+      const added = counts[counterOf(from, to)] ?? 0;
       if (added === 0) continue;
       const key = [month, dealerId, regionId, from, to].join('\u0000');
-      const count = (sums.get(key)?.count ?? 0) + added;
-      sums.set(key, { month, dealerId, regionId, from, to, count });
+      const before = sums.get(key);
+      const reasons = isLostPromotion(from, to) && withReasons(before?.reasons, counts);
+      sums.set(key, {
+        ...{ month, dealerId, regionId, from, to, count: (before?.count ?? 0) + added },
+        ...(reasons && { reasons }),
+      });
     }
   }
   return [...sums.values()];
+}
+
+function withReasons(
+  before: StageFlow['reasons'] = {},
+  counts: Readonly<Record<string, number | undefined>>,
+): NonNullable<StageFlow['reasons']> {
+  const found = LOST_REASONS.map((reason) => {
+    return [reason, (before[reason] ?? 0) + (counts[reasonCounterOf(reason)] ?? 0)] as const;
+  });
+  return Object.fromEntries(found.filter(([, count]) => count > 0));
 }

@@ -35,7 +35,7 @@ export async function run(input: Input, deps: Dependencies): Promise<Output> {
     const intent = machineIntent(value.next, settled.intentClass);
     if (verdict === 'approved')
       return {
-        lead: { ...settled, endedBecause: 'lost' },
+        lead: { ...settled, endedBecause: 'lost', lostBecause: lossProposed?.reason },
         answer: { outcome: 'lost', intent },
         because,
         facts,

@@ -77,9 +77,10 @@ function proposed(
   taskId: string,
   { by, at, reason }: StoredResult,
 ): Consequence {
-  const { value, because } = judgeLossProposal(rulebook, reason as LostReason | undefined);
+  const lost = reason as LostReason | undefined;
+  const { value, because } = judgeLossProposal(rulebook, lost);
   const consequence = {
-    lead: { ...lead, lossProposed: { taskId, by, at } },
+    lead: { ...lead, lossProposed: { taskId, by, at, ...(lost !== undefined && { reason: lost }) } },
     answer: { outcome: value, intent: machineIntent('promotion', lead.intentClass) },
     because,
     facts: { horizon: lead.horizon ?? null, reason: reason ?? null },

@@ -36,6 +36,7 @@ export const getFigureTable = {
     to: text,
     day: text,
     months: text,
+    to: text,
   }),
   body: nothing,
   answers: {

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { lostReasonSchema } from '../../../domain/contact-methods.ts';
 import { STAGES, stageSchema } from '../../../domain/lead.ts';
 import { MONTH } from '../../../domain/periods.ts';
 import { DESTINATIONS } from '../../store/stage-flow.ts';
@@ -13,13 +14,8 @@ const share = z.number().min(0).max(1);
 export const pipelineQuery = z.object({
   dealerId: id.optional().meta({ description: 'Only this dealer’s' }),
   regionId: id.optional().meta({ description: 'Only this region’s' }),
-  months: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .max(12)
-    .default(4)
-    .meta({ description: 'How many months of moves, this one the last' }),
+  months: z.coerce.number().int().min(1).max(12).default(4).meta({ description: 'How many months of moves' }),
+  to: z.string().regex(MONTH).optional().meta({ description: 'The last of them; without it, this month' }),
 });
 
 /** How old the leads of a stage are in it, in whole days. */
@@ -41,6 +37,8 @@ const moves = z.object({
   /** Came to care after a sale, were given up or stayed away, and ended as no lead at all. */
   bought: count,
   lost: count,
+  /** Why customers were lost in promotion, the commonest first; one who is lost in care has no reason of these. */
+  lostBecause: z.array(z.object({ reason: lostReasonSchema, name: z.string(), nameZh: z.string(), count })),
   archived: count,
 });
 

@@ -1,6 +1,8 @@
 import { countAges } from '../../../domain/ages.ts';
+import { LOST_REASONS } from '../../../domain/contact-methods.ts';
 import { STAGES, type Stage } from '../../../domain/lead.ts';
 import { addPeriods, periodsBetween } from '../../../domain/periods.ts';
+import type { Rulebook } from '../../../domain/rulebook-schema.ts';
 import type { ApiAnswer, ApiInput } from '../../shared/api-handler.ts';
 import type { Dependencies } from '../../shared/dependencies.ts';
 import type { StageFlow } from '../../store/stage-flow.ts';
@@ -25,11 +27,11 @@ const COUNTED_LEADS = 60_000;
  */
 export async function run(
   { staff, query, at }: Input,
-  { store }: Pick<Dependencies, 'store'>,
+  { store, rulebook }: Pick<Dependencies, 'store' | 'rulebook'>,
 ): Promise<ApiAnswer<typeof getPipeline>> {
   const network = async () => (await store.organisation.recent(at)).organisation;
   const parts = await partsInScope(staff, query, network);
-  const month = at.slice(0, 7);
+  const month = query.to ?? at.slice(0, 7);
   const span = { from: addPeriods(month, 1 - query.months), to: month };
   const [{ waits, complete }, flows] = await Promise.all([
     waitsInScope(store, staff, query, at, COUNTED_LEADS),
@@ -45,9 +47,10 @@ export async function run(
         stage,
         ...agesIn(stage, leads, at),
       })),
-      moves: movesOf(flows, span),
+      moves: movesOf(rulebook, flows, span),
       months: periodsBetween(span.from, span.to).map((each) => {
         return movesOf(
+          rulebook,
           flows.filter((flow) => flow.month === each),
           { from: each, to: each },
         );
@@ -79,7 +82,7 @@ async function flowsOf(
   return (await store.stageFlows.ofMonths(span)).filter(({ regionId }) => regions.has(regionId));
 }
 
-function movesOf(flows: readonly StageFlow[], span: Months): Body['moves'] {
+function movesOf(rulebook: Rulebook, flows: readonly StageFlow[], span: Months): Body['moves'] {
   const sum = (of: (flow: StageFlow) => boolean) =>
     flows.filter(of).reduce((total, { count }) => total + count, 0);
   const ways = [...new Map(flows.map(({ from, to }) => [`${from}>${to}`, { from, to }])).values()];
@@ -99,8 +102,18 @@ function movesOf(flows: readonly StageFlow[], span: Months): Body['moves'] {
     })),
     bought: sum(({ to }) => to === 'maintenance'),
     lost: sum(({ to }) => to === 'lost'),
+    lostBecause: reasonsOf(rulebook, flows),
     archived: sum(({ to }) => to === 'archived'),
   };
+}
+
+function reasonsOf(rulebook: Rulebook, flows: readonly StageFlow[]): Body['moves']['lostBecause'] {
+  const named = rulebook.entries['lost-reasons'].value;
+  const reasons = LOST_REASONS.map((reason) => ({
+    ...{ reason, ...named[reason] },
+    count: flows.reduce((total, each) => total + (each.reasons?.[reason] ?? 0), 0),
+  }));
+  return reasons.filter(({ count }) => count > 0).toSorted((one, other) => other.count - one.count);
 }
 
 function orderOf(stage: Stage): number {

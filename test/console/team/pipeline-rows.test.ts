@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { ageRows, type Pipeline, stageRows } from '../../../console/src/pages/team/pipeline-rows.ts';
+import {
+  ageRows,
+  lossRows,
+  type Pipeline,
+  stageRows,
+} from '../../../console/src/pages/team/pipeline-rows.ts';
 
 describe('the pipeline', () => {
   it('stands in the order of the path, with what moved and which share went on', () => {
@@ -18,6 +23,20 @@ describe('the pipeline', () => {
     const [verification] = stageRows(pipelineOf());
 
     expect(verification).not.toHaveProperty('onward');
+  });
+
+  it('has the reasons of losses with their shares, last those that have none', () => {
+    const { stages: _, moves } = pipelineOf();
+    const lostBecause = [{ reason: 'price', name: 'Price', nameZh: '价格', count: 3 } as const];
+
+    const rows = lossRows({ moves: { ...moves, lost: 4, lostBecause } });
+
+    expect(rows.map(({ name, count, share }) => [name.zh, count, share])).toEqual([
+      ['价格', 3, 0.75],
+      ['未分类（如客户流失）', 1, 0.25],
+    ]);
+    expect(lossRows({ moves: { ...moves, lost: 3, lostBecause } })).toHaveLength(1);
+    expect(lossRows({ moves })).toEqual([]);
   });
 
   it('has a count for every stage in each bucket of ages', () => {
@@ -49,6 +68,7 @@ function pipelineOf(): Pick<Pipeline, 'stages' | 'moves'> {
     ],
     moves: {
       ...{ fromMonth: '2026-03', toMonth: '2026-04', bought: 0, lost: 0, archived: 1 },
+      lostBecause: [],
       routes: [
         { from: 'revisit', to: 'promotion', count: 3, share: 0.75 },
         { from: 'revisit', to: 'archived', count: 1, share: 0.25 },

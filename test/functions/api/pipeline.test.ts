@@ -41,9 +41,15 @@ async function office() {
     };
     await store.commit({ lead: { ...stored, leadId, dealerId, regionId }, waiting });
   };
-  const move = async (index: number, stage: Lead['stage'], at: string, status: Lead['status'] = 'open') => {
+  const move = async (
+    index: number,
+    stage: Lead['stage'],
+    at: string,
+    status: Lead['status'] = 'open',
+    change: Partial<Lead> = {},
+  ) => {
     const read = (await store.leads.get(idOf(index)))!;
-    await store.commit({ lead: { ...read, stage, status, stageSince: at } });
+    await store.commit({ lead: { ...read, stage, status, stageSince: at, ...change } });
   };
   return { ask, stand, move };
 }
@@ -93,6 +99,30 @@ describe('the pipeline', () => {
     ]);
     expect(body.moves.stages).toContainEqual({ stage: 'promotion', entered: 3, left: 2 });
     expect(body.months.map(({ routes: ways }: { routes: object[] }) => ways.length)).toEqual([2, 2]);
+  });
+
+  it('tells why promotions were lost, the commonest reason first, and of the months that are asked for', async () => {
+    const { ask, stand, move } = await office();
+    for (const index of [1, 2, 3, 4, 5]) await stand(index, 'promotion', '2026-01-05T02:00:00.000Z');
+    await stand(6, 'maintenance', '2026-01-05T02:00:00.000Z');
+    const lose = async (index: number, lostBecause: Lead['lostBecause'], month = '2026-02') =>
+      await move(index, 'ended', `${month}-10T02:00:00.000Z`, 'lost', { lostBecause });
+    await lose(1, 'financing');
+    await lose(2, 'price');
+    await lose(3, 'price');
+    await lose(4, undefined);
+    await lose(5, 'price', '2026-03');
+    await lose(6, 'other');
+
+    const february = await ask(getPipeline, { as: 'd1-gm', query: { months: '1', to: '2026-02' } });
+    const both = await ask(getPipeline, { as: 'hq-ip', query: { months: '2' } });
+
+    expect(february.body.moves.lost).toBe(5);
+    expect(february.body.moves.lostBecause).toEqual([
+      { reason: 'price', name: expect.any(String), nameZh: expect.any(String), count: 2 },
+      { reason: 'financing', name: expect.any(String), nameZh: expect.any(String), count: 1 },
+    ]);
+    expect(both.body.moves.lostBecause[0]).toMatchObject({ reason: 'price', count: 3 });
   });
 
   it.each([

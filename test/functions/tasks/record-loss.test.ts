@@ -14,7 +14,7 @@ const { leadId } = task();
 const taskId = `${leadId}-1-2-promotion-2`;
 const at = '2026-03-05T03:00:01.000Z';
 const input = { leadId, taskId, at, execution: `${leadId}-1-2-promotion` };
-const lossProposed = { taskId: `${leadId}-1-2-promotion-1`, by: 'd1-mc', at };
+const lossProposed = { taskId: `${leadId}-1-2-promotion-1`, by: 'd1-mc', at, reason: 'price' } as const;
 const given: Partial<Lead> = {
   ...{ stage: 'promotion', episode: 1, horizon: '1-week', intentClass: 'within-1-month', lossProposed },
 };
@@ -31,14 +31,15 @@ const answered = (outcome: string, remark?: string) =>
   }) as const;
 
 describe('record-loss', () => {
-  it('ends the lead as lost when a manager approves', async () => {
+  it('ends the lead as lost, for the reason that was given, when a manager approves', async () => {
     const w = await judged(answered('approved'));
 
     const recorded = await run(input, w.deps);
 
     expect(recorded.outcome).toBe('lost');
     const left = await w.lead();
-    expect(left).toMatchObject({ stage: 'ended', status: 'lost', endedBecause: 'lost' });
+    const ended = { stage: 'ended', status: 'lost', endedBecause: 'lost', lostBecause: 'price' };
+    expect(left).toMatchObject(ended);
     expect(left).not.toHaveProperty('lossProposed');
     expect(await w.story()).toEqual(['loss-judged']);
   });

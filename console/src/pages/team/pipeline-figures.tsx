@@ -6,6 +6,7 @@ import { Charted } from '../../parts/charted.tsx';
 import { Shown } from '../../parts/states.tsx';
 import { useSay } from '../../words/language.tsx';
 import { stageWords, statusWords, wordsFor } from '../../words/path-words.ts';
+import { LossFigures } from './loss-figures.tsx';
 import { percent } from './percent.ts';
 import { ageRows, type Pipeline, stageRows, WAITING_STAGES } from './pipeline-rows.ts';
 import { monthsIn } from './scope.ts';
@@ -28,7 +29,7 @@ export function PipelineFigures() {
   const asked = useApi().query.useQuery(
     'get',
     '/statistics/pipeline',
-    { params: { query: { ...placeOf(scope), months } } },
+    { params: { query: { ...placeOf(scope), months, to: scope.to } } },
     { refetchInterval: 30_000 },
   );
   return (
@@ -40,6 +41,7 @@ export function PipelineFigures() {
             <Funnel pipeline={pipeline} />
             <Ageing pipeline={pipeline} />
             <Routes pipeline={pipeline} />
+            <LossFigures pipeline={pipeline} />
           </div>
         </>
       )}

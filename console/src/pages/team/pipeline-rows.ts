@@ -1,5 +1,6 @@
 import type { Stage } from '../../../../domain/lead.ts';
 import type { components } from '../../api/schema.d.ts';
+import { words } from './words.ts';
 
 export type Pipeline = components['schemas']['Pipeline'];
 
@@ -51,6 +52,16 @@ export function stageRows({ stages, moves }: Pick<Pipeline, 'stages' | 'moves'>)
       ...(left > 0 && { onward: onward / left }),
     };
   });
+}
+
+/** Why customers were lost, with the share of all that were lost; those without a reason of the list come last. */
+export function lossRows({ moves: { lost, lostBecause } }: Pick<Pipeline, 'moves'>) {
+  const without = lost - lostBecause.reduce((sum, { count }) => sum + count, 0);
+  const rows = lostBecause.map(({ name, nameZh, count }) => ({ name: { zh: nameZh, en: name }, count }));
+  return [...rows, ...(without > 0 ? [{ name: words.noLossReason, count: without }] : [])].map((row) => ({
+    ...row,
+    share: row.count / lost,
+  }));
 }
 
 /** A row for each bucket of ages with a count for each stage; `untilDay` is missing in the last. */

@@ -50,11 +50,23 @@ describe('what helps an execution', () => {
     ).toBe('wait');
   });
 
+  it('is a redrive or nothing but telling the owner for the check of a result, wherever its lead is by now', () => {
+    const name = 'L000000000OPS-2-0-revisit-1-check';
+    const check = { ...redrivable, machine: 'staff-task', name } as const;
+    const passed = { ...cutOff, standing: 'passed' } as const;
+    const later = { ...open, episode: 3 };
+
+    expect(adviceFor(check, cutOff, later)).toBe('redrive');
+    expect(adviceFor({ ...check, redrive: { possible: false } }, cutOff, open)).toBe('by-hand');
+    expect(adviceFor(check, passed, open)).toBe('by-hand');
+    expect(adviceFor({ ...check, name: 'L000000000OPS-2-0-revisit-1' }, cutOff, open)).toBe('restart-path');
+  });
+
   it('is said in both languages', () => {
     expect(advised('redrive')).toMatchObject({
       whatToDo: 'redrive',
       whatToDoText: expect.stringContaining('redrive'),
-      whatToDoTextZh: expect.stringContaining('重新执行'),
+      whatToDoTextZh: expect.stringContaining('从失败处继续'),
     });
   });
 });
