@@ -18,6 +18,11 @@ export function checkIdOf(taskId: string): string {
   return `${taskId}${SUFFIX}`;
 }
 
+/** Whether a task, or the execution that carries it, is by its id the check of another one. */
+export function isCheckId(taskId: string): boolean {
+  return taskId.endsWith(SUFFIX);
+}
+
 /** A number from 0 to below 1 that follows from a task. */
 export function drawOf(taskId: string): number {
   return createHash('sha256').update(checkIdOf(taskId)).digest().readUInt32BE(0) / 2 ** 32;

@@ -21,7 +21,8 @@ const LISTED = 1000;
 const LOOKED_AT = 150;
 /** The end of a history says where and why it failed. */
 const LAST_EVENTS = 60;
-const EXAMPLES = 5;
+/** As many as one act takes at once. */
+const EXAMPLES = 50;
 const AT_ONCE = 6;
 
 interface Failure extends ListedExecution {

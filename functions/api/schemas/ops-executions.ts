@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { EXECUTION_STATUSES } from '../../shared/ops/execution-watch.ts';
 import { MACHINE_NAMES } from '../../shared/ops/machine-name.ts';
 import type { Operation } from '../operation.ts';
+import { ADVICES } from '../ops/what-to-do.ts';
 import { cursorField, instantField, leadIdField, nothing, pageQuery } from './shared-fields.ts';
 
 export const machineField = z.enum(MACHINE_NAMES).meta({ id: 'MachineName' });
@@ -148,7 +149,7 @@ const visit = z
   })
   .meta({ id: 'StateVisit' });
 
-const whatToDo = z.enum(['redrive', 'restart-path', 'order-again', 'wait', 'gone-on', 'nothing']);
+const whatToDo = z.enum(ADVICES);
 
 export const getExecution = {
   operationId: 'get-execution',
@@ -250,6 +251,7 @@ export const listFailures = {
             whatToDo,
             whatToDoText: z.string(),
             whatToDoTextZh: z.string(),
+            /** The latest, as many as one act takes at once. */
             examples: z.array(
               z.object({
                 name: executionNameField,

@@ -36,13 +36,13 @@ export function stopAct(api: Api, items: readonly ExecutionName[]): Act<Executio
   };
 }
 
-/** Starts a lead's path again from its record. */
-export function restartAct(api: Api, leadId: string): Act<string> {
+/** Starts the paths of leads again from their records. */
+export function restartAct(api: Api, leadIds: readonly string[]): Act<string> {
   return {
     ...{
       name: words.restart,
       effect: words.restartEffect,
-      items: [leadId],
+      items: leadIds,
       nameOf: (id) => id,
       isGrave: true,
     },

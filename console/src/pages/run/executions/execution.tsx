@@ -91,7 +91,7 @@ export function Execution() {
               <Button
                 variant="default"
                 onClick={() =>
-                  setDialog(<ActDialog act={restartAct(api, execution.leadId!)} onClose={close} />)
+                  setDialog(<ActDialog act={restartAct(api, [execution.leadId!])} onClose={close} />)
                 }
               >
                 {say(words.restart)}

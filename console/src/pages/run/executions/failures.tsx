@@ -1,21 +1,20 @@
 import { Button, Card, Group, NativeSelect, Stack, Text, Title } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Link } from 'react-router';
 import { useApi } from '../../../api/client.ts';
-import type { paths } from '../../../api/schema.d.ts';
-import { type Act, ActDialog } from '../../../parts/act-dialog.tsx';
+import { ActDialog } from '../../../parts/act-dialog.tsx';
 import { Empty, Shown } from '../../../parts/states.tsx';
 import { useSearchParam } from '../../../parts/use-search-param.ts';
 import { When } from '../../../parts/when.tsx';
 import { useSay } from '../../../words/language.tsx';
-import { type ExecutionName, redriveAct } from './execution-acts.ts';
+import { type ExecutionName, redriveAct, restartAct } from './execution-acts.ts';
+import { type FailureGroup, helpedBy } from './failure-acts.ts';
 import { machineWords, words } from './words.ts';
 
-type Failures = paths['/ops/failures']['get']['responses'][200]['content']['application/json'];
-type FailureGroup = Failures['groups'][number];
-
 const SPANS = [1, 7, 14, 30];
+/** So many of a group are shown at first. */
+const SHOWN = 5;
 
 /** What failed, grouped by its cause, with what to do about each group. */
 export function Failures() {
@@ -23,10 +22,10 @@ export function Failures() {
   const api = useApi();
   const queries = useQueryClient();
   const [days, setDays] = useSearchParam('days', '7');
-  const [act, setAct] = useState<Act<ExecutionName>>();
+  const [dialog, setDialog] = useState<ReactNode>();
   const asked = api.query.useQuery('get', '/ops/failures', { params: { query: { days: Number(days) } } });
   const close = (done: boolean) => {
-    setAct(undefined);
+    setDialog(undefined);
     if (done) void queries.invalidateQueries();
   };
   return (
@@ -47,16 +46,19 @@ export function Failures() {
               {!complete && <Text className="quiet">{say(words.notComplete)}</Text>}
               {groups.map((group) => (
                 <GroupCard
-                  key={`${group.machine}-${group.state}-${group.error}`}
+                  key={`${group.machine}-${group.state}-${group.error}-${group.whatToDo}`}
                   group={group}
-                  onRedrive={(items) => setAct(redriveAct(api, items))}
+                  onRedrive={(items) => setDialog(<ActDialog act={redriveAct(api, items)} onClose={close} />)}
+                  onRestart={(leadIds) =>
+                    setDialog(<ActDialog act={restartAct(api, leadIds)} onClose={close} />)
+                  }
                 />
               ))}
             </Stack>
           )
         }
       </Shown>
-      {act && <ActDialog act={act} onClose={close} />}
+      {dialog}
     </Stack>
   );
 }
@@ -64,13 +66,15 @@ export function Failures() {
 function GroupCard({
   group,
   onRedrive,
+  onRestart,
 }: {
   readonly group: FailureGroup;
   readonly onRedrive: (items: readonly ExecutionName[]) => void;
+  readonly onRestart: (leadIds: readonly string[]) => void;
 }) {
   const say = useSay();
   const { machine, state, error, count, last, fromChild, redrivable, examples } = group;
-  const items = examples.filter((example) => example.redrivable).map(({ name }) => ({ machine, name }));
+  const { executions, leadIds } = helpedBy(group);
   return (
     <Card withBorder component="article">
       <Stack gap="xs">
@@ -86,26 +90,49 @@ function GroupCard({
         <Text size="sm" className="quiet">
           <When at={last} /> · {say(words.redrivable(redrivable))}
         </Text>
-        <ul className="visits">
-          {examples.map(({ name, cause, stoppedAt }) => (
-            <li key={name}>
-              <Link to={`/run/executions/${machine}/${name}`} className="mono">
-                {name}
-              </Link>{' '}
-              <span className="quiet">
-                <When at={stoppedAt} distance={false} /> {cause}
-              </span>
-            </li>
-          ))}
-        </ul>
-        {items.length > 0 && (
-          <Group>
-            <Button size="xs" color="blue.8" onClick={() => onRedrive(items)}>
-              {say(words.redrive)} ({items.length})
-            </Button>
-          </Group>
+        <Examples machine={machine} examples={examples.slice(0, SHOWN)} />
+        {examples.length > SHOWN && (
+          <details>
+            <summary>{say(words.furtherExamples(examples.length - SHOWN))}</summary>
+            <Examples machine={machine} examples={examples.slice(SHOWN)} />
+          </details>
         )}
+        <Group>
+          {executions.length > 0 && (
+            <Button size="xs" color="blue.8" onClick={() => onRedrive(executions)}>
+              {say(words.redrive)} ({executions.length})
+            </Button>
+          )}
+          {leadIds.length > 0 && (
+            <Button size="xs" color="blue.8" onClick={() => onRestart(leadIds)}>
+              {say(words.restart)} ({leadIds.length})
+            </Button>
+          )}
+        </Group>
       </Stack>
     </Card>
+  );
+}
+
+function Examples({
+  machine,
+  examples,
+}: {
+  readonly machine: FailureGroup['machine'];
+  readonly examples: FailureGroup['examples'];
+}) {
+  return (
+    <ul className="visits">
+      {examples.map(({ name, cause, stoppedAt }) => (
+        <li key={name}>
+          <Link to={`/run/executions/${machine}/${name}`} className="mono">
+            {name}
+          </Link>{' '}
+          <span className="quiet">
+            <When at={stoppedAt} distance={false} /> {cause}
+          </span>
+        </li>
+      ))}
+    </ul>
   );
 }

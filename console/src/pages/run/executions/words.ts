@@ -28,9 +28,9 @@ export const words = {
     zh: '立即停止执行。线索的记录不变；每小时核对会发现没有执行推动它，并重新启动。',
     en: 'Stops it at once. The lead’s record stays; the hourly comparison finds it and starts its path again.',
   },
-  restart: { zh: '重新启动路径', en: 'Start the path again' },
+  restart: { zh: '重启流程', en: 'Start the path again' },
   restartEffect: {
-    zh: '从记录开始下一段路径；正在运行的执行会先停止。',
+    zh: '从记录开始下一轮流程；正在运行的执行会先停止。',
     en: 'Begins the next episode from the record; an execution that carries the lead now is stopped first.',
   },
   drawing: { zh: '走到哪里', en: 'Where it is' },
@@ -55,6 +55,7 @@ export const words = {
   inLast: { zh: '最近', en: 'In the last' },
   times: (count: number): Words => ({ zh: `${count} 次`, en: `${count} times` }),
   redrivable: (count: number): Words => ({ zh: `可继续 ${count} 个`, en: `${count} can be redriven` }),
+  furtherExamples: (count: number): Words => ({ zh: `另外 ${count} 个`, en: `${count} more` }),
   fromChild: { zh: '由子执行的失败引起', en: 'because an execution that it had started failed' },
   notComplete: { zh: '失败较多，只看了最近的。', en: 'There were more; the newest were looked at.' },
   wholeShown: {
@@ -75,13 +76,13 @@ export const statusWords: Readonly<Record<Status, Words>> = {
 };
 
 export const machineWords: Readonly<Record<MachineName, Words>> = {
-  'lead-path': { zh: '线索路径', en: 'Path of a lead' },
+  'lead-path': { zh: '线索流程', en: 'Path of a lead' },
   verification: { zh: '信息核实', en: 'Verification' },
   revisit: { zh: '回访', en: 'Revisit' },
   promotion: { zh: '销售促进', en: 'Promotion' },
   maintenance: { zh: '关系维系', en: 'Relationship maintenance' },
   'staff-task': { zh: '人员任务', en: 'Work for a person' },
-  'plan-path': { zh: '计划路径', en: 'Path of a plan' },
+  'plan-path': { zh: '计划流程', en: 'Path of a plan' },
   'part-approval': { zh: '计划分项审批', en: 'Approval of a part' },
-  'dealer-withdrawal': { zh: '退网移交', en: 'Withdrawal of a dealer' },
+  'dealer-withdrawal': { zh: '撤点信息分派', en: 'Withdrawal of a dealer' },
 };

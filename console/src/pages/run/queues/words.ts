@@ -76,14 +76,14 @@ export const scheduleKindWords: Readonly<Record<string, Words>> = {
   message: { zh: '延后的消息', en: 'A deferred message' },
   digest: { zh: '提醒汇总', en: 'A digest of reminders' },
   plan: { zh: '计划到期', en: 'A plan falls due' },
-  'start-paths': { zh: '启动路径', en: 'Start paths' },
+  'start-paths': { zh: '启动流程', en: 'Start paths' },
   replay: { zh: '重放', en: 'Replay' },
 };
 
 export const actWords: Readonly<Record<string, Words>> = {
   'redrive-executions': { zh: '从失败处继续', en: 'Redrive' },
   'stop-executions': { zh: '停止执行', en: 'Stop' },
-  'restart-path': { zh: '重新启动路径', en: 'Start the path again' },
+  'restart-path': { zh: '重启流程', en: 'Start the path again' },
   'replay-dead-letters': { zh: '重新调用死信', en: 'Call dead letters again' },
   'discard-dead-letters': { zh: '丢弃死信', en: 'Throw dead letters away' },
 };
