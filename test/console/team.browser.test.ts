@@ -68,6 +68,24 @@ describeInBrowser('the team', ({ staff, visit }) => {
     await expectSound();
   });
 
+  it.each([
+    ['zh', '从（月）', /^\d{4}年\d{1,2}月$/],
+    ['en', 'From month', /^[A-Z][a-z]+ \d{4}$/],
+  ] as const)(
+    'offers months in %s, and keeps the chosen one in the address',
+    async (language, label, month) => {
+      const { page } = await visit({ as: 'd101-gm', to: '/team', language });
+      const options = page.getByLabel(label).getByRole('option');
+      await options.first().waitFor({ state: 'attached' });
+
+      const said = await options.allInnerTexts();
+      await page.getByLabel(label).selectOption({ index: 5 });
+
+      expect(said.filter((each) => !month.test(each))).toEqual([]);
+      await expect.poll(() => new URL(page.url()).searchParams.get('from')).toMatch(/^\d{4}-\d{2}$/);
+    },
+  );
+
   it('takes an absence, says what it leads to, and takes it back', async () => {
     const { page, expectSound } = await visit({
       as: 'd103-gm',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dateText, distanceText, instantText, spanText } from '../../console/src/words/time.ts';
+import { dateText, distanceText, instantText, monthText, spanText } from '../../console/src/words/time.ts';
 
 const NOW = Date.parse('2026-03-04T01:00:00Z');
 const at = (ms: number) => new Date(NOW + ms).toISOString();
@@ -9,6 +9,10 @@ describe('time in words', () => {
   it('is told in Beijing, wherever the browser is', () => {
     expect(instantText('zh', '2026-03-03T16:30:00Z', NOW)).toBe('3月4日周三 00:30');
     expect(dateText('en', '2026-03-04')).toBe('4 Mar 2026');
+  });
+
+  it('says a month in the language of the page', () => {
+    expect([monthText('zh', '2026-01'), monthText('en', '2026-12')]).toEqual(['2026年1月', 'December 2026']);
   });
 
   it('names the year only when it is another one', () => {

@@ -35,6 +35,16 @@ export function dateText(language: Language, isoDate: string): string {
   }).format(noon);
 }
 
+/** A month such as `2026-04`: `2026年4月`, `April 2026`. */
+export function monthText(language: Language, month: string): string {
+  const middle = new Date(`${month}-15T12:00:00+08:00`);
+  return new Intl.DateTimeFormat(LOCALES[language], {
+    timeZone: TIME_ZONE,
+    year: 'numeric',
+    month: 'long',
+  }).format(middle);
+}
+
 /** How long until or since an instant, in its greatest whole unit. */
 export function distanceText(iso: string, nowMs: number): Words {
   const distance = Date.parse(iso) - nowMs;

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { beijingDay, monthBy, monthsIn, scopeOf } from '../../../console/src/pages/team/scope.ts';
+import {
+  beijingDay,
+  monthBy,
+  monthChoices,
+  monthsIn,
+  scopeOf,
+} from '../../../console/src/pages/team/scope.ts';
 
 const NOW_MS = Date.parse('2026-01-05T04:00:00.000Z');
 
@@ -32,6 +38,14 @@ describe('the scope of a manager’s figures', () => {
       from: '2025-12',
       to: '2026-01',
     });
+  });
+
+  it('offers the last two years of months, and the chosen one wherever it lies', () => {
+    const months = monthChoices('2025-12', NOW_MS);
+
+    expect([months.length, months[0], months.at(-1)]).toEqual([24, '2026-01', '2024-02']);
+    expect(monthChoices('2026-03', NOW_MS)[0]).toBe('2026-03');
+    expect(monthChoices('2021-06', NOW_MS).at(-1)).toBe('2021-06');
   });
 
   it('begins its day at midnight in Beijing', () => {

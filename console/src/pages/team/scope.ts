@@ -8,6 +8,7 @@ export interface Scope {
 }
 
 const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
+const MONTHS_BACK = 24;
 const BEIJING_AHEAD_MS = 8 * 3_600_000;
 
 /** The day in Beijing. */
@@ -20,6 +21,13 @@ export function monthBy(month: string, by: number): string {
   const [year = 0, number = 1] = month.split('-').map(Number);
   const months = year * 12 + number - 1 + by;
   return `${Math.floor(months / 12)}-${String((months % 12) + 1).padStart(2, '0')}`;
+}
+
+/** The months to choose from, the latest first: this one and two years back, and whichever is chosen. */
+export function monthChoices(chosen: string, nowMs: number): readonly string[] {
+  const thisMonth = beijingDay(nowMs).slice(0, 7);
+  const months = Array.from({ length: MONTHS_BACK }, (_, back) => monthBy(thisMonth, -back));
+  return [...new Set([chosen, ...months])].toSorted().reverse();
 }
 
 /** Reads the scope from an address: this month and the one before where it says nothing. */

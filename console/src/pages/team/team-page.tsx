@@ -1,10 +1,11 @@
-import { NativeSelect, TextInput } from '@mantine/core';
+import { NativeSelect } from '@mantine/core';
 import { NavLink, Outlet, useLocation, useSearchParams } from 'react-router';
 import { useOrganisation } from '../../parts/names.ts';
 import { Page } from '../../parts/page.tsx';
 import { useSearchParam } from '../../parts/use-search-param.ts';
 import { abilitiesOf, usePerson } from '../../session/session-provider.tsx';
 import { useSay, type Words } from '../../words/language.tsx';
+import { MonthSelect } from './month-select.tsx';
 import { useScope } from './use-scope.ts';
 import { words } from './words.ts';
 import './team.css';
@@ -83,18 +84,8 @@ function ScopeFields() {
       )}
       {withMonths && (
         <>
-          <TextInput
-            type="month"
-            label={say(words.from)}
-            value={from}
-            onChange={({ currentTarget }) => setFrom(currentTarget.value)}
-          />
-          <TextInput
-            type="month"
-            label={say(words.to)}
-            value={to}
-            onChange={({ currentTarget }) => setTo(currentTarget.value)}
-          />
+          <MonthSelect label={words.from} value={from} onChange={setFrom} />
+          <MonthSelect label={words.to} value={to} onChange={setTo} />
         </>
       )}
     </div>
