@@ -19,7 +19,7 @@ export function deliversAs(rulebook: Rulebook, source: NetworkSource): Decision<
   const delivery = rulebook.entries['network-deliveries'].value[source];
   const text = `${source} delivers as ${delivery.source} (${delivery.certainty}). ${delivery.why}`;
   const inputs = { networkSource: source, source: delivery.source, certainty: delivery.certainty };
-  const textZh = `${NETWORK_SOURCE_ZH[source]}按该来源要求提供信息。`;
+  const textZh = `${NETWORK_SOURCE_ZH[source]}按该来源要求提供信息。${delivery.whyZh}`;
   return { value: delivery.source, because: [cite(rulebook, 'network-deliveries', inputs, text, textZh)] };
 }
 

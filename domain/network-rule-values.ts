@@ -37,6 +37,7 @@ export const networkDeliveriesRule = z.record(
     source: z.enum(SOURCES),
     certainty: z.enum(['certain', 'likely', 'ambiguous', 'project default']),
     why: z.string().min(1),
+    whyZh: z.string().min(1),
   }),
 );
 /** Who makes a development plan, and who signs it off one after the other (T1). */

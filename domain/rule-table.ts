@@ -15,20 +15,27 @@ export interface RuleTable {
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** The value of a rule as one text, however deep it is. */
-export function ruleText(rulebook: Rulebook, value: unknown): RuleText {
+/** The value of a rule as one text, however deep it is; `under` is the part that has it. */
+export function ruleText(rulebook: Rulebook, value: unknown, under?: string): RuleText {
   if (Array.isArray(value)) {
-    const parts = value.map((each) => ruleText(rulebook, each));
+    const parts = value.map((each) => itemText(rulebook, each, under));
     if (parts.length === 0) return { text: '–', textZh: '–' };
     return {
       text: parts.map(({ text }) => text).join(', '),
       textZh: parts.map(({ textZh }) => textZh).join('、'),
     };
   }
-  if (isFields(value)) return textOfFields(rulebook, value);
+  if (isFields(value)) return textOfFields(rulebook, value, under);
   if (value === undefined || value === null) return { text: '–', textZh: '–' };
-  const { name, nameZh } = ruleWord(rulebook, String(value));
+  const { name, nameZh } = ruleWord(rulebook, String(value), under);
   return { text: name, textZh: nameZh };
+}
+
+/** One of several things; its parts stand together in brackets. */
+function itemText(rulebook: Rulebook, value: unknown, under?: string): RuleText {
+  const { text, textZh } = ruleText(rulebook, value, under);
+  const isApart = isFields(value) && !isNamed(value) && value.id === undefined;
+  return isApart ? { text: `(${text})`, textZh: `（${textZh}）` } : { text, textZh };
 }
 
 /** The value of a rule as a table, where it is a matrix or a list of things with parts; `undefined` for any other. */
@@ -38,12 +45,14 @@ export function ruleTable(rulebook: Rulebook, value: unknown): RuleTable | undef
   if (!isFields(value) || Object.keys(value).length < 2) return undefined;
   const rows = flattened(rulebook, value);
   const isMatrix = rows.every(({ fields }) => fields !== undefined && !isNamed(fields));
-  const keys = isMatrix ? [...new Set(rows.flatMap(({ fields = {} }) => Object.keys(fields)))] : ['value'];
+  const keys = isMatrix ? [...new Set(rows.flatMap(({ fields = {} }) => partsOf(fields)))] : ['value'];
   return {
     columns: keys.map((key) => ruleWord(rulebook, key)),
     rows: rows.map(({ label, fields, content }) => ({
       label,
-      cells: keys.map((key) => ruleText(rulebook, isMatrix ? fields?.[key] : content)),
+      cells: keys.map((key) =>
+        isMatrix ? partText(rulebook, fields, key) : ruleText(rulebook, content, label.id),
+      ),
     })),
   };
 }
@@ -82,9 +91,7 @@ function flattened(rulebook: Rulebook, value: Fields): readonly Row[] {
 /** One row for each thing of a list, by its id; the names of a thing stand in its label. */
 function listed(rulebook: Rulebook, things: readonly Fields[]): RuleTable {
   const own = ['id', 'name', 'nameZh', 'text', 'textZh', 'what', 'whatZh'];
-  const keys = [...new Set(things.flatMap((thing) => Object.keys(thing)))].filter(
-    (key) => !own.includes(key),
-  );
+  const keys = [...new Set(things.flatMap(partsOf))].filter((key) => !own.includes(key));
   return {
     columns: keys.map((key) => ruleWord(rulebook, key)),
     rows: things.map((thing, index) => {
@@ -92,7 +99,7 @@ function listed(rulebook: Rulebook, things: readonly Fields[]): RuleTable {
       const { text, textZh } = isNamed(thing) ? textOfFields(rulebook, thing) : namesOf(rulebook, id);
       return {
         label: { id, name: text, nameZh: textZh },
-        cells: keys.map((key) => ruleText(rulebook, thing[key])),
+        cells: keys.map((key) => partText(rulebook, thing, key)),
       };
     }),
   };
@@ -103,14 +110,28 @@ function namesOf(rulebook: Rulebook, id: string): RuleText {
   return { text: name, textZh: nameZh };
 }
 
-function textOfFields(rulebook: Rulebook, fields: Fields): RuleText {
+/** The names of the parts; the Chinese of a part is none of its own. */
+function partsOf(fields: Fields): readonly string[] {
+  return Object.keys(fields).filter(
+    (key) => !(key.endsWith('Zh') && Object.hasOwn(fields, key.slice(0, -2))),
+  );
+}
+
+/** What a part says: in Chinese by the part that is called like it with `Zh`, where there is one. */
+function partText(rulebook: Rulebook, fields: Fields = {}, key: string): RuleText {
+  const [own, zh] = [fields[key], fields[`${key}Zh`]];
+  if (typeof own === 'string' && typeof zh === 'string') return { text: own, textZh: zh };
+  return ruleText(rulebook, own, key);
+}
+
+function textOfFields(rulebook: Rulebook, fields: Fields, under?: string): RuleText {
   const { name, nameZh, text, textZh, what, whatZh } = fields;
   if (isNamed(fields)) {
     return { text: String(name ?? text ?? what), textZh: String(nameZh ?? textZh ?? whatZh) };
   }
   const { id, ...others } = fields;
-  const parts = Object.entries(others).map(([key, value]) => {
-    const [word, of] = [ruleWord(rulebook, key), ruleText(rulebook, value)];
+  const parts = partsOf(others).map((key) => {
+    const [value, word, of] = [others[key], ruleWord(rulebook, key, under), partText(rulebook, others, key)];
     return isFields(value) && !isNamed(value)
       ? { text: `${word.name} (${of.text})`, textZh: `${word.nameZh}（${of.textZh}）` }
       : { text: `${word.name}: ${of.text}`, textZh: `${word.nameZh}：${of.textZh}` };

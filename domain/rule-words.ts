@@ -12,6 +12,11 @@ import { HORIZON_NAMES } from './horizon-names.ts';
 import { RULE_WORDS_ZH } from './rule-words-zh.ts';
 import type { Rulebook } from './rulebook-schema.ts';
 
+/** An element of a record inside another one, such as `address.city`. */
+const DOTTED = /^[A-Za-z]+(?:\.[A-Za-z]+)+$/;
+/** The id of a rule, such as `NET-05`. */
+const RULE_ID = /^[A-Z]{1,4}-?\d+$/;
+
 /** A word of a rule with its names. */
 export interface RuleWord {
   readonly id: string;
@@ -31,8 +36,16 @@ const CLASSES_ZH: readonly Readonly<Record<string, string>>[] = [
   RULE_WORDS_ZH,
 ];
 
-/** The names of a word of a rule; one without a name is its own. */
-export function ruleWord({ entries }: Rulebook, id: string): RuleWord {
+/**
+ * The names of a word of a rule; one without a name is its own. A word that means something else as a part or a value of
+ * another one has a name for that: `under` is that other one.
+ */
+export function ruleWord(rulebook: Rulebook, id: string, under?: string): RuleWord {
+  const within = `${under}:${id}`;
+  if (Object.hasOwn(RULE_WORDS_ZH, within)) {
+    return { id, name: spaced(id), nameZh: RULE_WORDS_ZH[within] as string };
+  }
+  const { entries } = rulebook;
   const post = entries.posts.value.find((each) => each.id === id);
   if (post !== undefined) return { id, name: post.name, nameZh: post.nameZh };
   for (const entry of ['contact-methods', 'lost-reasons', 'invalid-reasons'] as const) {
@@ -40,6 +53,14 @@ export function ruleWord({ entries }: Rulebook, id: string): RuleWord {
       entries[entry].value;
     const found = Object.hasOwn(classes, id) ? classes[id] : undefined;
     if (found !== undefined) return { id, name: found.name, nameZh: found.nameZh };
+  }
+  if (DOTTED.test(id)) {
+    const parts = id.split('.').map((part) => ruleWord(rulebook, part));
+    return {
+      id,
+      name: parts.map(({ name }) => name).join(' – '),
+      nameZh: parts.map(({ nameZh }) => nameZh).join('·'),
+    };
   }
   const horizons: Readonly<Record<string, string>> = HORIZON_NAMES;
   const name = Object.hasOwn(horizons, id) ? (horizons[id] as string) : spaced(id);
@@ -49,7 +70,8 @@ export function ruleWord({ entries }: Rulebook, id: string): RuleWord {
 
 /** `gold-silver` and `minYuan` as people write them. */
 function spaced(id: string): string {
-  if (!/^[A-Za-z][A-Za-z0-9-]*$/.test(id)) return id;
+  if (RULE_ID.test(id) || !/^[A-Za-z][A-Za-z0-9-]*$/.test(id)) return id;
+  if (id.length === 1) return id.toUpperCase();
   return id
     .replaceAll('-', ' ')
     .replace(/[a-z](?=[A-Z])/g, '$& ')

@@ -14,6 +14,15 @@ describeInBrowser('opening a console without leads', ({ visit }) => {
     await expectSound();
   });
 
+  it('lets whoever has read it go on to the pages themselves', async () => {
+    const { page, expectSound } = await visit({ as: 'd203-gm', to: '/work', language: 'en' });
+
+    await page.getByRole('link', { name: 'Managers', exact: true }).click();
+
+    await page.getByRole('heading', { level: 1, name: 'Team' }).waitFor();
+    await expectSound();
+  });
+
   it('does not stand in the way of somebody whose dealer has leads', async () => {
     const { page } = await visit({ as: 'd101-gm', to: '/work', language: 'en' });
 

@@ -64,6 +64,37 @@ describe('a rule as a table', () => {
     );
   });
 
+  it('leaves no English in the Chinese of any rule, but names that are so in Chinese too', () => {
+    const known = /IT信息系统|[A-Z]{1,4}-?\d+|\b[A-D]\b|[A-D](?=[、：])/g;
+    const left = Object.entries(entries).flatMap(([id, { value }]) => {
+      const { columns, rows } = ruleTable(auman2011, value) ?? { columns: [], rows: [] };
+      const cells = rows.flatMap((row) => [row.label.nameZh, ...row.cells.map(({ textZh }) => textZh)]);
+      const said = [ruleText(auman2011, value).textZh, ...columns.map(({ nameZh }) => nameZh), ...cells];
+      return said.filter((each) => /[A-Za-z]/.test(each.replace(known, ''))).map((each) => `${id}: ${each}`);
+    });
+
+    expect(left).toEqual([]);
+  });
+
+  it('says a word by the part that has it: the next period is not the next stage', () => {
+    const row = tableOf('recurring-dates')!.rows.find(({ label }) => label.id === 'promotion-plan')!;
+
+    expect(row.cells.map(({ textZh }) => textZh)).toEqual([
+      '周期：每周；星期：五；拟定日（星期）：三',
+      '下期',
+      'PRM-01',
+      '经销商',
+      '系统',
+    ]);
+    expect(row.cells[0]!.text).toBe('every: week; weekday: 5; draft weekday: 3');
+  });
+
+  it('keeps the parts of each of several things together', () => {
+    const { textZh } = ruleText(auman2011, entries['revisit-plan-chain'].value.retail.steps, 'steps');
+
+    expect(textZh).toBe('（事项：审核；岗位：客户经理）、（事项：审批；岗位：总经理）');
+  });
+
   it('leaves nothing of any rule unsaid: every number stands in its words or its table', () => {
     for (const [id, { value }] of Object.entries(entries)) {
       const numbers = JSON.stringify(value).match(/(?<=[:[,])\d+(?:\.\d+)?(?=[,\]}])/g) ?? [];

@@ -8,10 +8,14 @@ const Welcome = lazy(async () => ({ default: (await import('../pages/welcome/wel
 const OF_LEADS = ['/work', '/lead', '/team'];
 const LOOKED_AGAIN_MS = 5_000;
 
-/** Shows the welcome in the place of a page of leads for as long as there is no lead at all. */
+/** What the links of the welcome say with the address: whoever has read it comes to the page itself. */
+export const PAST_WELCOME = { pastWelcome: true } as const;
+
+/** Shows the welcome in the place of a page of leads for as long as there is no lead at all, nor any work on plans. */
 export function FirstOpen({ children }: { readonly children: ReactNode }) {
-  const { pathname } = useLocation();
-  const { data } = useApi().query.useQuery(
+  const { pathname, state } = useLocation();
+  const { query } = useApi();
+  const { data } = query.useQuery(
     'get',
     '/leads',
     { params: { query: { limit: 1 } } },
@@ -22,5 +26,14 @@ export function FirstOpen({ children }: { readonly children: ReactNode }) {
     },
   );
   const isEmpty = data?.leads.length === 0 && data.cursor === undefined;
-  return isEmpty && OF_LEADS.includes(pathname) ? <Welcome /> : children;
+  const isWork = pathname === '/work';
+  const { data: work } = query.useQuery(
+    'get',
+    '/tasks',
+    { params: { query: { limit: 1 } } },
+    { enabled: isEmpty && isWork },
+  );
+  const hasWork = isWork && (work?.tasks.length ?? 0) > 0;
+  const isPast = (state as Partial<typeof PAST_WELCOME> | null)?.pastWelcome === true;
+  return isEmpty && OF_LEADS.includes(pathname) && !hasWork && !isPast ? <Welcome /> : children;
 }

@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { Link } from 'react-router';
 import { runLaptopScript, useLaptopScripts } from '../../api/laptop-scripts.ts';
+import { PAST_WELCOME } from '../../layout/first-open.tsx';
 import { GraphDrawing, type NodeState } from '../../parts/graph.tsx';
 import { Problem } from '../../parts/states.tsx';
 import { abilitiesOf, usePerson } from '../../session/session-provider.tsx';
@@ -29,7 +30,7 @@ export function Welcome() {
       <Title order={2}>{say(words.title)}</Title>
       <Text>{say(words.what)}</Text>
       <PathPicture />
-      <div className="cards">
+      <div className="tiles">
         <Kind name={words.staff} does={words.staffDo} to="/work" />
         {may.leadsPeople && <Kind name={words.managers} does={words.managersDo} to="/team" />}
         {may.runsTheSystem && <Kind name={words.operators} does={words.operatorsDo} to="/run" />}
@@ -66,7 +67,7 @@ function Kind({ name, does, to }: { readonly name: Words; readonly does: Words; 
   const say = useSay();
   return (
     <Card withBorder>
-      <Link to={to}>
+      <Link to={to} state={PAST_WELCOME}>
         <strong>{say(name)}</strong>
       </Link>
       <Text size="sm">{say(does)}</Text>
