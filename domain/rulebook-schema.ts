@@ -470,6 +470,7 @@ export const rulebookSchema = z.strictObject({
   titleZh: z.string().min(1),
   /** What the short names of the source documents stand for. */
   sources: z.partialRecord(seedSchema, z.string().min(1)),
+  sourcesZh: z.partialRecord(seedSchema, z.string().min(1)),
   entries: entriesSchema,
 });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { DEFAULT_QUOTES_ZH } from '../../domain/default-quotes-zh.ts';
 import { ruleTable, ruleText } from '../../domain/rule-table.ts';
 import { RULE_TITLES } from '../../domain/rule-titles.ts';
 import { ruleWord } from '../../domain/rule-words.ts';
@@ -116,6 +117,16 @@ describe('titles and words', () => {
     for (const side of [0, 1] as const) {
       expect(new Set(titles.map((title) => title[side])).size).toBe(titles.length);
     }
+  });
+
+  it('have a Chinese wording for every default and every document', () => {
+    const english = Object.values(entries).filter(({ quote }) => !/\p{Script=Han}/u.test(quote));
+
+    const said = english.map(({ quote }) => DEFAULT_QUOTES_ZH[quote] ?? quote);
+
+    expect(said.filter((each) => !/\p{Script=Han}/u.test(each))).toEqual([]);
+    expect(new Set(english.map(({ quote }) => quote)).size).toBe(Object.keys(DEFAULT_QUOTES_ZH).length);
+    expect(Object.keys(auman2011.sourcesZh)).toEqual(Object.keys(auman2011.sources));
   });
 
   it('fall back on the word itself, spaced', () => {

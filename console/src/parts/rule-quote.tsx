@@ -12,9 +12,9 @@ export function RuleQuote({ rule, table }: { readonly rule: string; readonly tab
   const quotes = new Map(rulesOf(data?.rules ?? [], rule, table).map((each) => [each.quote, each]));
   return (
     <>
-      {[...quotes.values()].slice(0, SHOWN).map(({ quote, certainty }) => (
+      {[...quotes.values()].slice(0, SHOWN).map(({ quote, quoteZh, certainty }) => (
         <blockquote key={quote} className="rule-quote">
-          {quote}
+          {say({ zh: quoteZh ?? quote, en: quote })}
           <span className="quiet">
             {' '}
             <span aria-hidden>{certainties[certainty].sign}</span> {say(certainties[certainty].words)}

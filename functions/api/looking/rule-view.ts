@@ -1,3 +1,4 @@
+import { DEFAULT_QUOTES_ZH } from '../../../domain/default-quotes-zh.ts';
 import { ruleTable, ruleText } from '../../../domain/rule-table.ts';
 import { ruleTitle } from '../../../domain/rule-titles.ts';
 import { ruleUses } from '../../../domain/rule-uses.ts';
@@ -18,9 +19,11 @@ export function ruleView(rulebook: Rulebook, id: RuleEntryId): RuleView {
   const table = ruleTable(rulebook, value);
   return {
     ...{ entryId: id, ruleId: source.rule, ...ruleTitle(id), quote, certainty },
+    quoteZh: DEFAULT_QUOTES_ZH[quote],
     source: {
       document: source.seed,
       documentTitle: rulebook.sources[source.seed] ?? source.seed,
+      documentTitleZh: rulebook.sourcesZh[source.seed] ?? source.seed,
       table: source.table,
     },
     ...{ value, inWords: ruleText(rulebook, value) },

@@ -19,11 +19,14 @@ const rule = z
     title: z.string(),
     titleZh: z.string(),
     quote: z.string(),
+    /** In Chinese, where the wording is English: that of the project’s own defaults. */
+    quoteZh: z.string().optional(),
     certainty: z.enum(CERTAINTIES),
     source: z.object({
       /** The document, or `none` for the project’s own default. */
       document: z.string(),
       documentTitle: z.string(),
+      documentTitleZh: z.string(),
       table: z.string().optional(),
     }),
     /** As the rulebook has it. */

@@ -9,7 +9,7 @@ import { words } from './words.ts';
 /** One rule: what it is about, what it says, what its source says, how sure that is, and where it is used. */
 export function RuleArticle({ rule }: { readonly rule: Rule }) {
   const say = useSay();
-  const { ruleId, entryId, certainty, quote, source, usedBy } = rule;
+  const { ruleId, entryId, certainty, quote, quoteZh, source, usedBy } = rule;
   const sure = certainties[certainty];
   return (
     <Paper component="article" withBorder p="md" className="rule" id={entryId}>
@@ -32,9 +32,11 @@ export function RuleArticle({ rule }: { readonly rule: Rule }) {
       )}
       <figure>
         <blockquote className="rule-quote" lang={source.document === 'none' ? undefined : 'zh'}>
-          {quote}
+          {say({ zh: quoteZh ?? quote, en: quote })}
         </blockquote>
-        <figcaption className="quiet">{source.documentTitle}</figcaption>
+        <figcaption className="quiet">
+          {say({ zh: source.documentTitleZh, en: source.documentTitle })}
+        </figcaption>
       </figure>
       {usedBy.length === 0 ? (
         <p className="quiet">{say(words.notUsed)}</p>

@@ -53,9 +53,20 @@ export function rulesFound(
 }
 
 function saidIn(rule: Rule): string {
-  const { ruleId, entryId, title, titleZh, quote, inWords, source, usedBy } = rule;
+  const { ruleId, entryId, title, titleZh, quote, quoteZh = '', inWords, source, usedBy } = rule;
   const files = usedBy.map(({ file, decision }) => `${file} ${decision}`).join(' ');
-  return [ruleId, entryId, title, titleZh, quote, inWords.text, inWords.textZh, source.table ?? '', files]
+  return [
+    ruleId,
+    entryId,
+    title,
+    titleZh,
+    quote,
+    quoteZh,
+    inWords.text,
+    inWords.textZh,
+    source.table ?? '',
+    files,
+  ]
     .join('\n')
     .toLowerCase();
 }
