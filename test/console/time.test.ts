@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { dateText, distanceText, instantText, monthText, spanText } from '../../console/src/words/time.ts';
+import {
+  dateText,
+  dayText,
+  distanceText,
+  instantText,
+  monthText,
+  spanText,
+  weekdayTexts,
+} from '../../console/src/words/time.ts';
 
 const NOW = Date.parse('2026-03-04T01:00:00Z');
 const at = (ms: number) => new Date(NOW + ms).toISOString();
@@ -13,6 +21,12 @@ describe('time in words', () => {
 
   it('says a month in the language of the page', () => {
     expect([monthText('zh', '2026-01'), monthText('en', '2026-12')]).toEqual(['2026年1月', 'December 2026']);
+  });
+
+  it('names a day within its year, and the days of a week from Monday on', () => {
+    expect([dayText('zh', '2026-12-01'), dayText('en', '2026-12-31')]).toEqual(['12月1日', '31 Dec']);
+    expect(weekdayTexts('zh').join()).toBe('周一,周二,周三,周四,周五,周六,周日');
+    expect(weekdayTexts('en')[6]).toBe('Sun');
   });
 
   it('names the year only when it is another one', () => {

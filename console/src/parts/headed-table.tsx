@@ -18,7 +18,7 @@ export function HeadedTable({
   const say = useSay();
   return (
     <ScrollX label={say(label)}>
-      <Table className={className}>
+      <Table className={`headed-table ${className ?? ''}`}>
         <Table.Thead>
           <Table.Tr>
             {heads.map((head, index) => (

@@ -1,6 +1,8 @@
 import { useMemo } from 'react';
 import { useApi } from '../api/client.ts';
 import { usePerson } from '../session/session-provider.tsx';
+import { useSay } from '../words/language.tsx';
+import { words } from './words.ts';
 
 /** Names instead of ids; what nobody knows here keeps its id. */
 export interface Names {
@@ -9,6 +11,9 @@ export interface Names {
   readonly region: (regionId: string) => string;
   readonly productLine: (productLineId: string) => string;
 }
+
+/** The owner of what nobody at a dealer can take. */
+const HQ_QUEUE = 'hq-queue';
 
 /** Names change seldom: they are asked for once in a while, and not with every page. */
 const KEPT_MS = 10 * 60_000;
@@ -29,6 +34,7 @@ export function useMe() {
 export function useNames(): Names {
   const { data } = useOrganisation();
   const me = useMe().data;
+  const say = useSay();
 
   return useMemo(() => {
     const { staff = [], dealers = [], regions = [], productLines = [] } = data?.organisation ?? {};
@@ -47,10 +53,10 @@ export function useNames(): Names {
       ]),
     );
     return {
-      person: (id) => people.get(id) ?? id,
+      person: (id) => (id === HQ_QUEUE ? say(words.hqQueue) : (people.get(id) ?? id)),
       dealer: (id) => dealerNames.get(id) ?? id,
       region: (id) => regionNames.get(id) ?? id,
       productLine: (id) => lineNames.get(id) ?? id,
     };
-  }, [data, me]);
+  }, [data, me, say]);
 }

@@ -80,6 +80,16 @@ export function Problem({ error, retry }: { readonly error: unknown; readonly re
   );
 }
 
+/** What somebody sees of a page that is not for this post. */
+export function NotAllowed() {
+  const say = useSay();
+  return (
+    <Alert role="alert" color="red" icon={<IconAlertCircle aria-hidden />} title={say(words.notAllowed)}>
+      <Text size="sm">{say(words.notAllowedHint)}</Text>
+    </Alert>
+  );
+}
+
 function headingOf(error: unknown): { title: Words; hint?: Words } {
   if (!(error instanceof ProblemError)) return { title: words.failed, hint: words.failedHint };
   if (error.status === undefined) return { title: words.noAnswer, hint: words.noAnswerHint };

@@ -33,4 +33,5 @@ export const words = {
   done: { zh: '完成', en: 'Done' },
   overdue: { zh: '逾期', en: 'Overdue' },
   due: { zh: '到期', en: 'Due' },
+  hqQueue: { zh: '总部待办', en: 'Head office’s queue' },
 };

@@ -35,6 +35,21 @@ export function dateText(language: Language, isoDate: string): string {
   }).format(noon);
 }
 
+/** The days of a week from Monday on, in short. */
+export function weekdayTexts(language: Language): readonly string[] {
+  const short = new Intl.DateTimeFormat(LOCALES[language], { timeZone: 'UTC', weekday: 'short' });
+  return Array.from({ length: 7 }, (_, day) => short.format(new Date(Date.UTC(2024, 0, 1 + day))));
+}
+
+/** A day within its year: `12月31日`, `31 Dec`. */
+export function dayText(language: Language, isoDate: string): string {
+  return new Intl.DateTimeFormat(LOCALES[language], {
+    timeZone: 'UTC',
+    month: language === 'zh' ? 'long' : 'short',
+    day: 'numeric',
+  }).format(new Date(`${isoDate}T00:00:00Z`));
+}
+
 /** A month such as `2026-04`: `2026年4月`, `April 2026`. */
 export function monthText(language: Language, month: string): string {
   const middle = new Date(`${month}-15T12:00:00+08:00`);

@@ -54,6 +54,15 @@ describe('the sentences of a lead’s story', () => {
     expect(said.en).toContain('孙小军 owns it, due 2026-03-09; d101-gm informed');
   });
 
+  it('tell why promotion goes into another round', () => {
+    const again = (facts: object, stage = 'promotion') =>
+      sentenceOf(event('promoted', { stage, facts: { outcome: 'later', ...facts } }), teller).zh;
+
+    expect(again({ notDoneRounds: 0 })).toMatch(/^促进结果：一个月内仍要购车/);
+    expect(again({ notDoneRounds: 1 })).toMatch(/^促进结果：本轮无人办理/);
+    expect(again({ notDoneRounds: 0 }, 'revisit')).toMatch(/^促进结果：推迟购车/);
+  });
+
   it('tell what was answered, when the customer buys, and why not', () => {
     const wants = { task: 'revisit', outcome: 'need-later', horizon: '6-months' };
     const lost = { task: 'promotion', outcome: 'lost', horizon: null, reason: 'price' };

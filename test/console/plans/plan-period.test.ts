@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   monthAfter,
   periodBefore,
+  periodsAround,
   planBefore,
   planNameOf,
 } from '../../../console/src/pages/plans/plan-period.ts';
@@ -21,6 +22,16 @@ describe('the period of a plan', () => {
 
   it('is unknown before something that is no period', () => {
     expect(periodBefore('2026')).toBeUndefined();
+  });
+
+  it('is chosen among weeks, months and quarters around a day, and the chosen one wherever it lies', () => {
+    const [weeks, months, quarters] = periodsAround('2026-12-30', '');
+
+    expect(weeks!.slice(0, 3)).toEqual(['2027-W02', '2027-W01', '2026-W53']);
+    expect(months!.slice(0, 3)).toEqual(['2027-01', '2026-12', '2026-11']);
+    expect(quarters).toEqual(['2027-Q1', '2026-Q4', '2026-Q3', '2026-Q2', '2026-Q1']);
+    expect(periodsAround('2026-12-30', '2026-W53')).toHaveLength(3);
+    expect(periodsAround('2026-12-30', '2019-W07')[0]).toEqual(['2019-W07']);
   });
 
   it('steps through the months of years', () => {

@@ -151,10 +151,9 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
     ),
   promoted: (event) =>
     say(
+      (p) => `促进结果：${p(promotionWords(event))}${goesTo(event).zh}${counted(event.facts).zh}`,
       (p) =>
-        `促进结果：${p(findingWords('promotion', event.facts.outcome))}${goesTo(event).zh}${counted(event.facts).zh}`,
-      (p) =>
-        `Promoted: ${p(findingWords('promotion', event.facts.outcome)).toLowerCase()}${goesTo(event).en}${counted(event.facts).en}`,
+        `Promoted: ${p(promotionWords(event)).toLowerCase()}${goesTo(event).en}${counted(event.facts).en}`,
     ),
   'loss-judged': (event) =>
     say(
@@ -200,6 +199,14 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
       (p) => `${person(actor)} reads the record in full (${p(reasonWords(facts.reason)).toLowerCase()})`,
     ),
 };
+
+/** What came of a round of promotion; after one that leads to the next round, why there is another. */
+function promotionWords({ facts, stage }: LeadEvent): Words {
+  if (facts.outcome !== 'later' || stage !== 'promotion') return findingWords('promotion', facts.outcome);
+  return Number(facts.notDoneRounds) > 0
+    ? { zh: '本轮无人办理', en: 'Nobody did it this round' }
+    : findingWords('promotion', 'wants-still');
+}
 
 /** The kinds of events that have a sentence. */
 export const TOLD_KINDS = Object.keys(SENTENCES);

@@ -63,7 +63,7 @@ function NewLine({
   return (
     <Paper component="form" withBorder p="md" onSubmit={send} w="100%">
       <Stack gap="xs">
-        <div className="filters">
+        <div className="plan-filters">
           {parts.length > 1 && (
             <NativeSelect
               label={say(lineWords.part)}

@@ -1,16 +1,22 @@
-import { NativeSelect, TextInput } from '@mantine/core';
+import { NativeSelect } from '@mantine/core';
+import { useNowMs } from '../../api/system-time.ts';
 import { useOrganisation } from '../../parts/names.ts';
 import { useSearchParam } from '../../parts/use-search-param.ts';
 import { useSay, type Words } from '../../words/language.tsx';
-import { kindWords, statusWords, words } from './words.ts';
+import { beijingDay } from '../team/scope.ts';
+import { periodsAround } from './plan-period.ts';
+import { kindWords, lengthWords, periodWords, statusWords, words } from './words.ts';
 
 /** Which plans are listed. */
 export function PlanFilters() {
   const say = useSay();
   const dealers = useOrganisation().data?.organisation.dealers;
   const [period, setPeriod] = useSearchParam('period');
+  const today = beijingDay(useNowMs());
+  const options = (periods: readonly string[]) =>
+    periods.map((each) => ({ value: each, label: say(periodWords(each)) }));
   return (
-    <div className="filters">
+    <div className="plan-filters">
       <Choice name="kind" label={words.kind} choices={Object.entries(kindWords)} />
       <Choice name="status" label={words.status} choices={Object.entries(statusWords)} />
       {dealers && (
@@ -20,12 +26,22 @@ export function PlanFilters() {
           choices={dealers.map(({ dealerId, name }) => [dealerId, { zh: name, en: name }])}
         />
       )}
-      <TextInput
+      <NativeSelect
         label={say(words.period)}
-        placeholder="2026-04 · 2026-W15"
         value={period}
-        onChange={({ currentTarget }) => setPeriod(currentTarget.value.trim().toUpperCase())}
-      />
+        onChange={({ currentTarget }) => setPeriod(currentTarget.value)}
+      >
+        <option value="">{say(words.every)}</option>
+        {periodsAround(today, period).map((periods) => (
+          <optgroup key={periods[0]} label={say(lengthWords(periods[0]!))}>
+            {options(periods).map(({ value, label }) => (
+              <option key={value} value={value}>
+                {label}
+              </option>
+            ))}
+          </optgroup>
+        ))}
+      </NativeSelect>
     </div>
   );
 }

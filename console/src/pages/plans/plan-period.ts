@@ -28,6 +28,27 @@ export function planBefore(planId: string): string | undefined {
   return before && `${name.dealerId}-${name.kind}-${before}`;
 }
 
+/** Periods to choose from around a day, the latest first of each: weeks, months and quarters, and whichever is chosen. */
+export function periodsAround(day: string, chosen: string): readonly (readonly string[])[] {
+  const [year = 0, month = 1] = day.split('-').map(Number);
+  const todayMs = Date.parse(`${day}T00:00:00Z`);
+  const lengths = [
+    Array.from({ length: 13 }, (_, back) => weekOf(mondayBefore(todayMs) + (2 - back) * 7 * DAY_MS)),
+    Array.from({ length: 13 }, (_, back) => monthAfter(year, month, 1 - back)),
+    Array.from({ length: 5 }, (_, back) => quarterOf(monthAfter(year, month, 3 * (1 - back)))),
+  ];
+  const isThere = chosen === '' || lengths.some((periods) => periods.includes(chosen));
+  return isThere ? lengths : [[chosen], ...lengths];
+}
+
+function quarterOf(month: string): string {
+  return `${month.slice(0, 4)}-Q${Math.ceil(Number(month.slice(5)) / 3)}`;
+}
+
+function mondayBefore(dayMs: number): number {
+  return dayMs - ((new Date(dayMs).getUTCDay() + 6) % 7) * DAY_MS;
+}
+
 /** The month, ISO week or quarter before another: `2026-W01` follows `2025-W52`. */
 export function periodBefore(period: string): string | undefined {
   const [, monthYear, month] = MONTH.exec(period) ?? [];

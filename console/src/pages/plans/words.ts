@@ -44,6 +44,13 @@ export function periodWords(period: string): Words {
   return { zh: `${year}年${Number(rest)}月`, en: `${month} ${year}` };
 }
 
+/** How long a period is. */
+export function lengthWords(period: string): Words {
+  const [, rest = ''] = period.split('-');
+  if (rest.startsWith('W')) return { zh: '周', en: 'Weeks' };
+  return rest.startsWith('Q') ? { zh: '季度', en: 'Quarters' } : { zh: '月', en: 'Months' };
+}
+
 /** A plan by its id, without its dealer. */
 export function planTitle(planId: string): Words {
   const name = planNameOf(planId);

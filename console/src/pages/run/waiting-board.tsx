@@ -13,6 +13,7 @@ import { levelWords, stageWords, wordsFor } from '../../words/path-words.ts';
 import { postWords } from '../../words/post-words.ts';
 import { TASK_KIND_WORDS, taskKindWords } from '../../words/task-kinds.ts';
 import { workWords } from '../../words/work-words.ts';
+import { planTitle } from '../plans/words.ts';
 import { words } from './words.ts';
 
 type Waiting = components['schemas']['Waiting'];
@@ -74,9 +75,13 @@ function WaitingRow({ row }: { readonly row: Waiting }) {
       : say(forWhom.post === undefined ? words.aDate : wordsFor(postWords, forWhom.post));
   return (
     <div className="board-row">
-      <Link to={leadId === undefined ? `/plan/${planId}` : `/lead/${leadId}`} className="mono">
-        {leadId ?? planId}
-      </Link>
+      {leadId === undefined ? (
+        <Link to={`/plan/${planId}`}>{say(planTitle(planId ?? ''))}</Link>
+      ) : (
+        <Link to={`/lead/${leadId}`} className="mono">
+          {leadId}
+        </Link>
+      )}
       <span>{say(workWords(row.what))}</span>
       <span>{whom}</span>
       <span>{names.dealer(row.dealerId)}</span>
@@ -84,8 +89,10 @@ function WaitingRow({ row }: { readonly row: Waiting }) {
         <When at={until} deadline />
       </span>
       <span className="quiet">
-        {row.stage && say(wordsFor(stageWords, row.stage))}
-        {ladder && ` · ${say(words.ladder)} ${ladder.taken}/${ladder.of}`}
+        {[
+          ...(row.stage ? [say(wordsFor(stageWords, row.stage))] : []),
+          ...(ladder ? [`${say(words.ladder)} ${ladder.taken}/${ladder.of}`] : []),
+        ].join(' · ')}
       </span>
     </div>
   );

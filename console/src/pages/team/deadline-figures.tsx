@@ -5,7 +5,7 @@ import { useNowMs } from '../../api/system-time.ts';
 import { Charted } from '../../parts/charted.tsx';
 import { Shown } from '../../parts/states.tsx';
 import { useLanguage, useSay } from '../../words/language.tsx';
-import { dateText } from '../../words/time.ts';
+import { dateText, dayText, weekdayTexts } from '../../words/time.ts';
 import { dateWords } from './date-words.ts';
 import { type DeadlineSquare, dayBy, deadlineWeeks } from './deadline-weeks.ts';
 import { beijingDay } from './scope.ts';
@@ -18,6 +18,7 @@ const DAYS_AHEAD = 41;
 /** A calendar of deadlines: how much is due on each day of the last and the next weeks, each day a link to its leads. */
 export function DeadlineFigures() {
   const say = useSay();
+  const { language } = useLanguage();
   const place = placeOf(useScope());
   const today = beijingDay(useNowMs());
   const span = { from: dayBy(today, -DAYS_BACK), until: dayBy(today, DAYS_AHEAD) };
@@ -44,12 +45,23 @@ export function DeadlineFigures() {
         >
           {!complete && <Text className="soon">{say(words.incomplete)}</Text>}
           <table className="deadlines">
+            <thead>
+              <tr>
+                {weekdayTexts(language).map((day) => (
+                  <th key={day} scope="col">
+                    {day}
+                  </th>
+                ))}
+              </tr>
+            </thead>
             <tbody>
               {deadlineWeeks(days).map((week) => (
                 <tr key={week.find((day) => day !== undefined)?.date}>
                   {week.map((day, index) => (
                     // biome-ignore lint/suspicious/noArrayIndexKey: a weekday stays where it is
-                    <td key={index}>{day && <Square day={day} today={today} />}</td>
+                    <td key={index}>
+                      {day && <Square day={day} today={today} isFirst={day.date === days[0]?.date} />}
+                    </td>
                   ))}
                 </tr>
               ))}
@@ -61,7 +73,15 @@ export function DeadlineFigures() {
   );
 }
 
-function Square({ day, today }: { readonly day: DeadlineSquare; readonly today: string }) {
+function Square({
+  day,
+  today,
+  isFirst,
+}: {
+  readonly day: DeadlineSquare;
+  readonly today: string;
+  readonly isFirst: boolean;
+}) {
   const say = useSay();
   const { language } = useLanguage();
   const place = placeOf(useScope());
@@ -88,7 +108,7 @@ function Square({ day, today }: { readonly day: DeadlineSquare; readonly today: 
     >
       <span className="unseen">{name}</span>
       <span className="square-day" aria-hidden>
-        {Number(date.slice(8))}
+        {isFirst || date.endsWith('-01') ? dayText(language, date) : Number(date.slice(8))}
       </span>
       <strong aria-hidden>{work === 0 ? '' : work}</strong>
     </Link>

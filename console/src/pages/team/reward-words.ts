@@ -1,5 +1,4 @@
 export const rewardWords = {
-  month: { zh: '月份', en: 'Month' },
   dealer: { zh: '经销商', en: 'Dealer' },
   rewards: { zh: '奖励数', en: 'Rewards' },
   waiting: { zh: '待定', en: 'Waiting' },

@@ -21,12 +21,14 @@ export function StaffPage() {
   const say = useSay();
   const { staffId = '' } = useParams();
   const asked = useApi().query.useQuery('get', '/staff/{staffId}', { params: { path: { staffId } } });
-  const readsSeen = abilitiesOf(usePerson()).runsTheSystem;
+  const { runsTheSystem: readsSeen, leadsPeople } = abilitiesOf(usePerson());
   return (
     <Stack gap="md">
-      <Anchor component={Link} to="/team/staff" size="sm">
-        ← {say(staffWords.all)}
-      </Anchor>
+      {leadsPeople && (
+        <Anchor component={Link} to="/team/staff" size="sm">
+          ← {say(staffWords.all)}
+        </Anchor>
+      )}
       <Shown of={asked}>
         {(member) => (
           <>

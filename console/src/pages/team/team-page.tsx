@@ -2,6 +2,7 @@ import { NativeSelect } from '@mantine/core';
 import { NavLink, Outlet, useLocation, useSearchParams } from 'react-router';
 import { useOrganisation } from '../../parts/names.ts';
 import { Page } from '../../parts/page.tsx';
+import { NotAllowed } from '../../parts/states.tsx';
 import { useSearchParam } from '../../parts/use-search-param.ts';
 import { abilitiesOf, usePerson } from '../../session/session-provider.tsx';
 import { useSay, type Words } from '../../words/language.tsx';
@@ -10,11 +11,18 @@ import { useScope } from './use-scope.ts';
 import { words } from './words.ts';
 import './team.css';
 
-/** The sections whose figures are those of some months. */
-const MONTHLY = /^\/team(\/results|\/rewards)?\/?$/;
+/** The sections whose figures are those of some months, and the one whose figures are of one month. */
+const MONTHLY = /^\/team(\/results)?\/?$/;
+const OF_ONE_MONTH = /^\/team\/rewards\/?$/;
 
 /** For managers: what to act on, and the figures behind it, for the scope that the address says. */
 export function TeamPage() {
+  const person = usePerson();
+  const { pathname } = useLocation();
+  if (!abilitiesOf(person).leadsPeople) {
+    const isOwn = pathname === `/team/staff/${person.staffId}`;
+    return <Page title={words.title}>{isOwn ? <Outlet /> : <NotAllowed />}</Page>;
+  }
   return (
     <Page title={words.title}>
       <Sections />
@@ -27,7 +35,6 @@ export function TeamPage() {
 function Sections() {
   const say = useSay();
   const [query] = useSearchParams();
-  const person = usePerson();
   const sections: readonly (readonly [string, Words])[] = [
     ['', words.overview],
     ['/work', words.work],
@@ -36,7 +43,7 @@ function Sections() {
     ['/dates', words.dates],
     ['/staff', words.staff],
     ['/networks', words.networks],
-    ...(abilitiesOf(person).leadsPeople ? [['/rewards', words.rewards] as const] : []),
+    ['/rewards', words.rewards],
   ];
   return (
     <nav className="sections scroll-x" aria-label={say(words.sections)}>
@@ -62,8 +69,9 @@ function ScopeFields() {
   const within = regionId || own || '';
   const seen = dealers.filter((dealer) => within === '' || dealer.regionId === within);
   const all = { value: '', label: say(words.every) };
-  const withMonths = MONTHLY.test(useLocation().pathname);
-  if (side === 'dealer' && !withMonths) return null;
+  const { pathname } = useLocation();
+  const [withMonths, withMonth] = [MONTHLY.test(pathname), OF_ONE_MONTH.test(pathname)];
+  if (side === 'dealer' && !withMonths && !withMonth) return null;
   return (
     <div className="scope">
       {side === 'maker' && own === undefined && (
@@ -88,6 +96,7 @@ function ScopeFields() {
           <MonthSelect label={words.to} value={to} onChange={setTo} />
         </>
       )}
+      {withMonth && <MonthSelect label={words.month} value={to} onChange={setTo} />}
     </div>
   );
 }

@@ -51,9 +51,6 @@ export function TeamRewards() {
           >
             <ul className="facts-list">
               <li>
-                {say(rewardWords.month)} <strong>{month}</strong>
-              </li>
-              <li>
                 {say(rewardWords.payable)} <strong>{total.payableYuan}</strong>
               </li>
               <li>

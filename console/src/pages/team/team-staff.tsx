@@ -48,7 +48,7 @@ export function TeamStaff() {
               </thead>
               <tbody>
                 {shown.map(({ staffId, name, post, dealerId, present, open, overdue, capacity }) => (
-                  <tr key={staffId}>
+                  <tr key={staffId} className="in-a-line">
                     <td>
                       <Anchor component={Link} to={`/team/staff/${staffId}`} fw={600}>
                         {name}

@@ -16,6 +16,7 @@ export const words = {
   every: { zh: '全部', en: 'All' },
   from: { zh: '从（月）', en: 'From month' },
   to: { zh: '到（月）', en: 'To month' },
+  month: { zh: '月份', en: 'Month' },
   actToday: { zh: '今天先处理', en: 'Act on these today' },
   allWell: { zh: '今天没有需要您处理的事', en: 'Nothing needs you today' },
   allWellHint: {

@@ -30,7 +30,7 @@ export function Welcome() {
       <Title order={2}>{say(words.title)}</Title>
       <Text>{say(words.what)}</Text>
       <PathPicture />
-      <div className="tiles">
+      <div className="welcome-kinds">
         <Kind name={words.staff} does={words.staffDo} to="/work" />
         {may.leadsPeople && <Kind name={words.managers} does={words.managersDo} to="/team" />}
         {may.runsTheSystem && <Kind name={words.operators} does={words.operatorsDo} to="/run" />}

@@ -1,16 +1,18 @@
-import { NativeSelect, Stack, Table, TextInput } from '@mantine/core';
+import { NativeSelect, Select, Stack, Table, TextInput } from '@mantine/core';
 import { Link } from 'react-router';
 import { useApi } from '../../../api/client.ts';
 import type { paths } from '../../../api/schema.d.ts';
 import { usePages } from '../../../api/use-pages.ts';
 import { HeadedTable } from '../../../parts/headed-table.tsx';
 import { MoreButton } from '../../../parts/more-button.tsx';
-import { useNames } from '../../../parts/names.ts';
+import { useNames, useOrganisation } from '../../../parts/names.ts';
 import { Empty, Shown } from '../../../parts/states.tsx';
 import { useSearchParam } from '../../../parts/use-search-param.ts';
 import { When } from '../../../parts/when.tsx';
 import { useSay } from '../../../words/language.tsx';
 import { wordsFor } from '../../../words/path-words.ts';
+import { planNameOf } from '../../plans/plan-period.ts';
+import { planTitle } from '../../plans/words.ts';
 import { channelWords, messageStatusWords, words } from './words.ts';
 
 type Asked = NonNullable<paths['/ops/messages']['get']['parameters']['query']>;
@@ -18,6 +20,8 @@ type Message =
   paths['/ops/messages']['get']['responses'][200]['content']['application/json']['messages'][number];
 
 const PAGE = 50;
+/** So many people are offered at once; typing narrows them. */
+const SHOWN_PEOPLE = 50;
 
 /** What was said to whom and how far it is, the newest first; today's when nothing narrows the list. */
 export function Messages() {
@@ -27,6 +31,7 @@ export function Messages() {
   const [status, setStatus] = useSearchParam('status');
   const [leadId, setLeadId] = useSearchParam('leadId');
   const [staffId, setStaffId] = useSearchParam('staffId');
+  const staff = useOrganisation().data?.organisation.staff ?? [];
   const query: Asked = {
     limit: PAGE,
     ...(day && { day }),
@@ -67,11 +72,17 @@ export function Messages() {
           value={leadId}
           onChange={({ currentTarget }) => setLeadId(currentTarget.value.trim())}
         />
-        <TextInput
+        <Select
           size="xs"
           label={say(words.staffId)}
-          value={staffId}
-          onChange={({ currentTarget }) => setStaffId(currentTarget.value.trim())}
+          placeholder={say(words.any)}
+          value={staffId === '' ? null : staffId}
+          onChange={(value) => setStaffId(value ?? '')}
+          data={staff.map(({ staffId: value, name }) => ({ value, label: `${name} · ${value}` }))}
+          limit={SHOWN_PEOPLE}
+          nothingFoundMessage={say(words.nobodyFits)}
+          searchable
+          clearable
         />
       </search>
       <Shown of={pages}>
@@ -104,19 +115,22 @@ function MessageTable({ messages }: { readonly messages: readonly Message[] }) {
           <Table.Td>
             {recipient(message)}
             <div>
-              <Link
-                to={message.leadId.startsWith('L') ? `/lead/${message.leadId}` : `/plan/${message.leadId}`}
-                className="mono"
-              >
-                {message.leadId}
-              </Link>
+              {planNameOf(message.leadId) === undefined ? (
+                <Link to={`/lead/${message.leadId}`} className="mono">
+                  {message.leadId}
+                </Link>
+              ) : (
+                <Link to={`/plan/${message.leadId}`}>{say(planTitle(message.leadId))}</Link>
+              )}
             </div>
           </Table.Td>
           <Table.Td>
             {say(wordsFor(channelWords, message.channel))}
             {message.parts !== undefined && ` · ${message.parts}`}
           </Table.Td>
-          <Table.Td>{message.text ?? <span className="mono">{message.template}</span>}</Table.Td>
+          <Table.Td className="prose">
+            {message.text ?? <span className="mono">{message.template}</span>}
+          </Table.Td>
           <Table.Td>
             {say(wordsFor(messageStatusWords, message.status))}
             {message.deferredUntil && (

@@ -10,6 +10,7 @@ import { useSearchParam } from '../../../parts/use-search-param.ts';
 import { When } from '../../../parts/when.tsx';
 import { useSay } from '../../../words/language.tsx';
 import { wordsFor } from '../../../words/path-words.ts';
+import { PLANNED_WORDS } from './planned-words.ts';
 import { scheduleKindWords, words } from './words.ts';
 
 type Asked = NonNullable<paths['/ops/schedules']['get']['parameters']['query']>;
@@ -70,9 +71,8 @@ function Planned({ planned }: { readonly planned: NonNullable<Answer['planned']>
       <HeadedTable label={words.planned} heads={[words.name, words.nextRun, words.when]}>
         {soonest.map(({ name, calls, description, nextAt, expression, timeZone, enabled }) => (
           <Table.Tr key={name}>
-            <Table.Td>
-              {calls}
-              {description && <div className="quiet">{description}</div>}
+            <Table.Td className="prose">
+              <Call calls={calls} description={description} />
             </Table.Td>
             <Table.Td>{enabled && nextAt ? <When at={nextAt} /> : say(words.off)}</Table.Td>
             <Table.Td className="mono">
@@ -82,6 +82,18 @@ function Planned({ planned }: { readonly planned: NonNullable<Answer['planned']>
         ))}
       </HeadedTable>
     </section>
+  );
+}
+
+/** What is called and what that does; a call that nobody has named stands as the template has it. */
+function Call({ calls, description }: { readonly calls: string; readonly description?: string | undefined }) {
+  const say = useSay();
+  const known = PLANNED_WORDS[calls];
+  return (
+    <>
+      {known ? say(known.name) : calls} {known && <span className="mono quiet">{calls}</span>}
+      <div className="quiet">{known ? say(known.does) : description}</div>
+    </>
   );
 }
 

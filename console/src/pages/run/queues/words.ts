@@ -31,6 +31,7 @@ export const words = {
   any: { zh: '全部', en: 'All' },
   leadOrPlan: { zh: '线索或计划', en: 'Lead or plan' },
   staffId: { zh: '人员', en: 'Person' },
+  nobodyFits: { zh: '没有符合条件的人', en: 'Nobody fits' },
   to: { zh: '收件人', en: 'To' },
   channel: { zh: '渠道', en: 'Channel' },
   text: { zh: '内容', en: 'Text' },
