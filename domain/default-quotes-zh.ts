@@ -49,4 +49,13 @@ export const DEFAULT_QUOTES_ZH: Readonly<Record<string, string>> = {
     '按周制定、按月核查数量：一周归其周四所在的月份，当月下限逐周平均递增',
   'the monthly sales plan is a twelfth of the annual target, rounded up, where nobody has set one':
     '无人设定时，月度销售计划为年度目标的十二分之一，向上取整',
+  'entered by 客户营销部, validated to the range': '由客户营销部录入，核验是否在范围内',
+  'hold in 客户营销部 queue': '暂存于客户营销部待办',
+  "phone and street hidden to all but the owning dealer's 总经理/客户经理/assigned staff and 客户营销部's 信息处理员/部长":
+    '电话和街道仅对所属经销商的总经理、客户经理、受派人员，以及客户营销部信息处理员、部长可见',
+  '行销顾问, then 售前回访员 (revisit)': '行销顾问，其次售前回访员（回访）',
+  '行销顾问 (promotion)': '行销顾问（促进）',
+  'next higher dealer post first, then 市场部经理': '先升至经销商上一级岗位，再到市场部经理',
+  '1 day before, on the due day, then daily overdue; next higher dealer post first, then 市场部经理':
+    '到期前1日、到期当日提醒，逾期每日提醒；先升至经销商上一级岗位，再到市场部经理',
 };

@@ -151,7 +151,7 @@ function notice(
       open,
       kinds: Object.entries(counts).map(([kind, count]) => `${kind}=${count}`),
       ...more,
-      link: `${setting('LINK_BASE').replace(/\/$/, '')}/cut-offs/${month}`,
+      link: `${setting('LINK_BASE').replace(/\/$/, '')}/cut-off/${month}`,
     },
     at,
   };

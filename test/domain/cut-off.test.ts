@@ -85,7 +85,7 @@ describe('what is open', () => {
       lastDay: '2026-03-25',
       open: 3,
       kinds: ['record-to-verify=2', 'network-due=1'],
-      link: 'https://lp.example/cut-offs/2026-03',
+      link: 'https://lp.example/cut-off/2026-03',
     };
 
     const toDealer = renderCutOffMessage('cut-off-open', facts);

@@ -120,11 +120,11 @@ describe('titles and words', () => {
   });
 
   it('have a Chinese wording for every default and every document', () => {
-    const english = Object.values(entries).filter(({ quote }) => !/\p{Script=Han}/u.test(quote));
+    const english = Object.values(entries).filter(({ quote }) => /[a-z]{3,}/.test(quote));
 
     const said = english.map(({ quote }) => DEFAULT_QUOTES_ZH[quote] ?? quote);
 
-    expect(said.filter((each) => !/\p{Script=Han}/u.test(each))).toEqual([]);
+    expect(said.filter((each) => /[a-z]{3,}/.test(each))).toEqual([]);
     expect(new Set(english.map(({ quote }) => quote)).size).toBe(Object.keys(DEFAULT_QUOTES_ZH).length);
     expect(Object.keys(auman2011.sourcesZh)).toEqual(Object.keys(auman2011.sources));
   });

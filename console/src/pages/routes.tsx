@@ -50,7 +50,11 @@ const PAGES: RouteObject[] = [
         path: '/rules/:ruleId',
         lazy: async () => ({ Component: (await import('./rules/rules-page.tsx')).RulesPage }),
       },
-      // What a text message links to: a lead's work, for whoever opens it.
+      {
+        path: '/cut-off/:month',
+        lazy: async () => ({ Component: (await import('./cut-off/cut-off-page.tsx')).CutOffPage }),
+      },
+      // What a text message links to: the work about a lead, or a plan, for whoever opens it.
       {
         path: '/:leadId',
         lazy: async () => ({ Component: (await import('./work/from-message.tsx')).FromMessage }),

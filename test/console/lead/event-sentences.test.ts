@@ -55,7 +55,7 @@ describe('the sentences of a lead’s story', () => {
   });
 
   it('tell why promotion goes into another round', () => {
-    const again = (facts: object, stage = 'promotion') =>
+    const again = (facts: object, stage: LeadEvent['stage'] = 'promotion') =>
       sentenceOf(event('promoted', { stage, facts: { outcome: 'later', ...facts } }), teller).zh;
 
     expect(again({ notDoneRounds: 0 })).toMatch(/^促进结果：一个月内仍要购车/);

@@ -1,6 +1,6 @@
 import { NativeSelect, Stack } from '@mantine/core';
 import { useMemo } from 'react';
-import { Link, useSearchParams } from 'react-router';
+import { useSearchParams } from 'react-router';
 import { useApi } from '../../api/client.ts';
 import type { components } from '../../api/schema.d.ts';
 import { useNames, useOrganisation } from '../../parts/names.ts';
@@ -13,7 +13,7 @@ import { levelWords, stageWords, wordsFor } from '../../words/path-words.ts';
 import { postWords } from '../../words/post-words.ts';
 import { TASK_KIND_WORDS, taskKindWords } from '../../words/task-kinds.ts';
 import { workWords } from '../../words/work-words.ts';
-import { planTitle } from '../plans/words.ts';
+import { SubjectLink } from './subject-link.tsx';
 import { words } from './words.ts';
 
 type Waiting = components['schemas']['Waiting'];
@@ -75,13 +75,7 @@ function WaitingRow({ row }: { readonly row: Waiting }) {
       : say(forWhom.post === undefined ? words.aDate : wordsFor(postWords, forWhom.post));
   return (
     <div className="board-row">
-      {leadId === undefined ? (
-        <Link to={`/plan/${planId}`}>{say(planTitle(planId ?? ''))}</Link>
-      ) : (
-        <Link to={`/lead/${leadId}`} className="mono">
-          {leadId}
-        </Link>
-      )}
+      <SubjectLink id={leadId ?? planId ?? ''} />
       <span>{say(workWords(row.what))}</span>
       <span>{whom}</span>
       <span>{names.dealer(row.dealerId)}</span>

@@ -33,6 +33,7 @@ export const words = {
   ladder: { zh: '提醒阶梯', en: 'Ladder' },
   subject: { zh: '对象', en: 'About' },
   lead: { zh: '线索', en: 'Lead' },
+  cutOff: { zh: '信息整理', en: 'Cut-off' },
   plan: { zh: '计划', en: 'Plan' },
   dealer: { zh: '经销商', en: 'Dealer' },
   stage: { zh: '阶段', en: 'Stage' },

@@ -4,6 +4,7 @@ import { Page } from '../../parts/page.tsx';
 import { Loading, Problem } from '../../parts/states.tsx';
 import { usePerson } from '../../session/session-provider.tsx';
 import { NotFound } from '../not-found.tsx';
+import { planNameOf } from '../plans/plan-period.ts';
 import { words } from './words.ts';
 
 const LEAD_ID = /^L[0-9A-Z]{12}$/;
@@ -11,9 +12,10 @@ const LEAD_ID = /^L[0-9A-Z]{12}$/;
 /** So many of one's tasks are looked through for one that the lead itself does not show, such as a check of a result. */
 const LOOKED_AT = 100;
 
-/** Where a text message leads to: the reader's own work for this lead, or else the lead. */
+/** Where a text message leads to: the reader's own work for this lead, or else the lead; or the plan, where one approves it. */
 export function FromMessage() {
   const { leadId = '' } = useParams();
+  if (planNameOf(leadId) !== undefined) return <Navigate to={`/plan/${leadId}`} replace />;
   return LEAD_ID.test(leadId) ? <ToWork leadId={leadId} /> : <NotFound />;
 }
 

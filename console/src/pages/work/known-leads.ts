@@ -1,7 +1,6 @@
 import { createContext, useContext, useMemo } from 'react';
 import { useApi } from '../../api/client.ts';
 import type { components } from '../../api/schema.d.ts';
-import { MAKER_QUEUE } from './queues.ts';
 import { useLead } from './use-lead.ts';
 
 type LeadSummary = components['schemas']['LeadSummary'];
@@ -16,23 +15,19 @@ export const KnownLeadsProvider = KnownLeadsContext;
 const KEPT_MS = 2 * 60_000;
 const PAGE_SIZE = 100;
 
-/**
- * The leads that wait for a person, or all that wait at a dealer, the earliest due first: the customers of a list of work.
- * What is in the maker's own queue belongs to no dealer and is asked for one by one.
- */
+/** The leads that wait for a person, or all that wait at a dealer, the earliest due first: the customers of a list of work. */
 export function useLeadsThatWait(
   of: { readonly staffId: string } | { readonly dealerId: string },
 ): KnownLeads {
-  const isQueue = 'dealerId' in of && of.dealerId === MAKER_QUEUE;
   const { data, isPending } = useApi().query.useQuery(
     'post',
     '/leads/search',
     { body: { ...of, sort: 'due', limit: PAGE_SIZE } },
-    { staleTime: KEPT_MS, refetchInterval: KEPT_MS, retry: false, enabled: !isQueue },
+    { staleTime: KEPT_MS, refetchInterval: KEPT_MS, retry: false },
   );
   return useMemo(
-    () => (isPending && !isQueue ? undefined : new Map(data?.leads.map((lead) => [lead.leadId, lead]))),
-    [data, isPending, isQueue],
+    () => (isPending ? undefined : new Map(data?.leads.map((lead) => [lead.leadId, lead]))),
+    [data, isPending],
   );
 }
 

@@ -1,5 +1,4 @@
 import { NativeSelect, Select, Stack, Table, TextInput } from '@mantine/core';
-import { Link } from 'react-router';
 import { useApi } from '../../../api/client.ts';
 import type { paths } from '../../../api/schema.d.ts';
 import { usePages } from '../../../api/use-pages.ts';
@@ -11,8 +10,7 @@ import { useSearchParam } from '../../../parts/use-search-param.ts';
 import { When } from '../../../parts/when.tsx';
 import { useSay } from '../../../words/language.tsx';
 import { wordsFor } from '../../../words/path-words.ts';
-import { planNameOf } from '../../plans/plan-period.ts';
-import { planTitle } from '../../plans/words.ts';
+import { SubjectLink } from '../subject-link.tsx';
 import { channelWords, messageStatusWords, words } from './words.ts';
 
 type Asked = NonNullable<paths['/ops/messages']['get']['parameters']['query']>;
@@ -115,13 +113,7 @@ function MessageTable({ messages }: { readonly messages: readonly Message[] }) {
           <Table.Td>
             {recipient(message)}
             <div>
-              {planNameOf(message.leadId) === undefined ? (
-                <Link to={`/lead/${message.leadId}`} className="mono">
-                  {message.leadId}
-                </Link>
-              ) : (
-                <Link to={`/plan/${message.leadId}`}>{say(planTitle(message.leadId))}</Link>
-              )}
+              <SubjectLink id={message.leadId} />
             </div>
           </Table.Td>
           <Table.Td>
