@@ -39,8 +39,20 @@ describeInBrowser('the links of messages', ({ staff, visit }) => {
   it('say so when they tell of nothing that there is', async () => {
     const { page, expectSound } = await visit({ as: 'd101-cm', to: '/nothing-of-ours' });
 
-    await page.getByRole('heading', { level: 1 }).waitFor();
+    await page.getByRole('heading', { level: 1, name: '这里没有页面' }).waitFor();
     expect(new URL(page.url()).pathname).toBe('/nothing-of-ours');
     await expectSound();
+  });
+
+  it('let a page that could not be fetched be opened anew', async () => {
+    const { page } = await visit({ as: 'd101-cm', to: '/nothing-of-ours', language: 'en' });
+    await page.route('**/assets/rules-page*', (route) => route.abort());
+
+    await page.getByRole('link', { name: 'Rules' }).click();
+    await page.getByRole('alert').getByText('Something went wrong').waitFor();
+    await page.unroute('**/assets/rules-page*');
+    await page.getByRole('button', { name: 'Try again' }).click();
+
+    await page.getByRole('heading', { level: 1 }).waitFor();
   });
 });

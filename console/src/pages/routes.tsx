@@ -2,6 +2,7 @@ import { createBrowserRouter, Navigate, type RouteObject } from 'react-router';
 import { Shell } from '../layout/shell.tsx';
 import { Loading } from '../parts/states.tsx';
 import { NotFound } from './not-found.tsx';
+import { PageFailed } from './page-failed.tsx';
 import { teamRoutes } from './team/team-routes.ts';
 
 /**
@@ -11,7 +12,7 @@ import { teamRoutes } from './team/team-routes.ts';
 const PAGES: RouteObject[] = [
   {
     element: <Shell />,
-    errorElement: <NotFound />,
+    errorElement: <PageFailed />,
     hydrateFallbackElement: <Loading />,
     children: [
       { path: '/', element: <Navigate to="/work" replace /> },
