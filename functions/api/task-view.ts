@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import { planOutcomesOf } from '../../domain/plan-tasks.ts';
-import type { PlanTask, Task } from '../store/task.ts';
+import { isPlanTask, type PlanTask, type Task } from '../store/task.ts';
 import type { planTaskView, taskSummary } from './schemas/tasks.ts';
 import { taskCourseOf } from './task-course-view.ts';
 
@@ -22,6 +22,7 @@ export function taskSummaryOf(task: Task): z.infer<typeof taskSummary> {
   } = task;
   return {
     ...{ taskId, leadId, planId, dealerId, kind, attempt, ownerId, ownerPost, status, since, dueAt },
+    ...(isPlanTask(task) && { part: task.ofPlan.part }),
     ...(status === 'waiting' && { nextReminderAt: nextAt }),
   };
 }
@@ -33,7 +34,7 @@ export function planTaskViewOf(task: PlanTask, delegates?: PlanTaskView['delegat
   const { ofPlan, informed, because, result, handovers = [], kind } = task;
   return {
     ...taskSummaryOf(task),
-    ...{ planKind: ofPlan.kind, period: ofPlan.period, part: ofPlan.part, post: ofPlan.post },
+    ...{ planKind: ofPlan.kind, period: ofPlan.period, post: ofPlan.post },
     informed: [...informed],
     allowedOutcomes: planOutcomesOf(kind).map(({ outcome, name, nameZh, remark }) => ({
       ...{ outcome, name, nameZh },

@@ -12,8 +12,9 @@ export interface Names {
   readonly productLine: (productLineId: string) => string;
 }
 
-/** The owner of what nobody at a dealer can take. */
+/** The owner of what nobody at a dealer can take, and the dealer of what belongs to none. */
 const HQ_QUEUE = 'hq-queue';
+const MAKER_QUEUE = 'maker';
 
 /** Names change seldom: they are asked for once in a while, and not with every page. */
 const KEPT_MS = 10 * 60_000;
@@ -54,7 +55,7 @@ export function useNames(): Names {
     );
     return {
       person: (id) => (id === HQ_QUEUE ? say(words.hqQueue) : (people.get(id) ?? id)),
-      dealer: (id) => dealerNames.get(id) ?? id,
+      dealer: (id) => (id === MAKER_QUEUE ? say(words.maker) : (dealerNames.get(id) ?? id)),
       region: (id) => regionNames.get(id) ?? id,
       productLine: (id) => lineNames.get(id) ?? id,
     };

@@ -33,5 +33,6 @@ export const words = {
   done: { zh: '完成', en: 'Done' },
   overdue: { zh: '逾期', en: 'Overdue' },
   due: { zh: '到期', en: 'Due' },
+  maker: { zh: '总部待分配', en: 'Waiting at head office' },
   hqQueue: { zh: '总部待办', en: 'Head office’s queue' },
 };

@@ -1,3 +1,4 @@
+import { stateNameZh } from '../../../workflows/state-names-zh.ts';
 import type { HistoryEvent } from '../../shared/ops/history-event.ts';
 
 /** What an event says, as people read it. */
@@ -37,10 +38,12 @@ const plain =
   (en: string, zh: string): Say =>
   () => ({ en: `${en}.`, zh: `${zh}。` });
 
+const nameZh = (name: unknown): string => `“${stateNameZh(text(name))}”`;
+
 /** Sentences about a state by its name, which is written in the definition. */
 const named =
   (en: (name: string) => string, zh: (name: string) => string): Say =>
-  ({ details }) => ({ en: `${en(`“${text(details.name)}”`)}.`, zh: `${zh(`“${text(details.name)}”`)}。` });
+  ({ details }) => ({ en: `${en(`“${text(details.name)}”`)}.`, zh: `${zh(nameZh(details.name))}。` });
 
 /** What a task asks, by the service that it calls. */
 const scheduled: Say = ({ details }) => {
@@ -90,7 +93,7 @@ const iteration =
     const number = Number(details.index ?? 0) + 1;
     return {
       en: `Item ${number} of “${text(details.name)}” ${en}.`,
-      zh: `“${text(details.name)}”第 ${number} 项${zh}。`,
+      zh: `${nameZh(details.name)}第 ${number} 项${zh}。`,
     };
   };
 

@@ -1,4 +1,5 @@
 import type { MachineName } from '../../../workflows/machines.ts';
+import { stateNameZh } from '../../../workflows/state-names-zh.ts';
 import type { ApiAnswer, ApiInput } from '../../shared/api-handler.ts';
 import type { Dependencies } from '../../shared/dependencies.ts';
 import { fewAtOnce } from '../../shared/few-at-once.ts';
@@ -116,7 +117,7 @@ function groupView(group: readonly [Failure, ...Failure[]]) {
   const machine: MachineName = latest.machine;
   return {
     machine,
-    state: latest.state,
+    ...{ state: latest.state, stateZh: stateNameZh(latest.state) },
     error: latest.error,
     count: group.length,
     first: group.at(-1)?.stoppedAt ?? latest.stoppedAt,

@@ -1,4 +1,5 @@
 import { type Definition, regionsOf, type State, transitionsOf } from '../../../workflows/definition.ts';
+import { stateNameZh } from '../../../workflows/state-names-zh.ts';
 
 /** What a state does, as a drawing tells states apart. */
 export type StateLook = 'question' | 'outcome' | 'failure' | 'waiting' | 'machine' | 'step' | 'items';
@@ -6,6 +7,7 @@ export type StateLook = 'question' | 'outcome' | 'failure' | 'waiting' | 'machin
 /** A state of a machine, as a page draws it. */
 export interface GraphState {
   readonly state: string;
+  readonly stateZh: string;
   readonly type: State['Type'];
   readonly look: StateLook;
   readonly comment?: string;
@@ -55,7 +57,7 @@ export function machineGraph(definition: Definition): MachineGraph {
 function graphState(name: string, state: State, within: string | undefined): GraphState {
   const calls = callOf(state);
   return {
-    state: name,
+    ...{ state: name, stateZh: stateNameZh(name) },
     type: state.Type,
     look: lookOf(state),
     ...(state.Comment !== undefined && { comment: state.Comment }),

@@ -23,6 +23,7 @@ const machine = z
     states: z.array(
       z.object({
         state: z.string(),
+        stateZh: z.string(),
         type: z.enum(['Task', 'Choice', 'Pass', 'Wait', 'Succeed', 'Fail', 'Parallel', 'Map']),
         look: z.enum(['question', 'outcome', 'failure', 'waiting', 'machine', 'step', 'items']),
         comment: z.string().optional(),
@@ -241,6 +242,7 @@ export const listFailures = {
           z.object({
             machine: machineField,
             state: z.string(),
+            stateZh: z.string(),
             error: z.string(),
             count: z.int(),
             first: instantField,

@@ -35,8 +35,9 @@ export const taskSummary = z
     taskId: taskIdField,
     /** Of a task about a lead. */
     leadId: leadIdField.optional(),
-    /** Of a task about a plan. */
+    /** Of a task about a plan, and about which part of it. */
     planId: z.string().optional(),
+    part: z.enum(PLAN_PART_NAMES).optional(),
     dealerId: z.string(),
     kind: z.enum([...TASK_KINDS, ...PLAN_TASK_KINDS]),
     attempt: z.int().min(1),
@@ -123,7 +124,6 @@ export const planTaskView = taskSummary
   .extend({
     planKind: z.enum(PLAN_KINDS),
     period: z.string(),
-    part: z.enum(PLAN_PART_NAMES).optional(),
     /** The post whose decision is asked for. */
     post: postSchema.optional(),
     informed: z.array(z.string()),

@@ -2,15 +2,16 @@ import { describe, expect, it } from 'vitest';
 import {
   graphOf,
   standingOf,
+  stateWords,
   transitionsGone,
 } from '../../../console/src/pages/run/executions/execution-course.ts';
 
 const machine = {
   states: [
-    { state: 'Ask', type: 'Task', look: 'waiting' },
-    { state: 'What was said?', type: 'Choice', look: 'question' },
-    { state: 'Done', type: 'Succeed', look: 'outcome' },
-    { state: 'Give up', type: 'Fail', look: 'failure' },
+    { state: 'Ask', stateZh: '询问', type: 'Task', look: 'waiting' },
+    { state: 'What was said?', stateZh: '怎么说？', type: 'Choice', look: 'question' },
+    { state: 'Done', stateZh: '完成', type: 'Succeed', look: 'outcome' },
+    { state: 'Give up', stateZh: '放弃', type: 'Fail', look: 'failure' },
   ],
   transitions: [
     { from: 'Ask', to: 'What was said?', kind: 'next', text: '' },
@@ -20,28 +21,38 @@ const machine = {
   ],
 } as Parameters<typeof graphOf>[0];
 
+const zh = (words: { readonly zh: string }) => words.zh;
+
 const visit = (state: string, standing: 'passed' | 'current' | 'cut-off') =>
   ({ state, standing }) as Parameters<typeof standingOf>[1][number];
 
 describe('the graph of an execution', () => {
   it('draws one line between two states, however many choices lead along it', () => {
-    const { edges } = graphOf(machine, new Set());
+    const { edges } = graphOf(machine, new Set(), zh);
 
     expect(edges.filter(({ from }) => from === 'What was said?')).toEqual([
       { from: 'What was said?', to: 'Done' },
     ]);
   });
 
+  it('names its states in the language of the page; one that the machine has no more keeps its own', () => {
+    const { nodes } = graphOf(machine, new Set(), zh);
+
+    expect(nodes.map(({ id, label }) => [id, label])[0]).toEqual(['Ask', '询问']);
+    expect(stateWords(machine, 'Ask')).toEqual({ zh: '询问', en: 'Ask' });
+    expect(stateWords(machine, 'Of old').zh).toBe('Of old');
+  });
+
   it('draws the way after a fault when it was gone', () => {
     const visits = [visit('Ask', 'cut-off'), visit('Give up', 'passed')];
 
-    const { edges } = graphOf(machine, transitionsGone(visits));
+    const { edges } = graphOf(machine, transitionsGone(visits), zh);
 
     expect(edges).toContainEqual({ from: 'Ask', to: 'Give up' });
   });
 
   it('does not draw the way after a fault when it was not gone', () => {
-    const { edges } = graphOf(machine, transitionsGone([visit('Ask', 'current')]));
+    const { edges } = graphOf(machine, transitionsGone([visit('Ask', 'current')]), zh);
 
     expect(edges).not.toContainEqual({ from: 'Ask', to: 'Give up' });
   });

@@ -4,7 +4,7 @@ import { When } from '../../parts/when.tsx';
 import { useSay } from '../../words/language.tsx';
 import { levelWords, stageWords, wordsFor } from '../../words/path-words.ts';
 import { taskKindWords } from '../../words/task-kinds.ts';
-import { planTitle } from '../plans/words.ts';
+import { partWords, planTitle } from '../plans/words.ts';
 import type { TaskSummary } from './due-groups.ts';
 import { useLeadOfRow } from './known-leads.ts';
 import { HQ_QUEUE } from './queues.ts';
@@ -20,7 +20,7 @@ export function WorkRow({
   readonly owner?: string | undefined;
 }) {
   const say = useSay();
-  const { taskId, leadId, planId, kind, attempt, dueAt } = task;
+  const { taskId, leadId, planId, part, kind, attempt, dueAt } = task;
   const lead = useLeadOfRow(leadId);
   const kept = useAnswers().kept[taskId];
   const state = kept?.outgoing ? words.toBeSent : kept?.refused ? words.notTaken : kept && words.hasDraft;
@@ -39,6 +39,7 @@ export function WorkRow({
           {say(taskKindWords(kind))}
           {attempt > 1 && ` · ${say(words.attempt(attempt))}`}
         </Badge>
+        {part && <span className="quiet">{say(partWords(part))}</span>}
         {lead && (
           <span className="quiet">
             {say(wordsFor(levelWords, lead.level))} · {say(wordsFor(stageWords, lead.stage))}

@@ -1,6 +1,7 @@
 import type { components } from '../../../api/schema.d.ts';
 import type { NodeState } from '../../../parts/graph.tsx';
 import type { GraphEdge, GraphNode } from '../../../parts/graph-layout.ts';
+import type { Words } from '../../../words/language.tsx';
 
 type Machine = components['schemas']['Machine'];
 type Visit = components['schemas']['StateVisit'];
@@ -19,15 +20,24 @@ const KINDS: Readonly<Record<string, GraphNode['kind']>> = {
 export function graphOf(
   { states, transitions }: Pick<Machine, 'states' | 'transitions'>,
   gone: ReadonlySet<string>,
+  say: (words: Words) => string,
 ): {
   nodes: GraphNode[];
   edges: GraphEdge[];
 } {
   const drawn = transitions.filter(({ kind, from, to }) => kind !== 'catch' || gone.has(wayOf(from, to)));
   return {
-    nodes: states.map(({ state, look }) => ({ id: state, label: state, kind: KINDS[look] ?? 'state' })),
+    nodes: states.map(({ state, stateZh, look }) => ({
+      ...{ id: state, label: say({ zh: stateZh, en: state }) },
+      kind: KINDS[look] ?? 'state',
+    })),
     edges: [...new Map(drawn.map(({ from, to }) => [wayOf(from, to), { from, to }])).values()],
   };
+}
+
+/** A state by its name; one that the machine does not have any more keeps its own. */
+export function stateWords({ states }: Pick<Machine, 'states'>, state: string): Words {
+  return { zh: states.find((each) => each.state === state)?.stateZh ?? state, en: state };
 }
 
 /** How a state of the machine stands in an execution with these visits. */

@@ -10,7 +10,7 @@ import { Shown } from '../../../parts/states.tsx';
 import { When } from '../../../parts/when.tsx';
 import { useSay } from '../../../words/language.tsx';
 import { redriveAct, restartAct, stopAct } from './execution-acts.ts';
-import { graphOf, standingOf, transitionsGone, wayOf } from './execution-course.ts';
+import { graphOf, standingOf, stateWords, transitionsGone, wayOf } from './execution-course.ts';
 import { StatusMark } from './executions.tsx';
 import { History } from './history.tsx';
 import { Visits } from './visits.tsx';
@@ -20,6 +20,7 @@ type Machine = components['schemas']['Machine'];
 type Visit = components['schemas']['StateVisit'];
 
 const LIVE_MS = 3_000;
+const NO_STATES = { states: [] };
 
 /** One execution: drawn on its machine's graph, with what can be done about it, its states, its data and its history. */
 export function Execution() {
@@ -104,7 +105,7 @@ export function Execution() {
             )}
           </Shown>
           {!execution.wholeHistory && <p className="quiet">{say(words.wholeShown)}</p>}
-          <Visits visits={execution.visits} />
+          <Visits visits={execution.visits} nameOf={(state) => stateWords(drawn.data ?? NO_STATES, state)} />
           <Data name={say(words.input)} value={execution.input} />
           {execution.output !== undefined && <Data name={say(words.output)} value={execution.output} />}
           <History machine={path.machine} name={name} isRunning={execution.status === 'RUNNING'} />
@@ -127,7 +128,7 @@ function Drawing({
   const say = useSay();
   const ways = [...transitionsGone(visits)].join('|');
   const gone = useMemo(() => new Set(ways.split('|')), [ways]);
-  const { nodes, edges } = useMemo(() => graphOf(machine, gone), [machine, gone]);
+  const { nodes, edges } = useMemo(() => graphOf(machine, gone, say), [machine, gone, say]);
   const waits = useMemo(
     () => new Set(machine.states.filter(({ look }) => look === 'waiting').map(({ state }) => state)),
     [machine],

@@ -73,14 +73,14 @@ function GroupCard({
   readonly onRestart: (leadIds: readonly string[]) => void;
 }) {
   const say = useSay();
-  const { machine, state, error, count, last, fromChild, redrivable, examples } = group;
+  const { machine, state, stateZh, error, count, last, fromChild, redrivable, examples } = group;
   const { executions, leadIds } = helpedBy(group);
   return (
     <Card withBorder component="article">
       <Stack gap="xs">
         <Group justify="space-between">
           <Title order={2} size="h5">
-            {say(machineWords[machine])} · {state}
+            {say(machineWords[machine])} · {say({ zh: stateZh, en: state })}
           </Title>
           <strong className="late">{say(words.times(count))}</strong>
         </Group>

@@ -2,7 +2,7 @@ import { Title } from '@mantine/core';
 import { Link } from 'react-router';
 import type { components } from '../../../api/schema.d.ts';
 import { When } from '../../../parts/when.tsx';
-import { useSay } from '../../../words/language.tsx';
+import { useSay, type Words } from '../../../words/language.tsx';
 import { words } from './words.ts';
 
 type Visit = components['schemas']['StateVisit'];
@@ -10,7 +10,13 @@ type Visit = components['schemas']['StateVisit'];
 const SIGNS = { passed: '✓', current: '●', 'cut-off': '✗' } as const;
 
 /** The states that an execution has been in, the newest first, with its attempts, faults and what it started there. */
-export function Visits({ visits }: { readonly visits: readonly Visit[] }) {
+export function Visits({
+  visits,
+  nameOf,
+}: {
+  readonly visits: readonly Visit[];
+  readonly nameOf: (state: string) => Words;
+}) {
   const say = useSay();
   return (
     <section>
@@ -26,7 +32,7 @@ export function Visits({ visits }: { readonly visits: readonly Visit[] }) {
             >
               {SIGNS[standing]}
             </span>{' '}
-            {state} <span className="quiet">{<When at={enteredAt} distance={false} />}</span>
+            {say(nameOf(state))} <span className="quiet">{<When at={enteredAt} distance={false} />}</span>
             {attempts > 1 && (
               <span className="soon">
                 {' '}
