@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import type { components } from '../api/schema.d.ts';
 import { told, useSay } from '../words/language.tsx';
+import { Facts } from './facts.tsx';
 import { RuleQuote } from './rule-quote.tsx';
 import { words } from './words.ts';
 
@@ -47,18 +48,3 @@ function onceEach(reasons: readonly Reason[]): readonly Reason[] {
 }
 
 const keyOf = ({ rule, table, text }: Reason) => `${rule}-${table}-${text}`;
-
-/** Ids, classes, counts and instants by name. */
-export function Facts({ facts }: { readonly facts: Readonly<Record<string, unknown>> }) {
-  const entries = Object.entries(facts);
-  if (entries.length === 0) return null;
-  return (
-    <div className="facts mono quiet">
-      {entries.map(([name, value]) => (
-        <span key={name}>
-          {name}={Array.isArray(value) ? value.join(',') : String(value)}
-        </span>
-      ))}
-    </div>
-  );
-}

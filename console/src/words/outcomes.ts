@@ -3,7 +3,7 @@ import type { Words } from './language.tsx';
 const REFUSED: Words = { zh: '不同意', en: 'Not approved' };
 
 /** What people found out or decided, by the outcome of a task. Some outcomes mean another thing for another kind. */
-const OUTCOME_WORDS: Readonly<Record<string, Words>> = {
+export const OUTCOME_WORDS: Readonly<Record<string, Words>> = {
   bought: { zh: '已购车', en: 'Has bought' },
   'need-within-month': { zh: '一个月内有需求', en: 'Needs one within a month' },
   'need-later': { zh: '以后有需求', en: 'Needs one later' },
