@@ -14,6 +14,8 @@ const lineField = z
     lineId: lineIdField,
     part: partName,
     leadId: leadIdField.optional(),
+    /** Of that lead; only in the list of lines, for those who may see it. */
+    customerName: z.string().optional(),
     subject: z.string().optional(),
     name: z.string().optional(),
     quantity: z.number().optional(),

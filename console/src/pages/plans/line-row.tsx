@@ -38,7 +38,18 @@ export function LineRow({
   const { language } = useLanguage();
   const person = usePerson();
   const [isOpen, setOpen] = useState(false);
-  const { leadId, subject = 'records', level, who, day, method, quantity, source, because } = line;
+  const {
+    leadId,
+    customerName,
+    subject = 'records',
+    level,
+    who,
+    day,
+    method,
+    quantity,
+    source,
+    because,
+  } = line;
   const changeable = mayChangePart(plan, line.part, person);
   return (
     <tr>
@@ -46,8 +57,8 @@ export function LineRow({
         {leadId === undefined ? (
           say(subjectWords(subject))
         ) : (
-          <Anchor component={Link} to={`/lead/${leadId}`} className="mono">
-            {leadId}
+          <Anchor component={Link} to={`/lead/${leadId}`} className={customerName ? '' : 'mono'}>
+            {customerName ?? leadId}
           </Anchor>
         )}
         {quantity !== undefined && <strong> × {quantity}</strong>}

@@ -121,8 +121,12 @@ function Group({
             {line.leadId === undefined ? (
               say(subjectWords(line.subject ?? ''))
             ) : (
-              <Anchor component={Link} to={`/lead/${line.leadId}`} className="mono">
-                {line.leadId}
+              <Anchor
+                component={Link}
+                to={`/lead/${line.leadId}`}
+                className={line.customerName ? '' : 'mono'}
+              >
+                {line.customerName ?? line.leadId}
               </Anchor>
             )}{' '}
             {says(line, index)}

@@ -25,7 +25,7 @@ export function RemoveLine({
   if (remove.error !== null) return <Problem error={remove.error} retry={remove.reset} />;
   if (!sure)
     return (
-      <Button size="xs" variant="subtle" color="red.8" onClick={() => setSure(true)}>
+      <Button size="xs" variant="subtle" c="var(--late)" onClick={() => setSure(true)}>
         {say(lineWords.remove)}
       </Button>
     );
