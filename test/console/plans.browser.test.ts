@@ -124,6 +124,29 @@ describeInBrowser('plans', ({ staff, visit }) => {
     await maker.expectSound();
   });
 
+  it('get a line for a customer whom one finds by name', async () => {
+    const { planId } = await draftOf(staff, 'd101-cm');
+    const { page, expectSound } = await visit({
+      as: 'd101-cm',
+      to: `/plan/${planId}?tab=lines`,
+      size: 'telephone',
+    });
+
+    await page.getByRole('button', { name: '添加一行' }).click();
+    await page.getByRole('combobox', { name: '线索' }).click();
+    await page.keyboard.type('福田');
+    const option = page.getByRole('option', { name: /福田冷链 冯玉梅/ });
+    await option.waitFor();
+    await expect.poll(() => page.getByRole('listbox').getByRole('option').count()).toBe(1);
+    await expectSound();
+    await option.click();
+
+    expect(await page.getByRole('combobox', { name: '线索' }).inputValue()).toContain('福田冷链 冯玉梅');
+    await page.getByRole('button', { name: '添加一行' }).click();
+    await page.getByText('已添加').waitFor();
+    await page.getByRole('link', { name: '福田冷链 冯玉梅' }).waitFor();
+  });
+
   it('are filtered by the address, and stand in a calendar of their dates', async () => {
     const { page, expectSound } = await visit({ as: 'hq-info', to: '/plan?kind=promotion&dealerId=D103' });
 

@@ -1,6 +1,7 @@
 import { METHOD_WORDS } from './contact-methods.ts';
 import { HORIZON_WORDS } from './horizons.ts';
 import type { Words } from './language.tsx';
+import { networkSourceWords } from './network-sources.ts';
 import { OUTCOME_WORDS } from './outcomes.ts';
 import { intentWords, levelWords, natureWords, sourceWords, stageWords, statusWords } from './path-words.ts';
 import { postWords } from './post-words.ts';
@@ -158,17 +159,6 @@ const CLASSES: Readonly<Record<string, Words>> = {
   region: { zh: '区域', en: 'region' },
   'product-line': { zh: '产品线', en: 'product line' },
   capability: { zh: '行销能力', en: 'capability' },
-  website: { zh: '网站', en: 'website' },
-  'transport-association': { zh: '运输协会', en: 'transport association' },
-  'competitor-maker': { zh: '竞品厂家', en: 'competitor’s maker' },
-  'affiliation-company': { zh: '挂靠公司', en: 'affiliation company' },
-  fleet: { zh: '车队', en: 'fleet' },
-  'it-system': { zh: 'IT信息系统', en: 'IT system' },
-  'past-customer': { zh: '老客户', en: 'past customer' },
-  tout: { zh: '车托', en: 'tout' },
-  'service-outlet': { zh: '服务网点', en: 'service outlet' },
-  'parts-outlet': { zh: '配件网点', en: 'parts outlet' },
-  'sub-outlet': { zh: '二级网点', en: 'sub-outlet' },
   'hq-queue': { zh: '总部待办', en: 'head office’s queue' },
   'competitor-product': { zh: '选择竞品', en: 'competitor product' },
 };
@@ -182,6 +172,7 @@ const TABLES: readonly Readonly<Record<string, Words>>[] = [
   stageWords,
   statusWords,
   sourceWords,
+  networkSourceWords,
   TASK_KIND_WORDS,
   METHOD_WORDS,
   HORIZON_WORDS,

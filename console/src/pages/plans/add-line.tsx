@@ -1,10 +1,12 @@
-import { Button, Group, NativeSelect, Paper, Stack, TextInput } from '@mantine/core';
+import { Button, Group, NativeSelect, Paper, Stack } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useApi } from '../../api/client.ts';
 import { Problem } from '../../parts/states.tsx';
 import { usePerson } from '../../session/session-provider.tsx';
 import { useSay } from '../../words/language.tsx';
+import { networkSourceWords } from '../../words/network-sources.ts';
 import type { Plan } from './approval-course.ts';
+import { LeadPicker } from './lead-picker.tsx';
 import { contentOf, LineFields, NO_TEXT } from './line-fields.tsx';
 import { mayAddOnDemand, mayChangePart } from './line-rights.ts';
 import { lineWords } from './line-words.ts';
@@ -57,7 +59,7 @@ function NewLine({
   const post = onDemand ? addOnDemand : add;
   const send = (event: FormEvent) => {
     event.preventDefault();
-    const subject = isOfLeads ? { leadId: about.trim().toUpperCase() } : { subject: about.trim() };
+    const subject = isOfLeads ? { leadId: about } : { subject: about };
     post.mutate({ params: { path: { planId } }, body: { version, part, ...subject, ...contentOf(text) } });
   };
   return (
@@ -72,17 +74,30 @@ function NewLine({
               data={parts.map((name) => ({ value: name, label: say(partWords(name)) }))}
             />
           )}
-          <TextInput
-            label={say(isOfLeads ? lineWords.leadId : lineWords.subject)}
-            value={about}
-            onChange={({ currentTarget }) => setAbout(currentTarget.value)}
-            required
-          />
+          {isOfLeads ? (
+            <LeadPicker dealerId={plan.dealerId} value={about} onChange={setAbout} />
+          ) : (
+            kind !== 'collection' && (
+              <NativeSelect
+                label={say(lineWords.subject)}
+                value={about}
+                onChange={({ currentTarget }) => setAbout(currentTarget.value)}
+                data={[
+                  { value: '', label: say(lineWords.choose) },
+                  ...Object.entries(networkSourceWords).map(([value, label]) => ({
+                    value,
+                    label: say(label),
+                  })),
+                ]}
+                required
+              />
+            )
+          )}
           <LineFields plan={plan} text={text} set={setText} counts={!isOfLeads} />
         </div>
         {post.error !== null && <Problem error={post.error} />}
         <Group gap="xs" className="acts">
-          <Button type="submit" loading={post.isPending}>
+          <Button type="submit" loading={post.isPending} disabled={about === ''}>
             {say(onDemand ? lineWords.addOnDemand : lineWords.add)}
           </Button>
           <Button variant="default" onClick={leave}>

@@ -1,4 +1,6 @@
 import type { Words } from '../../words/language.tsx';
+import { networkSourceWords } from '../../words/network-sources.ts';
+import { wordsFor } from '../../words/path-words.ts';
 
 export const lineWords = {
   about: { zh: '对象', en: 'About' },
@@ -12,7 +14,9 @@ export const lineWords = {
   acts: { zh: '操作', en: 'Acts' },
   records: { zh: '收集信息', en: 'Records to collect' },
   lead: { zh: '线索', en: 'Lead' },
-  leadId: { zh: '线索编号', en: 'Id of the lead' },
+  findLead: { zh: '输入姓名、完整电话或线索编号', en: 'Type a name, a whole telephone or an id' },
+  noLead: { zh: '没有符合条件的线索', en: 'No lead fits' },
+  choose: { zh: '请选择', en: 'Choose' },
   subject: { zh: '网络类别', en: 'What it is about' },
   nobody: { zh: '未指定', en: 'Nobody yet' },
   change: { zh: '修改', en: 'Change' },
@@ -57,5 +61,5 @@ export const notDoneWords: Readonly<Record<string, Words>> = {
 
 /** A network source or a kind of record that a line is about. */
 export function subjectWords(subject: string): Words {
-  return subject === 'records' ? lineWords.records : { zh: subject, en: subject };
+  return subject === 'records' ? lineWords.records : wordsFor(networkSourceWords, subject);
 }
