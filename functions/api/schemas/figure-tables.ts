@@ -36,7 +36,6 @@ export const getFigureTable = {
     to: text,
     day: text,
     months: text,
-    to: text,
   }),
   body: nothing,
   answers: {
