@@ -86,6 +86,21 @@ describeInBrowser('the team', ({ staff, visit }) => {
     },
   );
 
+  it('is reached from one’s own work and leads back to it, whatever both have asked for', async () => {
+    const { page, expectSound } = await visit({ as: 'd101-gm', to: '/work', language: 'en' });
+    const place = page.getByRole('navigation', { name: 'Navigation' });
+    const heading = (name: string) => page.getByRole('heading', { level: 1, name }).waitFor();
+
+    await heading('My work');
+    for (const name of ['Team', 'Plans', 'My work', 'Leads', 'Rules', 'Team', 'My work']) {
+      await place.getByRole('link', { name, exact: true }).click();
+      await heading(name);
+      await page.getByText('Loading …').first().waitFor({ state: 'detached' });
+    }
+
+    await expectSound();
+  });
+
   it('takes an absence, says what it leads to, and takes it back', async () => {
     const { page, expectSound } = await visit({
       as: 'd103-gm',

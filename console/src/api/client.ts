@@ -40,9 +40,26 @@ export function apiFor(session: Session): Api {
   client.use(problems);
   return {
     fetch: client,
-    query: createQueryClient(client),
+    query: withPagesApart(createQueryClient(client)),
     text: async (path) => (await problemsIn(await ask(new Request(`${BASE}${path}`)))).text(),
   };
+}
+
+/**
+ * Keeps the pages of a list apart from its first page alone, which another place may ask for with the very same words: what
+ * is kept of the one has another shape than what is kept of the other.
+ */
+function withPagesApart(query: OpenapiQueryClient<paths>): OpenapiQueryClient<paths> {
+  type Infinite = (method: string, path: string, init: unknown, options: object, client?: unknown) => unknown;
+  const useInfiniteQuery: Infinite = (method, path, init, options, client) =>
+    (query.useInfiniteQuery as Infinite)(
+      method,
+      path,
+      init,
+      { ...options, queryKey: [method, path, init, 'pages'] },
+      client,
+    );
+  return { ...query, useInfiniteQuery: useInfiniteQuery as typeof query.useInfiniteQuery };
 }
 
 async function send(request: Request, session: Session): Promise<Response> {
