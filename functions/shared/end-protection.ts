@@ -6,6 +6,7 @@ import type { Protection } from '../store/protection.ts';
 import { MAKER_QUEUE } from '../store/task.ts';
 import type { Dependencies } from './dependencies.ts';
 import { moveLead } from './move-lead.ts';
+import { asProtected } from './protected-lead.ts';
 import { untilCommitted } from './until-committed.ts';
 
 type Deps = Pick<Dependencies, 'store' | 'paths' | 'schedules' | 'rulebook'>;
@@ -76,15 +77,4 @@ async function closed<O extends ProtectionEnding>(protection: Protection, outcom
 
 function ended({ running: _over, ...protection }: Protection): Protection {
   return protection;
-}
-
-/** A protected lead as the judgement on the end of its protection sees it. */
-export function asProtected(lead: Lead, { dealerId }: Protection) {
-  const { province, city } = lead.customer.address ?? {};
-  return {
-    ...{ dealerId: lead.dealerId, protectedDealerId: dealerId, productLine: lead.productLine },
-    ...{ province, city },
-    isSold: lead.soldAt !== undefined,
-    isOver: lead.status === 'archived' || lead.status === 'lost',
-  };
 }

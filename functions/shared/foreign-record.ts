@@ -8,8 +8,8 @@ import type { Lead } from '../store/lead.ts';
 import type { Protection } from '../store/protection.ts';
 import { MAKER_QUEUE } from '../store/task.ts';
 import type { Dependencies } from './dependencies.ts';
-import { asProtected } from './end-protection.ts';
 import { firstReporting } from './first-report.ts';
+import { asProtected } from './protected-lead.ts';
 import { earnedLines } from './reward-lines.ts';
 
 type Deps = Pick<Dependencies, 'store' | 'rulebook'>;
