@@ -34,7 +34,7 @@ interface FunctionState {
   running: number;
   /** When an event last ended, on the machine's clock. */
   lastEndedAt: number;
-  queue: { since: number; run: (instance: FunctionInstance) => void }[];
+  queue: { since: number; run: (instance: FunctionInstance) => void; refuse: (error: AwsError) => void }[];
   patience?: TimerHandle;
 }
 
@@ -88,6 +88,7 @@ export class FunctionPool {
     let instance: FunctionInstance | undefined;
     try {
       instance = await this.#take(state);
+      if (this.#closed) throw shuttingDown();
       const result = await instance.invoke(requestId, payload, state.config.arn);
       // An event cut off by the shutdown has not failed: whoever keeps it must be able to run it again.
       if (this.#closed && instance.dead) throw shuttingDown();
@@ -98,10 +99,14 @@ export class FunctionPool {
     }
   }
 
+  /** Ends every instance. Events that run or wait for one are rejected, and nothing is started any more. */
   async close(): Promise<void> {
     this.#closed = true;
     this.#sweep?.cancel();
-    for (const state of this.#functions.values()) state.patience?.cancel();
+    for (const state of this.#functions.values()) {
+      state.patience?.cancel();
+      for (const waiting of state.queue.splice(0)) waiting.refuse(shuttingDown());
+    }
     await Promise.all([...this.#live].map((instance) => instance.stop()));
   }
 
@@ -111,8 +116,8 @@ export class FunctionPool {
       this.#forget(state, warm);
     }
     if (state.instances < this.#limits.instancesPerFunction) return this.#start(state);
-    return new Promise((resolve) => {
-      state.queue.push({ since: realNow(), run: resolve });
+    return new Promise((resolve, reject) => {
+      state.queue.push({ since: realNow(), run: resolve, refuse: reject });
       this.#startOneMoreLater(state, this.#limits.patienceMs);
     });
   }

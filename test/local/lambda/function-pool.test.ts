@@ -101,4 +101,17 @@ describe('FunctionPool', () => {
     await cutOff;
     await expect(pool.invoke('a', 'r2', '0')).rejects.toThrow('shutting down');
   });
+
+  it('starts nothing any more for what waited for an instance when it is closed', async () => {
+    const pool = poolWith(['a'], { instancesPerFunction: 1, patienceMs: 60_000 }, HELD);
+    const cutOff = ['r1', 'r2', 'r3'].map((id) =>
+      expect(pool.invoke('a', id, '60000')).rejects.toThrow('shutting down'),
+    );
+
+    await pool.close();
+    await cutOff[0];
+
+    expect(pool.instanceCount()).toBe(0);
+    await Promise.all(cutOff);
+  });
 });
