@@ -33,7 +33,7 @@ type Deps = Pick<Dependencies, 'store' | 'rulebook'>;
 
 /** How many requests to the table, and how many transactions, are under way at once. */
 const READS_AT_ONCE = 16;
-const WRITES_AT_ONCE = 3;
+const WRITES_AT_ONCE = 2;
 /** Up to so many dealers, their locks are read by key, a hundred with each request; of more, the index is asked key by key. */
 const FEW_DEALERS = 10;
 /** How often a transaction that collided with another one is tried. */

@@ -12,7 +12,7 @@ import { type ImportState, sendRows } from './send-rows.ts';
 import { undoImport } from './undo.ts';
 
 /** How many calls are under way at once: while the server judges some, the next are on their way. */
-const CALLS_AT_ONCE = 4;
+const CALLS_AT_ONCE = 3;
 /** What shells answer for a program that Ctrl-C has ended. */
 const INTERRUPTED = 130;
 
