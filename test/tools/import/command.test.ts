@@ -44,22 +44,27 @@ function command(url: string, ...args: string[]) {
   return { child, ended };
 }
 
+/** Begins an import and kills it when its third part has reached the server. */
+async function killedUnderWay(server: Awaited<ReturnType<typeof importServer>>, args: readonly string[]) {
+  const first = command(server.url, ...args);
+  await new Promise<void>((reached) => {
+    server.onRows = async (from) => {
+      if (from < 401) return;
+      reached();
+      await first.ended;
+    };
+  });
+  first.child.kill('SIGKILL');
+  await first.ended;
+  server.onRows = async () => {};
+}
+
 describe('the command', () => {
   it('goes on where it was killed, and every row is one lead', async () => {
     const server = await importServer(await db.store());
     const args = [fileOf(900), '--source', 'vehicle-office', '--report', join(folder, 'report.csv')];
-    const first = command(server.url, ...args);
-    await new Promise<void>((reached) => {
-      server.onRows = async (from) => {
-        if (from < 401) return;
-        reached();
-        await first.ended;
-      };
-    });
 
-    first.child.kill('SIGKILL');
-    await first.ended;
-    server.onRows = async () => {};
+    await killedUnderWay(server, args);
     const second = await command(server.url, ...args).ended;
 
     expect(second.printed).toMatch(/Going on at row \d+ · 从第\d+行继续/);
@@ -107,17 +112,7 @@ describe('the command', () => {
   it('takes an import back that was interrupted', async () => {
     const server = await importServer(await db.store());
     const args = [fileOf(600), '--source', 'vehicle-office', '--report', join(folder, 'report.csv')];
-    const first = command(server.url, ...args);
-    await new Promise<void>((reached) => {
-      server.onRows = async (from) => {
-        if (from < 401) return;
-        reached();
-        await first.ended;
-      };
-    });
-    first.child.kill('SIGKILL');
-    await first.ended;
-    server.onRows = async () => {};
+    await killedUnderWay(server, args);
     const [{ importId }] = (await server.store.imports.list('D1', { limit: 1 })).items as [Import];
 
     const undone = await command(server.url, '--undo', importId, '--reason', '选错文件').ended;
