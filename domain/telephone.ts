@@ -21,16 +21,25 @@ export function readTelephone(written: string): Telephone | undefined {
   };
 }
 
+/** The last character that there is (Unicode). */
+const LAST_CODE_POINT = 0x10ffff;
+
 /** How many different telephones are looked for in one text; more than that is a list, not a record. */
 const MOST_IN_TEXT = 50;
 
+/** A character as JSON may write it (`\\u0031`), and as XML may, by its number in either base (`&#49;`, `&#x31;`). */
+const ESCAPED = /\\u([0-9a-fA-F]{4})|&#x([0-9a-fA-F]{1,6});|&#(\d{1,7});/g;
+
 /**
- * The telephones that stand anywhere in a text, in E.164, each once: in one that nobody could read as a record, too. JSON's
- * escapes are read as the characters that they stand for.
+ * The telephones that stand anywhere in a text, in E.164, each once: in one that nobody could read as a record, too. The
+ * escapes of JSON and XML are read as the characters that they stand for.
  */
 export function telephonesIn(text: string): readonly string[] {
   const readable = plain(
-    text.replace(/\\u([0-9a-fA-F]{4})/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16))),
+    text.replace(ESCAPED, (written, json?: string, hex?: string, decimal?: string) => {
+      const code = decimal === undefined ? Number.parseInt(json ?? hex ?? '', 16) : Number(decimal);
+      return code <= LAST_CODE_POINT ? String.fromCodePoint(code) : written;
+    }),
   );
   const mobiles = [...readable.matchAll(/(?<!\d)1[3-9]\d(?:[ -]?\d){8}(?!\d)/g)].flatMap(
     ([written]) => readTelephone(written) ?? [],

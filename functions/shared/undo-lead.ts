@@ -2,6 +2,7 @@ import { duplicateKeys } from '../../domain/duplicates.ts';
 import type { Lead } from '../store/lead.ts';
 import type { EventKind } from '../store/lead-event.ts';
 import { lockKey } from '../store/lock.ts';
+import { hashOfLead } from '../store/trace.ts';
 import type { Dependencies } from './dependencies.ts';
 import { TransientError } from './errors.ts';
 import { rerouteLead } from './reroute.ts';
@@ -70,15 +71,13 @@ export async function keptBecause(
 
 /** Whether a record that came otherwise, and was not taken back itself, was refused because this lead has its customer. */
 async function standsForAnother(
-  { leadId, importId, phoneKey }: Lead,
-  { traces, receipts, importRows, imports }: Deps['store'],
+  { leadId, importId }: Lead,
+  { traces, imports }: Deps['store'],
 ): Promise<boolean> {
-  for (const { kind, id } of await traces.of(phoneKey)) {
-    const [ofImport = '', row = ''] = id.split('/');
-    if (kind === 'import-row' && ofImport === importId) continue;
-    const refused = kind === 'receipt' ? await receipts.get(id) : await importRows.get(ofImport, Number(row));
-    if (refused?.verdict !== 'duplicate' || refused.leadId !== leadId) continue;
-    if (kind === 'receipt' || (await imports.get(ofImport))?.state !== 'undone') return true;
+  for (const { kind, id } of await traces.of(hashOfLead(leadId))) {
+    if (kind === 'receipt') return true;
+    const [ofImport = ''] = id.split('/');
+    if (ofImport !== importId && (await imports.get(ofImport))?.state !== 'undone') return true;
   }
   return false;
 }

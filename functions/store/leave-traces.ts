@@ -2,7 +2,7 @@ import { telephonesIn } from '../../domain/telephone.ts';
 import type { Change, Commit } from './commit.ts';
 import { type ImportRow, rowReceiptId } from './import-row.ts';
 import type { Receipt, ReceiptAccess } from './receipt.ts';
-import { type Trace, type TraceAccess, traceHash } from './trace.ts';
+import { hashOfLead, hashOfTelephone, type Trace, type TraceAccess } from './trace.ts';
 
 /**
  * What a delivery came to that its lead's story tells: by the story its receipt is found. A sale is told once, however
@@ -11,7 +11,8 @@ import { type Trace, type TraceAccess, traceHash } from './trace.ts';
 const TOLD: readonly Receipt['verdict'][] = ['created', 'known-elsewhere', 'received'];
 
 /**
- * The writes of receipts, each leaving a trace for every telephone in a body that no lead's story leads to. The traces are
+ * The writes of receipts, each leaving a trace for every telephone in a body that no lead's story leads to, and one for the
+ * lead whose duplicate it is: by name and address it may be one without sharing its telephone. The traces are
  * written first: one that leads to nothing harms nobody, while a body without one would be missed by an erasure.
  */
 export function leavingTraces(
@@ -46,22 +47,20 @@ export function leavingTraces(
 
 function of(receipt: Receipt | undefined): readonly Trace[] {
   if (receipt === undefined || TOLD.includes(receipt.verdict)) return [];
-  const { receiptId, rawBody, rawEncoding } = receipt;
+  const { receiptId: id, rawBody, rawEncoding } = receipt;
   // Digits are the same bytes in every encoding that a sender may use.
   const text = rawEncoding === 'base64' ? Buffer.from(rawBody, 'base64').toString('latin1') : rawBody;
-  return telephonesIn(text).map((phone) => ({
-    phoneHash: traceHash(phone),
-    kind: 'receipt',
-    id: receiptId,
-  }));
+  return keysOf(receipt, text).map((keyHash) => ({ keyHash, kind: 'receipt', id }));
 }
 
 /** A row that became a lead is found by the lead's story. */
 function ofRow(row: ImportRow | undefined): readonly Trace[] {
   if (row === undefined || row.verdict === 'created' || row.verdict === 'known-elsewhere') return [];
-  return telephonesIn(row.cells.join('\n')).map((phone) => ({
-    phoneHash: traceHash(phone),
-    kind: 'import-row',
-    id: rowReceiptId(row),
-  }));
+  const id = rowReceiptId(row);
+  return keysOf(row, row.cells.join('\n')).map((keyHash) => ({ keyHash, kind: 'import-row', id }));
+}
+
+function keysOf({ verdict, leadId }: Pick<Receipt, 'verdict' | 'leadId'>, text: string): readonly string[] {
+  const duplicateOf = verdict === 'duplicate' && leadId !== undefined ? [hashOfLead(leadId)] : [];
+  return [...telephonesIn(text).map(hashOfTelephone), ...duplicateOf];
 }

@@ -106,8 +106,10 @@ describe('telephones in a text', () => {
       expect(telephonesIn(text)).toContain(e164);
   });
 
-  it('are found behind the escapes of JSON, and in what is no record at all', () => {
+  it('are found behind the escapes of JSON and XML, and in what is no record at all', () => {
     expect(telephonesIn(String.raw`{"p":"\u0031\u0033812345678`)).toEqual(['+8613812345678']);
+    expect(telephonesIn('<phone>&#49;&#51;&#x38;12345678</phone>')).toEqual(['+8613812345678']);
+    expect(telephonesIn('<phone>&#9999999;13812345678&#xFFFFFF;</phone>')).toEqual(['+8613812345678']);
     expect(telephonesIn(`,,;13812345678;${'9'.repeat(40)}`)).toEqual(['+8613812345678']);
     expect(telephonesIn('no number')).toEqual([]);
   });

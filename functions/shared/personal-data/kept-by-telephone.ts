@@ -2,11 +2,12 @@ import { rowReceiptId } from '../../store/import-row.ts';
 import { lockKey } from '../../store/lock.ts';
 import { feeClaimKey } from '../../store/protection.ts';
 import type { Receipt } from '../../store/receipt.ts';
+import { hashOfLead, hashOfTelephone } from '../../store/trace.ts';
 import type { KeptItem, PersonalDataDeps } from './kept-item.ts';
 import type { Person } from './person.ts';
 
 /**
- * Everything that a person's telephone and name lead to beside the leads: deliveries with what they said, who read them,
+ * Everything that a person's telephones and leads lead to beside the leads: deliveries with what they said, who read them,
  * the traces that lead to them, the locks and first reports that keep the customer single, and the wish for no messages.
  */
 export async function keptByTelephone(
@@ -15,7 +16,11 @@ export async function keptByTelephone(
   deps: PersonalDataDeps,
 ): Promise<readonly KeptItem[]> {
   const { store } = deps;
-  const traces = (await Promise.all(person.phones.map((phone) => store.traces.of(phone)))).flat();
+  const traceKeys = [
+    ...person.phones.map(hashOfTelephone),
+    ...person.leads.map(({ leadId }) => hashOfLead(leadId)),
+  ];
+  const traces = (await Promise.all(traceKeys.map((key) => store.traces.of(key)))).flat();
   const traced = traces.map(({ id }) => id);
   const ids = [...new Set([...storyReceiptIds, ...traced])];
   const receipts = await receiptsOf(

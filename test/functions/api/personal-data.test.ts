@@ -249,6 +249,17 @@ describe('the export of a person', () => {
 });
 
 describe('the erasure of a person', () => {
+  it('finds a record that was refused as the duplicate by name and address, under another telephone', async () => {
+    const { deliver, erase, table } = await office();
+    await deliver();
+    const refused = await deliver({}, { phone: '13722223333' });
+
+    await erase();
+
+    expect(refused.body.verdict).toBe('duplicate');
+    expect(itemsWith(await dump(table), [...traces, '13722223333'])).toEqual([]);
+  });
+
   it('leaves no trace of the person in the whole table, and every record in its place', async () => {
     const { erase, table } = await knownPerson();
     const before = await dump(table);
