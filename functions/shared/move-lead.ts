@@ -11,7 +11,8 @@ import type { Dependencies } from './dependencies.ts';
 import { PermanentError } from './errors.ts';
 import { leadFound } from './found.ts';
 import { ENDED_AS_DUPLICATE } from './held-lead.ts';
-import { isRunning, type Rerouting, rerouteLead, tellPath } from './reroute.ts';
+import { type Rerouting, rerouteLead, tellPath } from './reroute.ts';
+import { isRunning } from './running-lead.ts';
 import { untilCommitted } from './until-committed.ts';
 
 /** A lead that goes to another dealer, or to the maker. */

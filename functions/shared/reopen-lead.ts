@@ -7,6 +7,7 @@ import type { Lead } from '../store/lead.ts';
 import type { HeldLead } from './held-lead.ts';
 import type { RecordToJudge } from './judge-arrived.ts';
 import type { Judgement } from './judgement.ts';
+import { isRunning } from './running-lead.ts';
 
 /** A lead that is taken up again: what is written for it, and the verdict that says so. */
 export interface Reopening {
@@ -16,8 +17,9 @@ export interface Reopening {
 
 /**
  * What a refused duplicate makes of the lead that its dealer holds: nothing while that is followed up; one that is over
- * begins again in a new episode with what the new record says of the vehicles and the intent. Name, telephone and address
- * stay, because by them the lead is its dealer's only one. Undefined also for a path that is just about to end.
+ * begins again in a new episode with what the new record says of the product line, the kind of customer, the vehicles and
+ * the intent. Name, telephone and address stay, because by them the lead is its dealer's only one. A path that has yet to
+ * hear that it was ended from outside finds the lead open then, and goes on by itself.
  */
 export function reopening(
   rulebook: Rulebook,
@@ -27,13 +29,19 @@ export function reopening(
   refused: Judgement,
 ): Reopening | undefined {
   const { value: route, because } = routeReopened(rulebook, held);
-  const { leadId, mergedInto, erasedAt, pendingInterruption, status } = held;
-  const gone = mergedInto !== undefined || erasedAt !== undefined || pendingInterruption !== undefined;
-  if (route === undefined || gone) return undefined;
+  const { leadId, mergedInto, erasedAt, status } = held;
+  if (route === undefined || mergedInto !== undefined || erasedAt !== undefined) return undefined;
 
-  const { vehicles = held.vehicles, usage = held.usage, intent } = record;
+  const { productLine, customer, vehicles = held.vehicles, usage = held.usage, intent } = record;
+  const { nature, level } = customer;
+  const collectedLine = held.collectedLine ?? held.productLine;
   const lead: Lead = {
     ...held,
+    productLine,
+    collectedLine: collectedLine === productLine ? undefined : collectedLine,
+    customer: { ...held.customer, nature, level },
+    nature,
+    level,
     vehicles,
     usage,
     intent,
@@ -46,8 +54,7 @@ export function reopening(
     notDoneRounds: 0,
     returned: undefined,
     endedBecause: undefined,
-    toStart: true,
-    toStartSince: at,
+    ...(!isRunning(held) && { toStart: true, toStartSince: at }),
   };
   const reasons = [...refused.because, ...because];
   const facts = { receiptId, source, intent: lead.intentClass, was: status };

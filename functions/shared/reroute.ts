@@ -7,6 +7,7 @@ import type { LeadTask } from '../store/task.ts';
 import type { Waiting } from '../store/waiting.ts';
 import type { Dependencies } from './dependencies.ts';
 import { faultFields, log } from './logger.ts';
+import { isRunning } from './running-lead.ts';
 import { restSchedule } from './schedules.ts';
 import { untilCommitted } from './until-committed.ts';
 
@@ -88,11 +89,6 @@ export async function rerouteLead(rerouting: Rerouting, deps: Deps): Promise<Rer
   });
   if (written.outcome !== 'refused' && rerouting.tells !== false) await tellPath(written.lead, deps);
   return written;
-}
-
-/** Whether an execution carries the lead now and has yet to read the record again. */
-export function isRunning({ status, pendingInterruption, toStart }: Lead): boolean {
-  return toStart !== true && (status === 'open' || pendingInterruption !== undefined);
 }
 
 /** Makes the path of a rerouted lead go on: ends the wait it may still be in, ends a rest that is over, starts what is marked. */

@@ -7,7 +7,7 @@ import type { Lead } from '../store/lead.ts';
 import type { LeadEvent } from '../store/lead-event.ts';
 import type { LeadTask } from '../store/task.ts';
 import type { Waiting } from '../store/waiting.ts';
-import { isRunning } from './reroute.ts';
+import { isRunning } from './running-lead.ts';
 import { verifiedRecord } from './verified-record.ts';
 
 /** What of the outside has to move once a sale is written; each of it can be repeated, and none of it may be lost. */

@@ -97,6 +97,7 @@ async function refusedOrReopened(
     if (refused.includes('event')) return await answerOfOtherRun({ store }, record.receipt);
     throw new TransientError('The lead moved on while it was to be taken up again');
   }
-  if (record.start === 'at-once') await startAtOnce(held.lead.leadId, held.lead.episode + 1, paths);
+  const { leadId: reopenedId, episode, toStart } = reopened.change.lead;
+  if (record.start === 'at-once' && toStart === true) await startAtOnce(reopenedId, episode + 1, paths);
   return { judgement: reopened.judgement, settled: true };
 }

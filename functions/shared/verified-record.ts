@@ -68,9 +68,10 @@ function verdictTallies(rulebook: Rulebook, lead: Lead, { as, at }: Verified, ti
   ];
 }
 
-/** The place of a record: it counts for the dealer who entered it, whoever works on it now. */
+/** The place of a record: it counts for the dealer and the line for which it was entered, whoever works on it for what now. */
 function placeOf(rulebook: Rulebook, lead: Lead, at: string): Omit<TallyChange, 'add' | 'day'> {
-  const { leadId, enteredByDealerId, productLine, source, networkId } = lead;
+  const { leadId, enteredByDealerId, source, networkId } = lead;
+  const productLine = lead.collectedLine ?? lead.productLine;
   if (source === 'dms') throw new Error('A lead that the DMS made is not counted');
   const month = periodOf(rulebook, at, 'month');
   return { month, lane: laneOf(leadId), dealerId: enteredByDealerId, productLine, source, networkId };

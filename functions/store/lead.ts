@@ -71,6 +71,8 @@ export interface Lead {
   readonly enteredByDealerId: string;
   readonly regionId: string;
   readonly productLine: string;
+  /** The line under which the record was collected and counts, where the customer came again for another one. */
+  readonly collectedLine?: string;
   readonly source: Source | 'dms';
   /** The information network that brought it. */
   readonly networkId?: string;
@@ -167,6 +169,7 @@ export function leadEntity(table: Table) {
         enteredByDealerId: { type: 'string', required: true },
         regionId: { type: 'string', required: true },
         productLine: { type: 'string', required: true },
+        collectedLine: { type: 'string' },
         source: { type: CustomAttributeType<Lead['source']>('string'), required: true },
         networkId: { type: 'string' },
         importId: { type: 'string' },

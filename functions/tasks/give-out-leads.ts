@@ -7,7 +7,8 @@ import type { Dependencies } from '../shared/dependencies.ts';
 import { fewAtOnce } from '../shared/few-at-once.ts';
 import { leadFound } from '../shared/found.ts';
 import { type Moved, moveLead } from '../shared/move-lead.ts';
-import { isRunning, rerouteLead, tellPath } from '../shared/reroute.ts';
+import { rerouteLead, tellPath } from '../shared/reroute.ts';
+import { isRunning } from '../shared/running-lead.ts';
 import { taskHandler } from '../shared/task-handler.ts';
 import { untilCommitted } from '../shared/until-committed.ts';
 import {

@@ -1,17 +1,21 @@
 import { describe, expect, it } from 'vitest';
+import { auman2011 } from '../../../domain/rulebook.ts';
 import { run } from '../../../functions/api/receive-lead.ts';
 import { receiveLead } from '../../../functions/api/schemas/webhooks.ts';
 import { apiHandler } from '../../../functions/shared/api-handler.ts';
+import { verifiedRecord } from '../../../functions/shared/verified-record.ts';
 import type { Lead } from '../../../functions/store/lead.ts';
 import { eventOf, house, NOW, recordBody, send, signed } from '../api/house.ts';
 import { database } from '../store/dynoxide.ts';
+import { organisation } from '../store/samples.ts';
 import { customerRecord, recordsWorld } from './records-world.ts';
 
 const db = database();
 const LATER = '2026-05-04T02:00:00.000Z';
 
 async function door() {
-  const home = await house(await db.store());
+  const productLines = [...organisation.productLines, { productLineId: 'line-6', name: '6系' }];
+  const home = await house(await db.store(), { ...organisation, productLines });
   const handler = apiHandler(receiveLead, run, () => home.deps);
   const deliver = (source: string, body: unknown, id: string, at = NOW) =>
     send(handler, eventOf(receiveLead, { params: { source }, at, ...signed(source, body, { id, at }) }));
@@ -114,6 +118,43 @@ describe('a customer whose lead is over', () => {
     expect(started).toEqual([`${leadId}-2`]);
     const story = (await store.events.ofLead(leadId, { limit: 10 })).items;
     expect(story.at(-1)).toMatchObject({ kind: 'reopened', actor: 'bank', facts: { was: ending.status } });
+  });
+
+  it('begins anew as what the new record says: its product line, its kind of customer', async () => {
+    const { deliver, store, leadId } = await endedLead();
+    const change = { productLine: 'line-6' };
+
+    await deliver('bank', recordBody(change, { nature: 'competitor', level: 'gold-silver' }), 'new', LATER);
+
+    expect(await store.leads.get(leadId)).toMatchObject({
+      ...{ productLine: 'line-6', collectedLine: 'line-5', nature: 'competitor', level: 'gold-silver' },
+      customer: { nature: 'competitor', level: 'gold-silver', phone: '+8613812345678' },
+    });
+  });
+
+  it('counts as collected for the line of its first record, and verified there', async () => {
+    const { deliver, store, leadId } = await endedLead();
+    await deliver('bank', recordBody({ productLine: 'line-6' }), 'new', LATER);
+    const reopened = (await store.leads.get(leadId))!;
+
+    const { tallies } = verifiedRecord(auman2011, reopened, { evidence: 'reached', at: LATER });
+
+    expect(tallies.map(({ productLine }) => productLine)).toEqual(['line-5', 'line-5']);
+  });
+
+  it('is taken up again while its path has yet to hear that it was ended', async () => {
+    const pendingInterruption = { outcome: 'rerouted', at: NOW, token: 'a wait' } as const;
+    const { deliver, store, started, leadId } = await endedLead({
+      ...{ status: 'archived', endedBecause: 'import-undone', pendingInterruption },
+    });
+
+    const { body } = await deliver('bank', recordBody(), 'new', LATER);
+
+    expect(body).toMatchObject({ verdict: 'duplicate', leadId, reopened: true });
+    const lead = await store.leads.get(leadId);
+    expect(lead).toMatchObject({ status: 'open', stage: 'verification', pendingInterruption });
+    expect(lead?.toStart).toBeUndefined();
+    expect(started).toEqual([]);
   });
 
   it('is one lead still, and the repetition of the delivery gets the same answer', async () => {
