@@ -2,7 +2,6 @@ import { type ReversalCause, rewardReason } from '../../domain/rewards.ts';
 import type { Reward, RewardLine } from '../store/reward.ts';
 import type { Dependencies } from './dependencies.ts';
 import { nextLine, reversalLines, rewardIdOf } from './reward-lines.ts';
-import { untilCommitted } from './until-committed.ts';
 import { feeClaim } from './verified-rewards.ts';
 
 /** Why, when and by whom the rewards of a record are taken back. */
@@ -28,6 +27,27 @@ export async function linesToReverse(
 }
 
 /**
+ * The lines that take back what a record has earned that becomes part of another one, since one customer earns once. The
+ * fee of the record that was verified first stays, where the other one has lost its own to that (O19).
+ */
+export async function linesToReverseOnMerge(
+  { mergedId, survivorId }: { readonly mergedId: string; readonly survivorId: string },
+  reversal: Omit<Reversal, 'why'>,
+  deps: Deps,
+): Promise<RewardLine[]> {
+  const { rewards } = deps.store;
+  const [fee, lost, lines] = await Promise.all([
+    rewards.get(rewardIdOf('record-fee', mergedId)),
+    rewards.get(rewardIdOf('record-fee', survivorId)),
+    linesToReverse(mergedId, { ...reversal, why: 'merged-away' }, deps),
+  ]);
+  const wasFirst =
+    fee?.at(-1)?.state === 'payable' &&
+    lost?.at(-1)?.why === ('verified-elsewhere-first' satisfies ReversalCause);
+  return wasFirst ? lines.filter(({ kind }) => kind !== 'record-fee') : lines;
+}
+
+/**
  * The lines that give back what was taken back for a cause that is itself undone, such as a merge: each reward stands as
  * before. A fee for which another record of the customer has become payable meanwhile stays taken back (O19).
  */
@@ -50,17 +70,6 @@ export async function linesToRestore(
     const because = [rewardReason(rulebook, kind, 'restored', { leadId, state, why })];
     return [nextLine(reward, { state, at, by, why: 'restored', because })];
   });
-}
-
-/** Takes back what a lead's record has earned, in a transaction of its own; a second run finds nothing to take back. */
-export async function reverseRewards(leadId: string, reversal: Reversal, deps: Deps): Promise<number> {
-  const { reversed } = await untilCommitted(async () => {
-    const rewards = await linesToReverse(leadId, reversal, deps);
-    if (rewards.length === 0) return { reversed: 0 };
-    const { committed } = await deps.store.commit({ rewards });
-    return committed ? { reversed: rewards.length } : undefined;
-  });
-  return reversed;
 }
 
 /** The index lags a little; what a record earns at once is read by its id, as of this moment. */

@@ -5,7 +5,7 @@ import type { Merge } from '../../store/merge.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { derivedId } from '../derived-id.ts';
 import { rerouteLead } from '../reroute.ts';
-import { linesToReverse } from '../reverse-rewards.ts';
+import { linesToReverseOnMerge } from '../reverse-rewards.ts';
 import type { MergePlan } from './plan-merge.ts';
 
 /** A merge as it was ordered: the leads as they were read, what was planned, by whom, and why. */
@@ -68,7 +68,11 @@ export async function carryOutMerge(order: MergeOrder, deps: Deps): Promise<Merg
     because: reasons,
     facts: { mergeId, role, otherLeadId: other.leadId, by, reason },
   });
-  const rewards = await linesToReverse(merged.leadId, { why: 'merged-away', at, by }, deps);
+  const rewards = await linesToReverseOnMerge(
+    { mergedId: merged.leadId, survivorId: survivor.leadId },
+    { at, by },
+    deps,
+  );
   const { outcome } = await rerouteLead(
     {
       before: merged,

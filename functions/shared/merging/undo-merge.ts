@@ -99,12 +99,16 @@ function recordOf(lead: Lead) {
   return { phoneKey, customer, vehicles, usage, intent, nature, level, horizon, intentClass };
 }
 
-/** The lead that was given up, as it was; one that was followed up is open again, and its days count anew. */
+/**
+ * The lead that was given up, as it was; one that was followed up is open again, and its days count anew. Where its
+ * enterer's protection has ended meanwhile, it is screened again, and goes where the end would have sent it (PRO-10).
+ */
 function restoredMerged(now: Lead, before: Lead, at: string): Lead {
   const wasAlive = before.status === 'open' || before.status === 'resting';
+  const isUnprotected = before.protectedUntil !== undefined && now.protectedUntil === undefined;
   return {
     ...now,
-    stage: before.stage,
+    stage: wasAlive && isUnprotected ? 'verification' : before.stage,
     status: wasAlive ? 'open' : before.status,
     stageSince: wasAlive ? at : before.stageSince,
     endedBecause: before.endedBecause,

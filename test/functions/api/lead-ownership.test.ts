@@ -4,7 +4,7 @@ import { run as runReceivePurchase } from '../../../functions/api/receive-purcha
 import { getLead } from '../../../functions/api/schemas/leads.ts';
 import { receivePurchase } from '../../../functions/api/schemas/webhooks.ts';
 import { apiHandler } from '../../../functions/shared/api-handler.ts';
-import { linesToReverse, reverseRewards } from '../../../functions/shared/reverse-rewards.ts';
+import { linesToReverse } from '../../../functions/shared/reverse-rewards.ts';
 import { rewardIdOf } from '../../../functions/shared/reward-lines.ts';
 import type { Lead } from '../../../functions/store/lead.ts';
 import { run as screen } from '../../../functions/tasks/screen-record.ts';
@@ -153,12 +153,12 @@ describe('a record that is taken away', () => {
   const reversal = { why: 'merged-away', at: '2026-03-05T02:00:00.000Z', by: 'hq-ip' } as const;
 
   it('takes back what it has earned, once', async () => {
-    const { sell, states, deps } = await screened();
+    const { sell, states, deps, store } = await screened();
     await sell('D2');
 
-    expect(await reverseRewards(leadId, reversal, deps)).toBe(2);
-    expect(await reverseRewards(leadId, reversal, deps)).toBe(0);
+    await store.commit({ rewards: await linesToReverse(leadId, reversal, deps) });
 
+    expect(await linesToReverse(leadId, reversal, deps)).toEqual([]);
     expect((await states('record-fee'))?.at(-1)).toBe('reversed');
     expect((await states('purchase-fee'))?.at(-1)).toBe('reversed');
   });
@@ -178,6 +178,6 @@ describe('a record that is taken away', () => {
   it('takes back nothing when it has earned nothing', async () => {
     const { deps } = await screened({ level: 'major' });
 
-    expect(await reverseRewards(leadId, reversal, deps)).toBe(0);
+    expect(await linesToReverse(leadId, reversal, deps)).toEqual([]);
   });
 });

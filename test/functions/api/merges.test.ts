@@ -312,6 +312,27 @@ describe('the undoing of a merge', () => {
     expect(kinds).toEqual(['merged', 'merge-undone']);
   });
 
+  it('screens the merged lead again when the protection of its dealer has ended meanwhile', async () => {
+    const protectedUntil = '2026-03-02T12:00:00.000Z';
+    const { join, undo, store } = await office({}, { protectedUntil });
+    const { mergeId } = (await join()).body;
+    const { protectedUntil: _over, ...unprotected } = (await store.leads.get(mergedId))!;
+    await store.commit({ lead: unprotected });
+
+    await undo(mergeId);
+
+    expect(await store.leads.get(mergedId)).toMatchObject({ status: 'open', stage: 'verification' });
+  });
+
+  it('leaves the merged lead where it stood while its dealer is protected', async () => {
+    const { join, undo, store } = await office({}, { protectedUntil: '2026-04-01T00:00:00.000Z' });
+    const { mergeId } = (await join()).body;
+
+    await undo(mergeId);
+
+    expect(await store.leads.get(mergedId)).toMatchObject({ status: 'open', stage: 'revisit' });
+  });
+
   it('gives the locks of one dealer back', async () => {
     const { join, undo, holders, goes } = await office({}, { dealerId: 'D1' });
     const { mergeId } = (await join()).body;

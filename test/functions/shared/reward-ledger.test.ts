@@ -4,7 +4,7 @@ import { rewardTotals } from '../../../domain/reward-totals.ts';
 import { rewardStanding } from '../../../domain/rewards.ts';
 import { auman2011 } from '../../../domain/rulebook.ts';
 import { countedSale } from '../../../functions/shared/counted-sale.ts';
-import { linesToRestore, reverseRewards } from '../../../functions/shared/reverse-rewards.ts';
+import { linesToRestore, linesToReverseOnMerge } from '../../../functions/shared/reverse-rewards.ts';
 import { nextLine } from '../../../functions/shared/reward-lines.ts';
 import { verifiedRecord } from '../../../functions/shared/verified-record.ts';
 import { verifiedRewards } from '../../../functions/shared/verified-rewards.ts';
@@ -97,8 +97,10 @@ const sold =
   };
 const merged =
   (leadId: string): Step =>
-  async ({ deps }, at) =>
-    void (await reverseRewards(leadId, { why: 'merged-away', at, by: 'hq-ip' }, deps));
+  async ({ deps, store }, at) => {
+    const records = { mergedId: leadId, survivorId: leadId === A ? B : A };
+    await store.commit({ rewards: await linesToReverseOnMerge(records, { at, by: 'hq-ip' }, deps) });
+  };
 const unmerged =
   (leadId: string): Step =>
   async ({ deps, store }, at) => {
@@ -231,6 +233,17 @@ describe('the ledger of rewards', () => {
     expect(fee?.slice(-2).map(({ state, why }) => `${state} ${why}`)).toEqual([
       'reversed merged-away',
       'payable restored',
+    ]);
+  });
+
+  it('stays with the record that was verified first when that is merged into the one which lost its fee to it', async () => {
+    const { w, now } = await entered();
+    const steps = [screened(A), screened(B), verified(A, 'reached'), verified(B, 'reached'), merged(A)];
+    for (const step of [...steps, unmerged(A)]) await step(w, now());
+
+    expect((await ledgerOf(w)).map((reward) => reward.map(({ state }) => state))).toEqual([
+      ['earned', 'waiting-for-verification', 'payable'],
+      ['earned', 'waiting-for-verification', 'reversed'],
     ]);
   });
 
