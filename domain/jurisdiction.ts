@@ -4,6 +4,7 @@ import type { Decision, Reason } from './decision.ts';
 import type { Level } from './lead.ts';
 import type { Dealer, Organisation } from './organisation.ts';
 import { cite } from './reasons.ts';
+import { judgeRedistribution, takeBackReason } from './redistribution.ts';
 import type { Rulebook } from './rulebook-schema.ts';
 
 /** Who is responsible for a record, and until when the first enterer keeps it. */
@@ -21,7 +22,8 @@ export interface Jurisdiction {
 /**
  * Judges who is responsible for a record entered by a dealer at the instant `enteredAt` (PRO-09…14). Foreign records are
  * welcome: retail goes to the authorised dealer at once, a bigger customer stays a protected month with the enterer, if
- * nobody else had reported it before. Authority counts as it was at `enteredAt` (PRO-04).
+ * nobody else had reported it before. What came in for a dealer while it was being withdrawn goes where its other records
+ * go (PRO-18). Authority counts as it was at `enteredAt` (PRO-04).
  * Throws RangeError when the entering dealer is not in the organisation.
  */
 export function judgeJurisdiction(
@@ -51,6 +53,14 @@ export function judgeJurisdiction(
       : `The customer is ${standing} for the entering dealer.`,
     standing === 'own' ? '客户属本经销商经营范围。' : '客户非所属经销商经营范围。',
   );
+  if (!enterer.active) {
+    const { enteredAt: at, province, city } = input;
+    const given = judgeRedistribution(rulebook, organisation, {
+      ...{ fromDealerId: enteredBy, productLine, province, city, at },
+    });
+    const because = [areaReason, takeBackReason(rulebook, enteredBy), ...given.because];
+    return { value: { standing, enteredBy, ...given.value }, because };
+  }
   if (standing === 'own') {
     return {
       value: { standing, enteredBy, dealerId: enteredBy, authorisedDealerId: enteredBy },

@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import { afterInstant, isBefore } from '../../domain/calendar.ts';
 import type { Reason } from '../../domain/decision.ts';
 import { duplicateKeys, judgeDuplicate } from '../../domain/duplicates.ts';
+import type { Organisation } from '../../domain/organisation.ts';
 import { routeAfterVerification } from '../../domain/routing.ts';
 import type { Rulebook } from '../../domain/rulebook-schema.ts';
 import { verification } from '../../workflows/verification/contract.ts';
@@ -38,7 +39,8 @@ export async function run(input: Input, deps: Dependencies): Promise<Output> {
     return before && contract.output.parse(before.facts);
   };
 
-  const { organisation } = await store.organisation.recent(at);
+  // As it is now: a dealer may have been withdrawn a moment ago, while a door that had not heard of it took this record.
+  const { organisation } = await store.organisation.load();
   let protection: Protection | undefined;
   const screening = await untilCommitted<Output>(async () => {
     const lead = await leadFound(store, leadId);
@@ -73,8 +75,8 @@ export async function run(input: Input, deps: Dependencies): Promise<Output> {
     }
 
     const ruled = await ruledRecord(organisation, lead, at, deps);
-    // A record that was given to another dealer before keeps it: who entered it decides only once.
-    const moved = isDispatched(lead) ? lead : withJurisdiction(organisation, lead, ruled.value);
+    const keepsDealer = isDispatched(lead, organisation);
+    const moved = keepsDealer ? lead : withJurisdiction(organisation, lead, ruled.value);
     const isMoved = moved.dealerId !== lead.dealerId;
     const locks = isMoved && moved.dealerId !== MAKER_QUEUE ? locksOf(rulebook, moved) : [];
     const holders = await Promise.all(locks.map(({ key }) => store.locks.get(moved.dealerId, key)));
@@ -92,20 +94,15 @@ export async function run(input: Input, deps: Dependencies): Promise<Output> {
       finding === 'duplicate'
         ? { lead: ended, change: {} }
         : withRecordFee(organisation, ended, ruled.value, at, deps);
-    protection = isDispatched(lead) ? undefined : ruled.protection;
+    protection = keepsDealer ? undefined : ruled.protection;
     const answer: Output = { outcome: finding, intent: machineIntent(route.value.next, lead.intentClass) };
     const because = [...duplicate.because, ...route.because];
     const events = [
       ...(isMoved ? [write('dispatched', ended.stage, ruled.because, movedFacts(lead, moved))] : []),
-      write(
-        'screened',
-        ended.stage,
-        isMoved || isDispatched(lead) ? because : [...ruled.because, ...because],
-        {
-          ...answer,
-          standing: ruled.value.standing,
-        },
-      ),
+      write('screened', ended.stage, isMoved || keepsDealer ? because : [...ruled.because, ...because], {
+        ...answer,
+        standing: ruled.value.standing,
+      }),
     ];
     const free =
       finding === 'duplicate' ? [] : locks.flatMap(({ lock }, index) => (holders[index] ? [] : [lock]));
@@ -126,8 +123,13 @@ async function scheduleEnd({ leadId, until }: Protection, at: string, { schedule
     });
 }
 
-function isDispatched({ dealerId, enteredByDealerId }: Lead): boolean {
-  return dealerId !== enteredByDealerId;
+/**
+ * Whether a record was given to another dealer, or to the maker, and stays there: who entered it decides only once, and
+ * once more where that dealer is withdrawn by now (PRO-18).
+ */
+function isDispatched({ dealerId, enteredByDealerId }: Lead, { dealers }: Organisation): boolean {
+  const isWithdrawn = dealers.some((dealer) => dealer.dealerId === dealerId && !dealer.active);
+  return dealerId !== enteredByDealerId && !isWithdrawn;
 }
 
 function locksOf(rulebook: Rulebook, { leadId, dealerId, customer }: Lead) {

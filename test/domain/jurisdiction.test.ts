@@ -99,6 +99,21 @@ describe('a record', () => {
     expect(rulesOf(because)).toContain('O33');
   });
 
+  it.each(['retail', 'major'] as const)(
+    'of a %s customer that came in for a dealer who is being withdrawn goes where its other records go',
+    (level) => {
+      const withdrawn = { ...record, dealerId: 'D4', province: '河北省', level };
+
+      const { value, because } = judgeJurisdiction(auman2011, north, withdrawn);
+      const inNobodysArea = judgeJurisdiction(auman2011, north, { ...withdrawn, productLine: 'dump' });
+
+      expect(value).toEqual({ standing: 'own', enteredBy: 'D4', dealerId: 'D2' });
+      expect(rulesOf(because)).toEqual(['PRO-09', 'PRO-18', 'PRO-18']);
+      expect(inNobodysArea.value.dealerId).toBeUndefined();
+      expect(rulesOf(inNobodysArea.because)).toContain('O33');
+    },
+  );
+
   it('of a dealer nobody knows is refused', () => {
     expect(() => judgeJurisdiction(auman2011, north, { ...record, dealerId: 'D9' })).toThrow(/no dealer D9/);
   });

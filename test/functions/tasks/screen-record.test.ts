@@ -4,7 +4,7 @@ import { auman2011 } from '../../../domain/rulebook.ts';
 import { lockKey } from '../../../functions/store/lock.ts';
 import { run } from '../../../functions/tasks/screen-record.ts';
 import { database } from '../store/dynoxide.ts';
-import { lead } from '../store/samples.ts';
+import { lead, organisation } from '../store/samples.ts';
 import { world } from '../store/world.ts';
 
 const db = database();
@@ -62,6 +62,23 @@ describe('screen-record', () => {
     expect((await store.locks.get('D2', phone!))?.leadId).toBe(leadId);
     expect((await store.leads.ofDealer('D2', {}, { limit: 5 })).items).toHaveLength(1);
     expect((await store.leads.ofDealer('D1', {}, { limit: 5 })).items).toEqual([]);
+  });
+
+  it('hands a record on that a door took for a dealer who had just been withdrawn', async () => {
+    const { deps, store, ...w } = await world(db);
+    await w.given(lead());
+    const before = await store.organisation.load();
+    const [d1, d2, ...others] = organisation.dealers;
+    const dealers = [{ ...d1!, active: false }, { ...d2!, areas: d1!.areas }, ...others];
+    await store.organisation.replace({ ...organisation, dealers }, 1, input.at);
+    const unaware = { ...store.organisation, recent: async () => before };
+
+    await run(input, { ...deps, store: { ...store, organisation: unaware } });
+
+    expect(await w.lead()).toMatchObject({ dealerId: 'D2', enteredByDealerId: 'D1', stage: 'revisit' });
+    const [event] = (await store.events.ofLead(leadId, { limit: 5 })).items;
+    expect(event).toMatchObject({ kind: 'dispatched', facts: { fromDealerId: 'D1', toDealerId: 'D2' } });
+    expect(event?.because.map(({ rule }) => rule)).toContain('PRO-18');
   });
 
   it('archives a dispatched record whose customer the other dealer already has', async () => {
