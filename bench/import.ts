@@ -17,6 +17,8 @@ const BARE_CONCURRENCY = 16;
 /** What the running of the command has shown. */
 interface Imported {
   seconds: number;
+  /** From the end of the import until every row's verdict is saved, while the paths of its leads begin. */
+  reportSeconds: number;
   processorSeconds: number;
   /** Megabytes of client and server at each of the shares. */
   weighed: { client: number; server: number }[];
@@ -45,7 +47,10 @@ export async function measureImport(
   }
 }
 
-function measurementOf({ seconds, processorSeconds, weighed }: Imported, bareRate: number): Measurement {
+function measurementOf(
+  { seconds, reportSeconds, processorSeconds, weighed }: Imported,
+  bareRate: number,
+): Measurement {
   const rate = ROWS / seconds;
   const figures: Figure[] = [
     {
@@ -55,6 +60,7 @@ function measurementOf({ seconds, processorSeconds, weighed }: Imported, bareRat
       aim: { atLeast: 300 },
       ceiling: { what: 'bare server, one transaction for each lead', value: bareRate },
     },
+    { what: 'rows of its report, while the paths begin', value: ROWS / reportSeconds, unit: '/s' },
     { what: 'processor time per row, server', value: (1000 * processorSeconds) / ROWS, unit: 'ms' },
     ...weighed.flatMap(({ client, server }, index): Figure[] => {
       const share = `${100 * WEIGHED_AT[index]!} % of the file`;
@@ -66,7 +72,7 @@ function measurementOf({ seconds, processorSeconds, weighed }: Imported, bareRat
   ];
   return {
     title: 'Import of a file',
-    about: `\`npm run import\` with a CSV file of ${ROWS} complete records, each of another customer, against a system started by \`npm start\` with new data, from the command to the line that says the import is finished. Each row is judged and stored as a lead with its receipt, locks and event. The ceiling is the bare server of the intake of webhooks, which stores one lead with each transaction.`,
+    about: `\`npm run import\` with a CSV file of ${ROWS} complete records, each of another customer, against a system started by \`npm start\` with new data, from the command to the line that says the import is finished; then the verdict on each row is saved to a file. Each row is judged and stored as a lead with its receipt, locks and event. The ceiling is the bare server of the intake of webhooks, which stores one lead with each transaction.`,
     figures,
     notes: [
       'Rows are written sixteen or so with each transaction, so that the import can be faster than its ceiling.',
@@ -103,7 +109,7 @@ function runImport(
   });
   const weighed: Imported['weighed'] = [];
   let printed = '';
-  let finished: number | undefined;
+  let finished: { readonly at: number; readonly processorSeconds: number } | undefined;
   const read = (chunk: Buffer) => {
     printed += chunk.toString('utf8');
     const rows = [...printed.matchAll(/^(\d+)\/\d+ rows/gm)].at(-1)?.[1];
@@ -112,7 +118,8 @@ function runImport(
     while (weighed.length < WEIGHED_AT.length && share >= WEIGHED_AT[weighed.length]!) {
       weighed.push({ client: residentMb(client.pid!), server: residentMb(pid) });
     }
-    if (/is finished/.test(printed)) finished ??= performance.now();
+    if (finished === undefined && /is finished/.test(printed))
+      finished = { at: performance.now(), processorSeconds: processorSecondsOfTree(pid) };
   };
   client.stdout.on('data', read);
   client.stderr.on('data', read);
@@ -120,12 +127,16 @@ function runImport(
     client.once('error', reject);
     client.once('exit', (code) => {
       const made = Number(/^ {2}(\d+) leads/m.exec(printed)?.[1]);
-      if (code !== 0 || made !== ROWS || weighed.length < WEIGHED_AT.length) {
+      if (code !== 0 || made !== ROWS || weighed.length < WEIGHED_AT.length || finished === undefined) {
         reject(new Error(`the import ended with ${code} and ${made} leads: ${printed.slice(-2000)}`));
         return;
       }
-      const seconds = ((finished ?? performance.now()) - startedAt) / 1000;
-      resolve({ seconds, processorSeconds: processorSecondsOfTree(pid) - before, weighed });
+      resolve({
+        seconds: (finished.at - startedAt) / 1000,
+        reportSeconds: (performance.now() - finished.at) / 1000,
+        processorSeconds: finished.processorSeconds - before,
+        weighed,
+      });
     });
   });
 }

@@ -24,9 +24,16 @@ export interface ImportRow {
   readonly verdict: RowVerdict;
   /** The lead that it became, or of which it is a duplicate. */
   readonly leadId?: string | undefined;
+  /** The lead was over, and this row has taken it up again. */
+  readonly reopened?: true;
   readonly reasons: readonly RowReason[];
   readonly receivedAt: string;
 }
+
+/** A row without what stood in it. */
+export type JudgedRow = Omit<ImportRow, 'cells'>;
+
+const JUDGED = ['importId', 'row', 'verdict', 'leadId', 'reopened', 'reasons', 'receivedAt'] as const;
 
 /** The id of a row's receipt, by which events and traces lead to it. */
 export function rowReceiptId({ importId, row }: Pick<ImportRow, 'importId' | 'row'>): string {
@@ -44,6 +51,7 @@ export function importRowEntity(table: Table) {
         cells: { type: CustomAttributeType<readonly string[]>('any'), required: true },
         verdict: { type: ROW_VERDICTS, required: true },
         leadId: { type: 'string' },
+        reopened: { type: CustomAttributeType<true>('boolean') },
         reasons: { type: CustomAttributeType<readonly RowReason[]>('any'), required: true },
         receivedAt: { type: 'string', required: true },
       },
@@ -84,12 +92,14 @@ export function importRowAccess(entity: ImportRowEntity) {
     },
 
     /**
-     * Up to `limit` rows from one on, in the order of the file.
+     * Up to `limit` rows from one on, in the order of the file, without their cells.
      * @throws TransientError when the table did not read on.
      */
-    async from(importId: string, row: number, limit: number): Promise<readonly ImportRow[]> {
+    async from(importId: string, row: number, limit: number): Promise<readonly JudgedRow[]> {
       const query = entity.query.ofImport({ importId }).gte({ row });
-      const { data, cursor } = await asked(query.go({ count: limit, consistent: true }));
+      const { data, cursor } = await asked(
+        query.go({ count: limit, consistent: true, attributes: [...JUDGED] }),
+      );
       if (data.length === 0 && cursor !== null) throw new TransientError('The rows could not be read');
       return data;
     },

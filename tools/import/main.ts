@@ -4,7 +4,7 @@ import { type Ask, apiClient } from './api-client.ts';
 import { checkFile } from './check-file.ts';
 import { findColumns } from './find-columns.ts';
 import { type ImportOptions, readOptions, USAGE } from './options.ts';
-import { importProgress } from './progress.ts';
+import { importProgress, reportProgress } from './progress.ts';
 import { openRecordFile, type RecordFile } from './read-file.ts';
 import { RefusedFileError } from './refused-file.ts';
 import { saveReport } from './save-report.ts';
@@ -88,29 +88,35 @@ async function bring(
     }
   }
   const { counts } = await ask<ImportState>('POST', `/imports/${importId}/finish`, {});
-  return await tellEnd(ask, importId, counts, options.report ?? `${basename(options.file!)}.report.csv`);
+  tellEnd(importId, counts);
+  const { created, 'known-elsewhere': elsewhere, duplicate, rejected } = counts;
+  await tellRows(
+    ask,
+    importId,
+    created + elsewhere + duplicate + rejected,
+    options.report ?? `${basename(options.file!)}.report.csv`,
+  );
+  return rejected > 0 ? 1 : 0;
 }
 
-async function tellEnd(
-  ask: Ask,
-  importId: string,
-  counts: ImportState['counts'],
-  report: string,
-): Promise<number> {
-  await saveReport(ask, importId, report);
+function tellEnd(importId: string, counts: ImportState['counts']): void {
   const { created, 'known-elsewhere': elsewhere, duplicate, rejected, blank } = counts;
   say(`Import ${importId} is finished · 导入完成`);
   say(`  ${created + elsewhere} leads · 条线索已建立 (${elsewhere} known at other dealers · 其他经销商已有)`);
   say(`  ${duplicate} duplicates, not saved · 重复信息，未保存`);
   say(`  ${rejected} refused · 未通过; ${blank} blank · 空行`);
-  say(`  report · 报告: ${report}`);
   if (rejected > 0) {
     say(
       '  Mend the refused rows in a file of their own and bring that file · 请将未通过的行改正后另存为新文件再导入',
     );
   }
   say(`  to take it back · 撤销: npm run import -- --undo ${importId} --reason …`);
-  return rejected > 0 ? 1 : 0;
+}
+
+async function tellRows(ask: Ask, importId: string, rows: number, report: string): Promise<void> {
+  const progress = reportProgress(rows);
+  await saveReport(ask, importId, report, progress.part).finally(progress.stop);
+  say(`  what became of each row · 逐行结果: ${report}`);
 }
 
 try {

@@ -12,6 +12,7 @@ const LINES = 20;
 const MOST_ROWS_PER_LINE = 10_000;
 const FORMAT =
   '{bar} {percentage}% | {value}/{total} | {rate}/s | {left} | ✓{created} ≈{elsewhere} ={duplicate} ✗{rejected}';
+const REPORT_FORMAT = '{bar} {percentage}% | report · 报告 {value}/{total} | {eta_formatted}';
 
 /** Begins to show it; `before` rows had their verdicts, counted in `counts`, when this run began. */
 export function importProgress(total: number, before: number, counts: Counts): ImportProgress {
@@ -54,6 +55,26 @@ export function importProgress(total: number, before: number, counts: Counts): I
       process.stdout.write(
         `${before + sent}/${total} rows, ${rate}/s, ${left} left; ${created} created, ${duplicate} duplicate, ${rejected} refused\n`,
       );
+    },
+    stop: () => bar?.stop(),
+  };
+}
+
+/** Begins to show how much of the report is saved. */
+export function reportProgress(total: number): Pick<ImportProgress, 'stop'> & { part(rows: number): void } {
+  const bar = process.stdout.isTTY
+    ? new SingleBar({ format: REPORT_FORMAT, hideCursor: true }, Presets.shades_classic)
+    : undefined;
+  let saved = 0;
+  let told = 0;
+  bar?.start(total, 0);
+  return {
+    part(rows) {
+      saved += rows;
+      bar?.update(saved);
+      if (bar !== undefined || saved - told < MOST_ROWS_PER_LINE) return;
+      told = saved;
+      process.stdout.write(`report: ${saved}/${total} rows\n`);
     },
     stop: () => bar?.stop(),
   };

@@ -2,7 +2,7 @@ import { csvLine } from '../../../domain/harmless-cell.ts';
 import type { ApiAnswer, ApiInput } from '../../shared/api-handler.ts';
 import type { Dependencies } from '../../shared/dependencies.ts';
 import type { Import } from '../../store/import.ts';
-import type { ImportRow, RowVerdict } from '../../store/import-row.ts';
+import type { JudgedRow, RowVerdict } from '../../store/import-row.ts';
 import type { getImportReportCsv } from '../schemas/imports.ts';
 import { importOf } from './import-right.ts';
 import { lineOf } from './import-view.ts';
@@ -38,7 +38,7 @@ export async function run(
   return { status: 200, body: text };
 }
 
-function reportLine(made: Import, { row, verdict, leadId = '', reasons }: ImportRow): string {
+function reportLine(made: Import, { row, verdict, leadId = '', reasons }: JudgedRow): string {
   const about = (column: string | undefined) => (column === undefined ? '' : `[${column}] `);
   return csvLine([
     String(lineOf(made, row)),

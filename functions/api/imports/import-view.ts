@@ -1,5 +1,5 @@
 import type { Import, ImportPart, RowCounts } from '../../store/import.ts';
-import type { ImportRow } from '../../store/import-row.ts';
+import type { JudgedRow } from '../../store/import-row.ts';
 import { type ImportView, ROWS_PER_CALL } from '../schemas/imports.ts';
 
 /** No row had any verdict. */
@@ -67,7 +67,7 @@ export function lineOf({ headerRow }: Import, row: number): number {
 }
 
 /** A row as its people see it: its verdict and reasons, never its cells. */
-export function rowViewOf(made: Import, { row, verdict, leadId, reasons }: ImportRow) {
+export function rowViewOf(made: Import, { row, verdict, leadId, reasons }: JudgedRow) {
   return {
     row,
     line: lineOf(made, row),

@@ -1,4 +1,4 @@
-import type { ImportRow, RowReason } from '../../store/import-row.ts';
+import type { RowReason } from '../../store/import-row.ts';
 
 /** What a row is told besides its verdict when its customer's lead was over. */
 export const REOPENED: RowReason = {
@@ -11,8 +11,3 @@ export const STAYS_REOPENED = {
   message: 'the lead was there before and was taken up again by this row: end it by hand if that was wrong',
   messageZh: '该线索导入前已存在，因本行而重新跟进；如有误请手工处理',
 };
-
-/** Whether a row has taken up a lead again that was there before its import. */
-export function isReopeningRow({ leadId, reasons }: ImportRow): boolean {
-  return leadId !== undefined && reasons.some(({ message }) => message === REOPENED.message);
-}

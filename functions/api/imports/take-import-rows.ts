@@ -155,6 +155,7 @@ function receipted(
     ...{ importId, row, receivedAt: at, reasons, verdict: verdict as ImportRow['verdict'] },
     cells: storable(cells),
     ...(leadId !== undefined && { leadId }),
+    ...(reopened && { reopened }),
   };
 }
 

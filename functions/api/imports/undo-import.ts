@@ -4,11 +4,11 @@ import { inLanes } from '../../shared/in-lanes.ts';
 import { Problem } from '../../shared/problem.ts';
 import { isUndone, type KeptBecause, keptBecause, undoLead } from '../../shared/undo-lead.ts';
 import type { Import, Undoing } from '../../store/import.ts';
-import type { ImportRow } from '../../store/import-row.ts';
+import type { JudgedRow } from '../../store/import-row.ts';
 import type { undoImport } from '../schemas/imports.ts';
 import { importOf } from './import-right.ts';
 import { importViewOf, lineOf } from './import-view.ts';
-import { isReopeningRow, STAYS_REOPENED } from './reopening-row.ts';
+import { STAYS_REOPENED } from './reopening-row.ts';
 
 type Input = Pick<ApiInput<typeof undoImport>, 'staff' | 'params' | 'query' | 'body' | 'at'>;
 type Deps = Pick<Dependencies, 'store' | 'rulebook' | 'paths' | 'schedules'>;
@@ -18,7 +18,7 @@ const ROWS_PER_CALL = 200;
 const AT_ONCE = 8;
 
 interface Kept extends KeptBecause {
-  readonly row: ImportRow;
+  readonly row: JudgedRow;
   readonly leadId: string;
 }
 
@@ -58,13 +58,13 @@ export async function run(
 }
 
 async function undoRows(
-  rows: readonly ImportRow[],
+  rows: readonly JudgedRow[],
   undoer: { readonly importId: string; readonly by: string; readonly at: string },
   dryRun: boolean,
   deps: Deps,
 ): Promise<{ readonly undone: number; readonly kept: readonly Kept[] }> {
   const kept: Kept[] = rows
-    .filter(isReopeningRow)
+    .filter(({ reopened }) => reopened)
     .map((row) => ({ ...STAYS_REOPENED, row, leadId: String(row.leadId) }));
   let undone = 0;
   const brought = rows.filter(({ verdict }) => verdict === 'created' || verdict === 'known-elsewhere');

@@ -561,20 +561,26 @@ describe('an import that is undone', () => {
     expect((await deps.store.leads.get(leadId))?.status).toBe('open');
   });
 
-  it('keeps a lead because of which another record of its customer was refused', async () => {
-    const { begin, bring, ask, undo, deps } = await office();
-    const { importId } = await begin();
-    const { leadId } = (await bring(importId, [row(1), row(1), row(2)])).body.rows[0];
-    await ask(finishImport, {}, { params: { importId } });
-    const other = await begin({ fileHash: 'b'.repeat(64) });
-    await bring(other.importId, [row(1)]);
+  it.each([
+    ['telephone', {}],
+    ['name and address', { 手机: '13911112222' }],
+  ] as const)(
+    'keeps a lead because of which another record of its customer was refused by %s',
+    async (_key, change) => {
+      const { begin, bring, ask, undo, deps } = await office();
+      const { importId } = await begin();
+      const { leadId } = (await bring(importId, [row(1), row(1), row(2)])).body.rows[0];
+      await ask(finishImport, {}, { params: { importId } });
+      const other = await begin({ fileHash: 'b'.repeat(64) });
+      await bring(other.importId, [row(1, change)]);
 
-    const undone = await undo(importId);
+      const undone = await undo(importId);
 
-    expect(undone.body).toMatchObject({ undone: 1, kept: [{ row: 1, leadId }] });
-    expect(undone.body.kept[0].messageZh).toContain('判为重复');
-    expect((await deps.store.leads.get(leadId))?.status).toBe('open');
-  });
+      expect(undone.body).toMatchObject({ undone: 1, kept: [{ row: 1, leadId }] });
+      expect(undone.body.kept[0].messageZh).toContain('判为重复');
+      expect((await deps.store.leads.get(leadId))?.status).toBe('open');
+    },
+  );
 
   it('takes a lead back whose duplicates were all taken back with their own import', async () => {
     const { begin, bring, ask, undo } = await office();
