@@ -177,6 +177,11 @@ export function isStaffTemplate(id: string): id is StaffTemplateId {
   return Object.hasOwn(staffTemplates, id);
 }
 
+/** Whether a message asks somebody to do a task, or to see that it is done: once the task is over, nobody needs it. */
+export function asksForWork(id: string): boolean {
+  return isStaffTemplate(id) && id !== 'task-given-up';
+}
+
 /** Whether a text is the id of a template to customers. */
 export function isCustomerTemplate(id: string): id is CustomerTemplateId {
   return Object.hasOwn(customerTemplates, id);

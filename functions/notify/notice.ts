@@ -21,9 +21,17 @@ export interface Notice {
 
 /**
  * What became of a notice. `in-doubt`: it was given to the service before, and nobody knows whether it left; it is not
- * sent again. `unaddressed`: the recipient is not in the organisation any more.
+ * sent again. `needless`: it was held back until nobody waited for its task any more. `unaddressed`: the recipient is not
+ * in the organisation any more.
  */
-export type NoticeOutcome = 'sent' | 'sent-before' | 'in-doubt' | 'deferred' | 'opted-out' | 'unaddressed';
+export type NoticeOutcome =
+  | 'sent'
+  | 'sent-before'
+  | 'in-doubt'
+  | 'deferred'
+  | 'opted-out'
+  | 'needless'
+  | 'unaddressed';
 
 /** How functions tell people something. */
 export interface Notify {

@@ -8,6 +8,7 @@ import type { Store } from '../store/store.ts';
 import { addressOf } from './address.ts';
 import { type DigestPlace, digestSchedule, placeFor, readerOf, waysOut } from './digest.ts';
 import { messageSubject } from './message-subject.ts';
+import { isNeedless } from './needless.ts';
 import type { Notice, NoticeOutcome, Notify } from './notice.ts';
 import type { Publisher } from './publisher.ts';
 import { renderMessage } from './render-message.ts';
@@ -44,6 +45,10 @@ export function notifier({ store, schedules, rulebook, publisher, log }: Notifie
     if (!value.send) {
       await store.messages.move({ ...message, status: 'opted-out' }, 'deferred');
       return 'opted-out';
+    }
+    if (await isNeedless(message, store)) {
+      await store.messages.move({ ...message, status: 'needless' }, 'deferred');
+      return 'needless';
     }
     const claimed: Message = { ...message, status: 'claimed' };
     if (!(await store.messages.move(claimed, 'deferred'))) return 'sent-before';
@@ -106,7 +111,8 @@ export function notifier({ store, schedules, rulebook, publisher, log }: Notifie
       case 'sent':
         return 'sent-before';
       case 'opted-out':
-        return 'opted-out';
+      case 'needless':
+        return message.status;
       case 'deferred':
         return await hold(message);
       case 'claimed':

@@ -9,6 +9,7 @@ import type { Store } from '../store/store.ts';
 import { type Address, addressOf } from './address.ts';
 import { digestText, waysOut } from './digest.ts';
 import { messageSubject } from './message-subject.ts';
+import { isNeedless } from './needless.ts';
 import type { Publisher } from './publisher.ts';
 import { renderMessage } from './render-message.ts';
 
@@ -83,11 +84,16 @@ export async function sendDigest(parts: DigestParts, digest: string, at: string)
   return claimed.length;
 }
 
-/** Claims what belongs to a closing digest. What was claimed by a run that was cut off has not left, and is taken as well. */
-async function claimAll({ digests, messages }: Store, digest: string): Promise<readonly Message[]> {
+/** Claims what belongs to a closing digest, and leaves behind what nobody needs any more. What was claimed by a run that was cut off has not left, and is taken as well. */
+async function claimAll(store: Store, digest: string): Promise<readonly Message[]> {
+  const { digests, messages } = store;
   const found = await fewAtOnce(await digests.messageIds(digest), AT_ONCE, async (messageId) => {
     const message = await messages.get(messageId);
     if (message?.digest !== digest) return [];
+    if (message.status === 'deferred' && (await isNeedless(message, store))) {
+      await messages.move({ ...message, status: 'needless' }, 'deferred', digest);
+      return [];
+    }
     const claim: Message = { ...message, status: 'claimed' };
     const isMine = message.status === 'deferred' && (await messages.move(claim, 'deferred', digest));
     const now = isMine ? claim : await messages.get(messageId);

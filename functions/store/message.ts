@@ -11,8 +11,11 @@ import {
   type Table,
 } from './table.ts';
 
-/** How far a message is. `claimed`: it may or may not have left, and nobody sends it again. */
-export const MESSAGE_STATUSES = ['claimed', 'sent', 'deferred', 'opted-out'] as const;
+/**
+ * How far a message is. `claimed`: it may or may not have left, and nobody sends it again. `needless`: the task of which it
+ * was to remind was over before it left.
+ */
+export const MESSAGE_STATUSES = ['claimed', 'sent', 'deferred', 'opted-out', 'needless'] as const;
 export type MessageStatus = (typeof MESSAGE_STATUSES)[number];
 
 /** Whom a message is for, by id: the address is looked up when it leaves. */

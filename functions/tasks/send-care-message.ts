@@ -61,6 +61,7 @@ const SENT = {
   sent: 'sent',
   'sent-before': 'sent-before',
   'in-doubt': 'sent-before',
+  needless: 'sent-before',
   unaddressed: 'sent-before',
   deferred: 'deferred',
   'opted-out': 'opted-out',

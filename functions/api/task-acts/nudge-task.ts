@@ -71,6 +71,7 @@ const TOLD: Readonly<Record<NoticeOutcome, 'now' | 'later' | 'nobody'>> = {
   'in-doubt': 'now',
   deferred: 'later',
   'opted-out': 'nobody',
+  needless: 'nobody',
   unaddressed: 'nobody',
 };
 

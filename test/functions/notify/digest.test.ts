@@ -7,7 +7,7 @@ import { notifier } from '../../../functions/notify/notify.ts';
 import { TransientError } from '../../../functions/shared/errors.ts';
 import type { Store } from '../../../functions/store/store.ts';
 import { database } from '../store/dynoxide.ts';
-import { lead } from '../store/samples.ts';
+import { lead, task } from '../store/samples.ts';
 import { type World, world } from '../store/world.ts';
 
 const db = database();
@@ -57,6 +57,33 @@ describe('reminders to one person within one hour', () => {
     expect(w.counted.get('SmsParts')).toBe(1);
     expect(await statuses(w, ids)).toEqual(ids.map(() => 'sent'));
     expect((await w.store.messages.ofLead(leadId)).map(({ parts }) => parts)).toEqual([1, 0, 0, 0, 0]);
+  });
+
+  it('leave without those whose tasks are over by then, and not at all when that is all of them', async () => {
+    const w = await world(db);
+    const [answered, open] = [task({ status: 'done' }), task({ taskId: `${leadId}-1-2-revisit-1` })];
+    await w.store.commit({ task: answered });
+    await w.store.commit({ task: open });
+    await w.deps.notify.tell(reminder('M1', { taskId: answered.taskId }));
+    await w.deps.notify.tell(reminder('M2', { taskId: open.taskId }));
+    await w.deps.notify.tell(
+      reminder('M3', { taskId: answered.taskId, to: { kind: 'staff', staffId: 'd1-gm' } }),
+    );
+
+    await passUntil(w, '2026-03-19T01:05:00Z');
+
+    expect(w.sent.map(({ attributes }) => attributes.messageId)).toEqual(['M2']);
+    expect(await statuses(w, ['M1', 'M2', 'M3'])).toEqual(['needless', 'sent', 'needless']);
+  });
+
+  it('leave with the news that a task was given up', async () => {
+    const w = await world(db);
+    await w.store.commit({ task: task({ status: 'given-up' }) });
+    await w.deps.notify.tell(reminder('M1', { taskId: task().taskId, template: 'task-given-up' }));
+
+    await passUntil(w, '2026-03-19T01:05:00Z');
+
+    expect(await statuses(w, ['M1'])).toEqual(['sent']);
   });
 
   it('leave a single one as it is', async () => {

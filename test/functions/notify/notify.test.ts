@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Notice } from '../../../functions/notify/notice.ts';
 import { TransientError } from '../../../functions/shared/errors.ts';
 import { database } from '../store/dynoxide.ts';
-import { lead, organisation } from '../store/samples.ts';
+import { lead, organisation, task } from '../store/samples.ts';
 import { world } from '../store/world.ts';
 
 const db = database();
@@ -83,6 +83,19 @@ describe('telling somebody something', () => {
     expect(await w.deps.notify.tellDeferred('M1', morning)).toBe('sent');
     expect(await w.deps.notify.tellDeferred('M1', morning)).toBe('sent-before');
     expect(w.sent).toHaveLength(1);
+  });
+
+  it('leaves an SMS unsent that the night held back when its task was answered meanwhile', async () => {
+    const w = await world(db);
+    await w.store.commit({ task: task({ status: 'done' }) });
+    const morning = '2026-03-20T00:30:00.000Z';
+
+    await w.deps.notify.tell({ ...toStaff, at: night, taskId: task().taskId });
+    const outcome = await w.deps.notify.tellDeferred('M1', morning);
+    const again = await w.deps.notify.tellDeferred('M1', morning);
+
+    expect([outcome, again]).toEqual(['needless', 'needless']);
+    expect(w.sent).toEqual([]);
   });
 
   it('sends e-mail at any hour', async () => {

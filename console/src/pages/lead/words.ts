@@ -104,6 +104,7 @@ export const words = {
   sent: { zh: '已发送', en: 'Sent' },
   deferred: { zh: '延后发送', en: 'Held back' },
   'opted-out': { zh: '客户拒收，未发送', en: 'Not sent: opted out' },
+  needless: { zh: '任务已完成，未发送', en: 'Not sent: the task was over' },
   inDigest: { zh: '并入提醒汇总', en: 'In a digest' },
   noTasks: { zh: '还没有任务', en: 'No tasks yet' },
   noTasksHint: { zh: '流程到需要人处理时会分配任务。', en: 'A task appears when the path needs a person.' },

@@ -62,6 +62,7 @@ export const messageStatusWords: Readonly<Record<string, Words>> = {
   sent: { zh: '已发出', en: 'Sent' },
   deferred: { zh: '延后发送', en: 'Deferred' },
   'opted-out': { zh: '对方已拒收', en: 'Opted out' },
+  needless: { zh: '任务已结束，未发送', en: 'Task over' },
 };
 
 export const channelWords: Readonly<Record<string, Words>> = {
