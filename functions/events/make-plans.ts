@@ -44,7 +44,7 @@ type Deps = Pick<Dependencies, 'store' | 'rulebook' | 'log' | 'planPaths'>;
 /**
  * Makes what the calendar of §9a asks for today, and what earlier calls left undone: counts the end of the month if that
  * was missed, keeps what the plans of periods that are over have achieved, and drafts the plans whose day has come, and
- * those of dealers that have come back after they were withdrawn. Each
+ * those of dealers that have joined since, or come back after they were withdrawn. Each
  * plan is made once for its dealer and period, under an id made of them; on a day without work it reads a few marks.
  * What fails stops nothing else, and is tried again until its period is over.
  * @throws TransientError when not everything could be made.
@@ -63,6 +63,7 @@ export async function run({ at }: z.output<typeof planningInput>, deps: Deps): P
   for (const row of Object.keys(ROWS) as PlanRow[]) {
     await attempt(() => closeOver(row, at, deps));
     await attempt(() => draftRow(row, calendar, at, deps));
+    await attempt(() => draftForJoined(row, calendar, at, deps));
   }
   await attempt(() => draftAnew(calendar, at, deps));
   if (faults.length > 0) throw faults[0];
@@ -85,6 +86,32 @@ async function draftRow(row: PlanRow, calendar: WorkingCalendar, at: string, dep
     }
   }
   if (fault !== undefined) throw fault;
+}
+
+/** Drafts the plans of the latest period, while that runs, for dealers who were not there when the others' were drafted. */
+async function draftForJoined(
+  row: PlanRow,
+  calendar: WorkingCalendar,
+  at: string,
+  deps: Deps,
+): Promise<void> {
+  const { store, rulebook } = deps;
+  const today = localDate(at, rulebook.entries['due-time'].value.timeZone);
+  const { period, dealers: planned } = (await store.plannedRuns.latest(row)) ?? {};
+  if (period === undefined || planned === undefined || daysOfPeriod(period).to < today) return;
+  const occurrence = occurrenceOf(rulebook, recurringRow(rulebook, row), period, calendar);
+  if (occurrence === undefined) return;
+  const { organisation } = await store.organisation.load();
+  const state = today <= occurrence.day ? 'on-time' : 'late';
+  for (const { dealerId } of activeDealers(organisation)) {
+    if (planned.includes(dealerId)) continue;
+    if ((await store.plans.get(planIdOf({ dealerId, kind: ROWS[row], period }))) !== undefined) continue;
+    await make({ row, occurrence, state, calendar, at, only: dealerId }, deps);
+  }
+}
+
+function activeDealers({ dealers }: Organisation): Organisation['dealers'] {
+  return dealers.filter(({ active }) => active);
 }
 
 /** Drafts the plans of running periods that were given up with their dealers, for those that are there again. */
@@ -126,14 +153,15 @@ async function make(making: Making, deps: Deps): Promise<PlannedRun | undefined>
     return { row, period, state, at, plans: 0 };
   }
   const { organisation } = await deps.store.organisation.load();
+  const dealers = activeDealers(organisation).map(({ dealerId }) => dealerId);
   if (row !== 'collection-plan') {
     const plans = await beginAll(making, organisation, (drafting) => draftedPlan(drafting, deps), deps);
-    return { row, period, state, at, plans };
+    return { row, period, state, at, plans, dealers };
   }
   const issued = await issuedTotal(period, organisation, at, deps);
   if (issued.total.value === undefined) return nothingIssued(making, deps);
   const plans = await beginAll(making, organisation, (drafting) => issue(drafting, issued, deps), deps);
-  return { row, period, state, at, plans };
+  return { row, period, state, at, plans, dealers };
 }
 
 async function issue(drafting: Drafting, issued: IssuedTotal, deps: Deps): Promise<DraftedPlan> {
@@ -156,8 +184,8 @@ async function beginAll(
 ): Promise<number> {
   const { store, log } = deps;
   const kind = ROWS[row];
-  const dealers = organisation.dealers.filter(
-    ({ dealerId, active }) => active && (only === undefined || dealerId === only),
+  const dealers = activeDealers(organisation).filter(
+    ({ dealerId }) => only === undefined || dealerId === only,
   );
   let failed: unknown;
   let plans = 0;

@@ -11,6 +11,8 @@ export interface PlannedRun {
   readonly at: string;
   /** How many plans there are. */
   readonly plans: number;
+  /** The dealers who have one; left out where none were made, and for a closing. */
+  readonly dealers?: readonly string[];
 }
 
 /** Under what the closing of a row's plans is kept. */
@@ -28,6 +30,7 @@ function plannedRunEntity(table: Table) {
         state: { type: CustomAttributeType<PlannedRun['state']>('string'), required: true },
         at: { type: 'string', required: true },
         plans: { type: 'number', required: true },
+        dealers: { type: CustomAttributeType<readonly string[]>('any') },
       },
       indexes: {
         ofRow: {

@@ -139,6 +139,38 @@ describe('make-plans', () => {
     expect(w.counted.get('PeriodsMissed')).toBeGreaterThanOrEqual(1);
   });
 
+  it('drafts the running period’s plan for a dealer who joins after the others’ were drafted, once', async () => {
+    const { w, paths, call } = await ready('2026-03-26');
+    await call('2026-04-25');
+    const [d1] = organisation.dealers;
+    const d9 = { ...d1!, dealerId: 'D9', name: '九号店' };
+    await w.store.organisation.replace(
+      { ...organisation, dealers: [...organisation.dealers, d9] },
+      1,
+      morning('2026-05-10'),
+    );
+
+    await call('2026-05-11');
+    await call('2026-05-12');
+
+    expect(await w.store.plans.get('D9-revisit-2026-05')).toBeDefined();
+    expect(paths.filter((name) => name === 'D9-revisit-2026-05-1')).toHaveLength(1);
+  });
+
+  it('drafts nothing for a dealer who joins when the period is over', async () => {
+    const { w, call } = await ready('2026-03-26');
+    await call('2026-04-25');
+    await call('2026-05-25');
+    const [d1] = organisation.dealers;
+    const dealers = [...organisation.dealers, { ...d1!, dealerId: 'D9' }];
+    await w.store.organisation.replace({ ...organisation, dealers }, 1, morning('2026-06-10'));
+
+    await call('2026-06-11');
+
+    expect(await w.store.plans.get('D9-revisit-2026-05')).toBeUndefined();
+    expect(await w.store.plans.get('D9-revisit-2026-06')).toBeDefined();
+  });
+
   it('tries the dealer again whose plan failed, and leaves the others as they are', async () => {
     const { w, paths, call } = await ready('2026-03-26');
     const { ofPeriods, get } = w.store.plans;
