@@ -42,6 +42,8 @@ export interface Withdrawal {
   readonly duplicates: number;
   /** How many somebody else had moved before they were given out. */
   readonly elsewhere: number;
+  /** Nothing was left: after one more look it is over, and what comes in from now on is given on by its own screening. */
+  readonly lastLook?: true;
   readonly givingSince?: string;
   readonly finishedAt?: string;
   readonly version: number;
@@ -90,6 +92,7 @@ export function withdrawalEntity(table: Table) {
         queued: { type: 'number', required: true },
         duplicates: { type: 'number', required: true },
         elsewhere: { type: 'number', required: true },
+        lastLook: { type: CustomAttributeType<true>('boolean') },
         givingSince: { type: 'string' },
         finishedAt: { type: 'string' },
         version: { type: 'number', required: true },

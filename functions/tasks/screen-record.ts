@@ -14,6 +14,7 @@ import { enterStage, machineIntent } from '../shared/lead-stage.ts';
 import { protectionSchedule } from '../shared/schedules.ts';
 import { taskHandler } from '../shared/task-handler.ts';
 import { untilCommitted } from '../shared/until-committed.ts';
+import { organisationToScreenBy } from '../shared/withdrawn-dealer.ts';
 import type { CommitOutcome } from '../store/commit.ts';
 import type { Lead } from '../store/lead.ts';
 import type { EventKind, LeadEvent } from '../store/lead-event.ts';
@@ -40,10 +41,11 @@ export async function run(input: Input, deps: Dependencies): Promise<Output> {
   };
 
   // As it is now: a dealer may have been withdrawn a moment ago, while a door that had not heard of it took this record.
-  const { organisation } = await store.organisation.load();
+  const { organisation: present } = await store.organisation.load();
   let protection: Protection | undefined;
   const screening = await untilCommitted<Output>(async () => {
     const lead = await leadFound(store, leadId);
+    const organisation = await organisationToScreenBy(lead, present, store);
     const write = (
       kind: EventKind,
       stage: Lead['stage'],

@@ -23,7 +23,7 @@ type Output = z.output<typeof contract.output>;
 /**
  * Gives up the plans of a withdrawn dealer and takes its next leads back (PRO-18): they are the maker's, their tasks are cancelled, and their paths
  * sleep until they are given out. A pass over the dealer's leads that takes any is followed by another one, since a list
- * lags behind its table.
+ * lags behind its table. When there is nothing left it says so, and looks once more for what came in until then.
  */
 export async function run(input: Input, deps: Dependencies): Promise<Output> {
   const { store } = deps;
@@ -55,7 +55,11 @@ export async function run(input: Input, deps: Dependencies): Promise<Output> {
 
   const { round } = withdrawal;
   const ofRound = await countReport(store, { dealerId, number, round });
-  if (ofRound.takenBack === 0) return { next: 'finish' };
+  if (ofRound.takenBack === 0) {
+    if (withdrawal.lastLook === true) return { next: 'finish' };
+    await writeProgress(store, { ...withdrawal, cursor: undefined, takenInPass: 0, lastLook: true });
+    return { next: 'take-back' };
+  }
   const all = await countReport(store, { dealerId, number });
   const givingSince = withdrawal.givingSince ?? at;
   const begun = { ...withdrawal, ...all, phase: 'giving-out', cursor: undefined, takenInPass: 0 } as const;

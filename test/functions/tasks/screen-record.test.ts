@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { duplicateKeys } from '../../../domain/duplicates.ts';
 import { auman2011 } from '../../../domain/rulebook.ts';
 import { lockKey } from '../../../functions/store/lock.ts';
+import type { Withdrawal } from '../../../functions/store/withdrawal.ts';
 import { run } from '../../../functions/tasks/screen-record.ts';
 import { database } from '../store/dynoxide.ts';
 import { lead, organisation } from '../store/samples.ts';
@@ -64,22 +65,44 @@ describe('screen-record', () => {
     expect((await store.leads.ofDealer('D1', {}, { limit: 5 })).items).toEqual([]);
   });
 
-  it('hands a record on that a door took for a dealer who had just been withdrawn', async () => {
+  /** A record that a door took for D1, which has just been withdrawn; D2 may sell where D1 could. */
+  async function lateRecord(withdrawal: Partial<Withdrawal> = {}) {
     const { deps, store, ...w } = await world(db);
     await w.given(lead());
     const before = await store.organisation.load();
     const [d1, d2, ...others] = organisation.dealers;
     const dealers = [{ ...d1!, active: false }, { ...d2!, areas: d1!.areas }, ...others];
+    await store.withdrawals.write({
+      ...{ dealerId: 'D1', number: 1, reason: '合同到期', by: 'hq-head', startedAt: input.at },
+      ...{ phase: 'taking-back', round: 1, takenInPass: 0, takenBack: 0, given: {}, queued: 0 },
+      ...{ duplicates: 0, elsewhere: 0, version: 0, ...withdrawal },
+    });
     await store.organisation.replace({ ...organisation, dealers }, 1, input.at);
     const unaware = { ...store.organisation, recent: async () => before };
+    return { ...w, store, deps: { ...deps, store: { ...store, organisation: unaware } } };
+  }
 
-    await run(input, { ...deps, store: { ...store, organisation: unaware } });
+  it('leaves a record to the withdrawal of its dealer that has yet to look for it', async () => {
+    const { deps, ...w } = await lateRecord();
 
-    expect(await w.lead()).toMatchObject({ dealerId: 'D2', enteredByDealerId: 'D1', stage: 'revisit' });
-    const [event] = (await store.events.ofLead(leadId, { limit: 5 })).items;
-    expect(event).toMatchObject({ kind: 'dispatched', facts: { fromDealerId: 'D1', toDealerId: 'D2' } });
-    expect(event?.because.map(({ rule }) => rule)).toContain('PRO-18');
+    await run(input, deps);
+
+    expect(await w.lead()).toMatchObject({ dealerId: 'D1', stage: 'revisit' });
   });
+
+  it.each([{ lastLook: true }, { phase: 'done' }] as const)(
+    'hands a record on that a door took for a withdrawn dealer after the last look: %j',
+    async (withdrawal) => {
+      const { deps, store, ...w } = await lateRecord(withdrawal);
+
+      await run(input, deps);
+
+      expect(await w.lead()).toMatchObject({ dealerId: 'D2', enteredByDealerId: 'D1', stage: 'revisit' });
+      const [event] = (await store.events.ofLead(leadId, { limit: 5 })).items;
+      expect(event).toMatchObject({ kind: 'dispatched', facts: { fromDealerId: 'D1', toDealerId: 'D2' } });
+      expect(event?.because.map(({ rule }) => rule)).toContain('PRO-18');
+    },
+  );
 
   it('archives a dispatched record whose customer the other dealer already has', async () => {
     const { deps, store, ...w } = await world(db);

@@ -94,6 +94,19 @@ describe('taking back', () => {
     expect(await progress(w)).toMatchObject({ total: 3, takenBack: 3, phase: 'taking-back' });
   });
 
+  it('says when nothing is left, and looks once more for what came in until then', async () => {
+    const w = await withdrawn();
+
+    const first = await takeBackLeads(input, w.deps);
+    const said = (await progress(w)).lastLook;
+    await w.given(lead({ leadId: idOf(7), stage: 'revisit', episode: 1 }));
+    const second = await takeBackLeads(input, w.deps);
+
+    expect([first.next, said, second.next]).toEqual(['take-back', true, 'take-back']);
+    expect((await w.lead(idOf(7))).dealerId).toBe('maker');
+    expect((await carryOut(w)).at(-1)).toBe('take-back');
+  });
+
   it('counts what a step that was killed before it noted its progress has taken', async () => {
     const w = await withdrawn({}, {});
     const { write } = w.store.withdrawals;
@@ -119,7 +132,7 @@ describe('giving out', () => {
 
     const steps = await carryOut(w);
 
-    expect(steps).toEqual(['take-back', 'take-back', 'give-out', 'take-back']);
+    expect(steps).toEqual(['take-back', 'take-back', 'give-out', 'take-back', 'take-back']);
     expect(await w.lead(idOf(0))).toMatchObject({ dealerId: 'D3', status: 'open', digestEpisode: 2 });
     expect(await w.lead(idOf(1))).toMatchObject({ dealerId: 'maker', digestEpisode: 2 });
     expect(w.completed.map(({ token }) => token)).toEqual(['token-1']);
