@@ -80,7 +80,7 @@ export async function run(input: Input, deps: Dependencies): Promise<Output> {
   for (const { notice } of steps) await notify.tell(notice);
   if (subject !== undefined)
     for (const notice of passedOnNotices(rulebook, task, subject, at)) await notify.tell(notice);
-  return standing(task, at);
+  return untilNextTurn(task, at);
 }
 
 /** Whether a step is told by itself. The end of a clock is not: whom it concerns follows from who has the task then. */
@@ -165,9 +165,12 @@ function withTaken(
   });
 }
 
-function standing({ status, result, nextAt }: Task, at: string): Output {
-  if (status === 'waiting') return { status, outcome: 'none', nextAt };
-  return { status, outcome: status === 'given-up' ? 'none' : (result?.outcome ?? 'none'), nextAt: at };
+/** How long the wait for a task that has ended may take to find it so, in milliseconds: it does with its first call. */
+const FOUND_ENDED_MS = 60_000;
+
+function untilNextTurn({ status, nextAt }: Task, at: string): Output {
+  if (status === 'waiting') return { nextAt };
+  return { nextAt: new Date(Date.parse(at) + FOUND_ENDED_MS).toISOString() };
 }
 
 export const handler = taskHandler('remind-person', contract, run);

@@ -16,9 +16,20 @@ function task2Days(played: Record<string, Played> = {}): Record<string, Played> 
       token = taskToken;
       return { held: true };
     },
-    RemindPerson: (_input, { inDays }) => ({ status: 'waiting', outcome: 'none', nextAt: inDays(3) }),
+    RemindPerson: (_input, { inDays }) => ({ nextAt: inDays(3) }),
     ...played,
     token: () => token,
+  };
+}
+
+/** A task that has ended when the ladder takes its turn, or by it: the wait that follows finds it so. */
+function endedAfterReminder(answer: { status: string; outcome: string }): Record<string, Played> {
+  return {
+    RemindPerson: (_input, { inDays }) => ({ nextAt: inDays(1 / 24 / 60) }),
+    HoldTask: async ({ taskToken }, { succeed }) => {
+      if (reminders() > 0) await succeed(taskToken, answer);
+      return { held: reminders() === 0 };
+    },
   };
 }
 
@@ -58,14 +69,16 @@ describe('a staff task', () => {
     expect(reminders()).toBe(1);
   });
 
-  it('waits on after a reminder, until the next step of the ladder', async () => {
+  it('waits on after a reminder, which costs two transitions, until the next step of the ladder', async () => {
     world = await workflowWorld(task2Days());
 
     await world.start('staff-task', task, input);
     await world.pass('4 days');
     const after4Days = reminders();
+    const path = await world.pathOf('staff-task', task);
     await world.pass('1 day');
 
+    expect(path.slice(-2)).toEqual(['Remind the person or climb the ladder', "Wait for the person's answer"]);
     expect(after4Days).toBe(1);
     expect(reminders()).toBe(2);
     expect(await world.statusOf('staff-task', task)).toBe('RUNNING');
@@ -88,13 +101,31 @@ describe('a staff task', () => {
   });
 
   it('takes an answer that was stored while no wait held a token', async () => {
-    const played = task2Days({
-      RemindPerson: (_input, { inDays }) => ({ status: 'done', outcome: 'no-need', nextAt: inDays(0) }),
-    });
-    world = await workflowWorld(played);
+    world = await workflowWorld(task2Days(endedAfterReminder({ status: 'done', outcome: 'no-need' })));
 
     await world.start('staff-task', task, input);
     await world.pass('2 days');
+
+    expect(await world.outputOf('staff-task', task)).toEqual({ status: 'done', outcome: 'no-need' });
+    expect(reminders()).toBe(1);
+  });
+
+  it('looks again when the wait could not find out in its minute that the task has ended', async () => {
+    let looks = 0;
+    world = await workflowWorld(
+      task2Days({
+        RemindPerson: (_input, { inDays }) => ({ nextAt: inDays(1 / 24 / 60) }),
+        HoldTask: async ({ taskToken }, { succeed }) => {
+          looks += 1;
+          if (looks > 2) await succeed(taskToken, { status: 'done', outcome: 'no-need' });
+          return { held: false };
+        },
+      }),
+    );
+
+    await world.start('staff-task', task, input);
+    await world.pass('2 days');
+    await world.pass('1 minute');
 
     expect(await world.outputOf('staff-task', task)).toEqual({ status: 'done', outcome: 'no-need' });
   });
@@ -126,11 +157,7 @@ describe('a staff task', () => {
   });
 
   it('is given up when the whole ladder has been climbed without an answer', async () => {
-    world = await workflowWorld(
-      task2Days({
-        RemindPerson: (_input, { inDays }) => ({ status: 'given-up', outcome: 'none', nextAt: inDays(0) }),
-      }),
-    );
+    world = await workflowWorld(task2Days(endedAfterReminder({ status: 'given-up', outcome: 'none' })));
 
     await world.start('staff-task', task, input);
     await world.pass('2 days');

@@ -35,8 +35,8 @@ const holdTask = {
 
 const remindPerson = {
   input: z.object({ taskId, at: instant }),
-  /** `nextAt` is the next step of the ladder; for a task that has ended, the instant of the call. */
-  output: z.object({ status: taskStatus, outcome: z.string(), nextAt: instant }),
+  /** `nextAt`: when the next step of the ladder is due; for a task that has ended, until when the wait has to find that. */
+  output: z.object({ nextAt: instant }),
 };
 
 /**
