@@ -12,7 +12,10 @@ const meantFor = <T extends z.ZodType>(value: T) =>
   z
     .array(value)
     .max(20)
-    .refine((values) => new Set(values).size === values.length, { message: 'each value once' })
+    .refine((values) => new Set(values).size === values.length, {
+      message: 'each value once',
+      params: { messageZh: '每项只能填写一次' },
+    })
     .default([]);
 
 const scriptText = z
@@ -24,6 +27,11 @@ const scriptText = z
     message: `placeholders are ${Object.keys(SCRIPT_PLACEHOLDERS)
       .map((name) => `{${name}}`)
       .join(', ')}`,
+    params: {
+      messageZh: `可用的占位符：${Object.keys(SCRIPT_PLACEHOLDERS)
+        .map((name) => `{${name}}`)
+        .join('、')}`,
+    },
   });
 
 /** A call script (SYS-16): what to say, and for which tasks it is meant. */

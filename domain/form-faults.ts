@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import zhCN from 'zod/v4/locales/zh-CN.js';
+import { faultWords } from './form-fault-words.ts';
 
 /** One fault of form: where it is, and what is the matter, in both languages. Never the value that was sent. */
 export interface FormFault {
@@ -9,24 +9,21 @@ export interface FormFault {
   readonly messageZh: string;
 }
 
-const { localeError } = zhCN();
-
 /**
- * What zod found wrong with a form, each fault once. The input must have been parsed with `reportInput`, which the
- * Chinese messages need, and by which what is missing is told from what is wrong.
+ * What zod found wrong with a form, each fault once. The input must have been parsed with `reportInput`, by which what is
+ * missing is told from what is wrong.
  */
 export function formFaults(error: z.ZodError): FormFault[] {
   return error.issues.map((issue) => {
     const path = issue.path.join('.');
     const choice = issue.code === 'invalid_value' ? issue.values.join(', ') : undefined;
     if ('input' in issue && issue.input === undefined) return { path, ...missing(choice) };
-    const zh = localeError(issue as Parameters<typeof localeError>[0]);
-    const messageZh = (typeof zh === 'string' ? zh : zh?.message) ?? issue.message;
-    return { path, message: shortened(issue.message), messageZh: shortened(messageZh) };
+    const { message, messageZh } = faultWords(issue);
+    return { path, message: shortened(message), messageZh: shortened(messageZh) };
   });
 }
 
-/** What zod repeats of a form can be as long as the form. */
+/** What is repeated of a form, the names of its unknown fields, can be as long as the form. */
 const LONGEST = 300;
 
 function shortened(message: string): string {

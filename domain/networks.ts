@@ -20,7 +20,10 @@ const id = z.string().regex(/^[A-Za-z0-9-]{1,64}$/);
 const RESERVED = ['due'];
 
 /** The id of a network, chosen by whoever enters it, such as `D101-vehicle-office`. */
-export const networkIdSchema = id.refine((text) => !RESERVED.includes(text), 'is a word of the address');
+export const networkIdSchema = id.refine((text) => !RESERVED.includes(text), {
+  message: 'is a word of the address',
+  params: { messageZh: '是网址中的保留字' },
+});
 
 /**
  * What is entered of an information network. A network is planned before it is developed: `developedOn` is the local day

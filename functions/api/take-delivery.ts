@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { localDate } from '../../domain/calendar.ts';
+import { SOURCES } from '../../domain/lead.ts';
 import type { RawRequest } from '../shared/api-handler.ts';
 import type { Dependencies } from '../shared/dependencies.ts';
 import { receiptIdOf } from '../shared/derived-id.ts';
@@ -59,6 +60,13 @@ export async function takeDelivery(
     return await turnAway(deps, stranger, requestId, {
       kind: 'unknown-source',
       detail: 'The address names no source of leads.',
+      errors: [
+        {
+          path: 'source',
+          message: `is none of ${SOURCES.join(', ')}`,
+          messageZh: `没有该来源，可选：${SOURCES.join(', ')}`,
+        },
+      ],
       verdict: 'rejected',
     });
   }
@@ -67,7 +75,7 @@ export async function takeDelivery(
     return await turnAway(deps, stranger, requestId, {
       kind: 'invalid-signature',
       detail: 'The delivery is not signed as it should be.',
-      errors: [{ path: checked.header, message: checked.reason, messageZh: checked.reasonZh }],
+      errors: checked.faults,
       verdict: 'unsigned',
     });
   }
@@ -97,6 +105,13 @@ export async function takeDelivery(
     return await turnAway(deps, receipt, requestId, {
       kind: 'too-large',
       detail: `The body has more than ${MAX_BODY_BYTES} bytes.`,
+      errors: [
+        {
+          path: 'body',
+          message: `has ${raw.bytes.length} bytes; ${MAX_BODY_BYTES} are taken: one record per delivery`,
+          messageZh: `共${raw.bytes.length}字节，上限为${MAX_BODY_BYTES}字节，每次只发送一条信息`,
+        },
+      ],
       verdict: 'rejected',
     });
   }
@@ -119,11 +134,11 @@ async function turnAway(
   why: {
     readonly kind: ProblemKind;
     readonly detail: string;
-    readonly errors?: readonly ProblemReason[];
+    readonly errors: readonly ProblemReason[];
     readonly verdict: Verdict;
   },
 ): Promise<DeliveryAnswer> {
-  const judgement = refusal({ errors: [], ...why, receiptId: receipt.receiptId, requestId });
+  const judgement = refusal({ ...why, receiptId: receipt.receiptId, requestId });
   await store.receipts.settle(receiptWith(receipt, judgement));
   return { status: judgement.status, body: judgement.answer };
 }

@@ -1,6 +1,7 @@
 import { adfPlace, recordOfAdf } from '../../domain/adf.ts';
 import type { RecordProblem } from '../../domain/completeness.ts';
 import type { Rulebook } from '../../domain/rulebook-schema.ts';
+import { withoutBlanks } from '../../domain/without-blanks.ts';
 import { Problem } from './problem.ts';
 import { readXml } from './read-xml.ts';
 import { wholeJson } from './whole-json.ts';
@@ -44,7 +45,7 @@ export function readLeadBody(rulebook: Rulebook, bytes: Buffer, contentType: str
   if (charset !== undefined && !/^utf-?8$/.test(charset)) {
     throw unreadable('content-type', 'names a charset other than utf-8', '字符集必须是utf-8');
   }
-  if (JSON_TYPE.test(kind)) return { body: readJson(bytes), faults: [], warnings: [] };
+  if (JSON_TYPE.test(kind)) return { body: withoutBlanks(readJson(bytes)), faults: [], warnings: [] };
   return adf(rulebook, textOf(bytes));
 }
 

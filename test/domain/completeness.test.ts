@@ -98,7 +98,7 @@ describe('a record', () => {
     expect(told).toEqual([
       ['customer', expect.stringContaining('name, phone'), expect.stringContaining('客户姓名、联系电话')],
       ['collectedAt', 'collectedAt: is missing', 'collectedAt：未填写'],
-      ['networkId', expect.stringContaining('expected string'), expect.stringContaining('期望 string')],
+      ['networkId', 'networkId: must be text, in quotes', 'networkId：须为文字，加引号'],
       [
         'customer.nature',
         'customer.nature: is missing; one of own-brand, competitor, new',

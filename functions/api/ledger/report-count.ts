@@ -49,10 +49,7 @@ async function signedBySource(
   if (!source.success) throw new Problem('unknown-source', 'The address names no source of leads.');
   const checked = verifyWebhook(raw, await secrets.webhook(source.data, Date.parse(at)), at);
   if (!checked.ok) {
-    const { header: path, reason: message, reasonZh: messageZh } = checked;
-    throw new Problem('invalid-signature', 'The count is not signed as it should be.', [
-      { path, message, messageZh },
-    ]);
+    throw new Problem('invalid-signature', 'The count is not signed as it should be.', checked.faults);
   }
   const seconds = Number(raw.headers['webhook-timestamp']);
   return { source: source.data, signedAt: new Date(seconds * 1000).toISOString() };

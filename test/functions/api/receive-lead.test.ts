@@ -431,6 +431,7 @@ describe('a delivery that is refused', () => {
 
     expect(atLimit.status).toBe(422);
     expect(over).toMatchObject({ status: 413, body: { type: 'urn:leadpath:problem:too-large' } });
+    expect(over.body.errors).toMatchObject([{ path: 'body', messageZh: expect.stringContaining('262144') }]);
     expect((await receiptsOf(home)).map(({ statusCode }) => statusCode).sort()).toEqual([413, 422]);
   });
 
@@ -441,6 +442,9 @@ describe('a delivery that is refused', () => {
     const dms = await deliver('dms', recordBody());
 
     expect(reply).toMatchObject({ status: 404, body: { type: 'urn:leadpath:problem:unknown-source' } });
+    expect(reply.body.errors).toMatchObject([
+      { path: 'source', message: expect.stringContaining('walk-in'), messageZh: expect.any(String) },
+    ]);
     expect(dms.status).toBe(404);
     expect(await receiptsOf(home, 'unknown')).toHaveLength(2);
   });

@@ -35,7 +35,7 @@ describe('verifyWebhook', () => {
     const after = verifyWebhook(raw, { current: SECRET }, AT);
 
     expect(during.ok).toBe(true);
-    expect(after).toMatchObject({ ok: false, header: 'webhook-signature' });
+    expect(after).toMatchObject({ ok: false, faults: [{ path: 'webhook-signature' }] });
   });
 
   it('accepts one right signature among several', () => {
@@ -60,7 +60,7 @@ describe('verifyWebhook', () => {
 
     const verdict = verifyWebhook(raw, { current: SECRET }, AT);
 
-    expect(verdict).toMatchObject({ ok: false, header: 'webhook-timestamp' });
+    expect(verdict).toMatchObject({ ok: false, faults: [{ path: 'webhook-timestamp' }] });
   });
 
   it.each(['webhook-id', 'webhook-timestamp', 'webhook-signature'])(
@@ -71,9 +71,32 @@ describe('verifyWebhook', () => {
 
       const verdict = verifyWebhook(raw, { current: SECRET }, AT);
 
-      expect(verdict).toMatchObject({ ok: false, header });
+      expect(verdict).toMatchObject({ ok: false, faults: [{ path: header }] });
     },
   );
+
+  it('names every header that is missing, at once', () => {
+    const verdict = verifyWebhook({ headers: {}, bytes: Buffer.from('{}') }, { current: SECRET }, AT);
+
+    expect(verdict.ok ? [] : verdict.faults.map(({ path }) => path)).toEqual([
+      'webhook-id',
+      'webhook-timestamp',
+      'webhook-signature',
+    ]);
+  });
+
+  it.each([
+    [-3600, '3600 seconds behind', '慢3600秒'],
+    [28_800, '28800 seconds ahead of', '快28800秒'],
+  ])('says of a clock %d seconds away how far it is, and on which side', (away, en, zh) => {
+    const raw = delivery({ seconds: AT_SECONDS + away });
+
+    const verdict = verifyWebhook(raw, { current: SECRET }, AT);
+
+    expect(verdict).toMatchObject({
+      faults: [{ message: expect.stringContaining(en), messageZh: expect.stringContaining(zh) }],
+    });
+  });
 
   it.each(['yesterday', '1e9', '-5', '17.5', ''])('refuses the timestamp "%s"', (timestamp) => {
     const raw = delivery();
@@ -81,7 +104,7 @@ describe('verifyWebhook', () => {
 
     const verdict = verifyWebhook(raw, { current: SECRET }, AT);
 
-    expect(verdict).toMatchObject({ ok: false, header: 'webhook-timestamp' });
+    expect(verdict).toMatchObject({ ok: false, faults: [{ path: 'webhook-timestamp' }] });
   });
 
   it('covers the bytes themselves, so that what is no text is known by its sender and one changed byte is not', () => {
@@ -98,7 +121,7 @@ describe('verifyWebhook', () => {
     );
 
     expect(whole.ok).toBe(true);
-    expect(changed).toMatchObject({ ok: false, header: 'webhook-signature' });
+    expect(changed).toMatchObject({ ok: false, faults: [{ path: 'webhook-signature' }] });
   });
 
   it('refuses a body, an id or a timestamp that was changed after signing', () => {

@@ -26,6 +26,12 @@ describe('a body', () => {
     },
   );
 
+  it('of JSON is read without the fields that say nothing, as senders fill them who have nothing to tell', () => {
+    const { body } = read('{"dealerId":"D1 ","networkId":"","usage":null}', 'application/json');
+
+    expect(body).toEqual({ dealerId: 'D1' });
+  });
+
   it.each(['application/xml', 'text/xml; charset="utf-8"', 'application/x-adf+xml', 'Application/XML'])(
     'of the type %s is read as ADF',
     (type) => {
