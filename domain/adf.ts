@@ -57,7 +57,9 @@ export function adfPlace(path: string): string | undefined {
 export function recordOfAdf(document: XmlElement, timeZone: string): AdfRecord {
   const prospects = document.name === 'adf' ? childrenOf(document, 'prospect') : [];
   const [prospect] = prospects;
-  if (prospect === undefined || prospects.length > 1) return notOneProspect(document, prospects.length);
+  if (prospect === undefined) return { body: {}, faults: [notOneProspect(document, 0)], warnings: [] };
+  // What else is wrong with the first of several is told with it, and not that all is missing.
+  const several = prospects.length > 1 ? [notOneProspect(document, prospects.length)] : [];
 
   const [customer, vendor, provider] = ['customer', 'vendor', 'provider'].map((name) =>
     childOf(prospect, name),
@@ -94,19 +96,19 @@ export function recordOfAdf(document: XmlElement, timeZone: string): AdfRecord {
   });
   return {
     body,
-    faults: [...ids.problems, ...vehicles.problems, ...date.faults],
+    faults: [...several, ...ids.problems, ...vehicles.problems, ...date.faults],
     warnings: [...date.warnings, ...vehicles.warnings, ...horizon.warnings],
   };
 }
 
-function notOneProspect({ name }: XmlElement, count: number): AdfRecord {
+function notOneProspect({ name }: XmlElement, count: number): RecordProblem {
   const message =
     name !== 'adf'
       ? 'the document is not ADF: its root is not adf'
       : `the document has ${count} prospects; send each in a delivery of its own`;
   const messageZh =
     name !== 'adf' ? '不是ADF文档：根元素不是adf' : `每次请求只能有一个prospect，现有${count}个`;
-  return { body: {}, faults: [{ path: 'prospect', code: 'malformed', message, messageZh }], warnings: [] };
+  return { path: 'prospect', code: 'malformed', message, messageZh };
 }
 
 function collected(prospect: XmlElement, timeZone: string) {

@@ -87,15 +87,20 @@ describe('a lead that comes as ADF', () => {
     expect(JSON.stringify(reply.body.errors)).not.toContain('yesterday');
   });
 
-  it('is refused with two prospects, by name', async () => {
+  it('is refused with two prospects, by name and for nothing else', async () => {
     const { deliver } = await door();
 
-    const reply = await deliver('walk-in', 'adf', adfText([['</prospect>', '</prospect><prospect/>']]), {
-      contentType,
-    });
+    const reply = await deliver(
+      'walk-in',
+      'adf',
+      adfText([['</prospect>', '</prospect><prospect/>'], noNetwork]),
+      {
+        contentType,
+      },
+    );
 
     expect(reply).toMatchObject({ status: 422, body: { verdict: 'rejected' } });
-    expect(pathsOf(reply)).toContain('prospect');
+    expect(pathsOf(reply)).toEqual(['prospect']);
   });
 
   it('is kept in quarantine as another content type, and taken when it is sent as what it is', async () => {
