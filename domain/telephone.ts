@@ -9,7 +9,8 @@ export interface Telephone {
 
 /**
  * Reads a telephone as Chinese senders write it: full-width digits, spaces, dashes and brackets, `+86`, `0086` or
- * nothing in front, area codes, a label (`电话：`), and extensions (`转801`, `-801`, `(801)`). Undefined when it is not one valid telephone.
+ * nothing in front, area codes, a label (`电话：`), extensions (`转801`, `-801`, `(801)`), a remark in brackets behind it
+ * (`（王经理）`), and what spreadsheets leave (`'138…`, `138….0`). Undefined when it is not one valid telephone.
  */
 export function readTelephone(written: string): Telephone | undefined {
   const number = parsePhoneNumberFromString(plain(written), { defaultCountry: 'CN', extract: false });
@@ -70,13 +71,20 @@ const DASHED_EXTENSION = /^((?:(?:\+|00)?86[- ]?\(?0?|\(?0)\d{2,3}\)?[- ]?\d{4}[
 const BEFORE_DASHED_EXTENSION =
   /(?<!\d)(?:(?:\+|00)?86[- ]?\(?0?|\(?0)\d{2,3}\)?[- ]?\d{4}[- ]?\d{3,4}(?=-\d{1,6}(?!\d))/g;
 
+/** A mobile that a spreadsheet has written as a number with decimals: `13812345678.0`. */
+const WITH_DECIMALS = /^(1[3-9]\d{9})\.0+$/;
+
 /** Labels and the invisible marks of copied contacts away, full-width characters to ASCII, Chinese and dashed extensions to the one notation that the parser knows. */
 function plain(written: string): string {
   return written
     .normalize('NFKC')
     .replace(/\p{Cf}/gu, '')
     .trim()
+    .replace(/^['‘’`"]+/, '')
     .replace(LABEL, '')
+    .replace(/\s*[,;.、。]+$/, '')
+    .replace(/\s*\([^()\d]*\)$/, '')
+    .replace(WITH_DECIMALS, '$1')
     .replace(/[‐‑‒–—―−－]/g, '-')
     .replace(/^\(\s*((?:\+|00)86)\s*\)/, '$1 ')
     .replace(/\s*(?:转|轉|分机|分機)\s*:?\s*(\d+)$/, ' ext. $1')

@@ -22,6 +22,12 @@ describe('a telephone', () => {
     'Tel: 13800138000',
     '\u202d13800138000\u202c',
     '138\u200b0013\u200b8000',
+    "'13800138000",
+    '’13800138000',
+    '13800138000.0',
+    '138 0013 8000（王经理）',
+    '13800138000；',
+    '13800138000，',
   ])('written %s is the same mobile', (written) => {
     expect(readTelephone(written)).toEqual({ e164: '+8613800138000', mobile: true });
   });
@@ -45,12 +51,18 @@ describe('a telephone', () => {
     expect(readTelephone(written)).toEqual({ e164, ...(extension && { extension }), mobile: false });
   });
 
-  it.each(['', '电话', '13800138', '138001380001', '62345678', '13800138000/13900139000', '12345678901'])(
-    'is not read from "%s"',
-    (written) => {
-      expect(readTelephone(written)).toBeUndefined();
-    },
-  );
+  it.each([
+    '',
+    '电话',
+    '13800138',
+    '138001380001',
+    '62345678',
+    '13800138000/13900139000',
+    '12345678901',
+    '1380013800.0',
+  ])('is not read from "%s"', (written) => {
+    expect(readTelephone(written)).toBeUndefined();
+  });
 
   it('reads its own notation back, however a mobile is spaced', () => {
     const mobile = fc

@@ -1,6 +1,8 @@
 import { localDate } from '../../../domain/calendar.ts';
+import { NATURE_ZH } from '../../../domain/chinese-names.ts';
 import { columnOf } from '../../../domain/import-columns.ts';
 import { isBlankRow, readRow } from '../../../domain/import-record.ts';
+import { NATURES } from '../../../domain/lead.ts';
 import type { ApiAnswer, ApiInput } from '../../shared/api-handler.ts';
 import type { Dependencies } from '../../shared/dependencies.ts';
 import { leadIdOf } from '../../shared/derived-id.ts';
@@ -183,9 +185,14 @@ function reasonOf({ columns }: Import, { path, rule, message, messageZh }: Told)
     ...(column !== undefined && { column }),
     ...(rule !== undefined && { rule }),
     message,
-    messageZh: messageZh.replaceAll(/[a-z]+(?:\.\w+)+/g, (named) => columnAt(columns, named) ?? named),
+    messageZh: messageZh
+      .replaceAll(NAMED_PATH, (named) => columnAt(columns, named) ?? named)
+      .replace(NATURES.join(', '), NATURES.map((nature) => NATURE_ZH[nature]).join('、')),
   };
 }
+
+/** A path of a record in a reason: in dots, or one of those that have none. */
+const NAMED_PATH = /[a-z]+(?:\.\w+)+|\b(?:dealerId|productLine|collectedAt|networkId)\b/g;
 
 /** The header of the column that fills a path; where the file has none, the name that such a column would have. */
 function columnAt(columns: Import['columns'], path: string): string | undefined {

@@ -234,6 +234,16 @@ describe('the rows of a file', () => {
     expect(await deps.store.importRows.get(importId, 4)).toBeUndefined();
   });
 
+  it('tell a clerk what is missing by the names of columns and in words that a cell may hold', async () => {
+    const { begin, bring } = await office();
+    const { importId } = await begin();
+
+    const { body } = await bring(importId, [row(1, { 性质: '', 产品线: '' })]);
+
+    const told = body.rows[0].reasons.map(({ messageZh }: { messageZh: string }) => messageZh);
+    expect(told).toEqual(['产品线：未填写', '性质：未填写，可选：欧曼客户、竞品客户、新客户']);
+  });
+
   it('warn of a customer whom another dealer has, and save it', async () => {
     const [one, other] = [await office('d1-ic'), 'd2-gm'];
     const { importId } = await one.begin();
