@@ -34,8 +34,18 @@ export async function run(
       ...restingView(receipt),
       raw: receipt.rawBody,
       rawEncoding: receipt.rawEncoding ?? 'utf-8',
+      gb18030: receipt.rawEncoding === 'base64' ? inGb18030(receipt.rawBody) : undefined,
       mended: mend?.rawBody,
       reads: reads.map(({ at: readAt, staffId, post, reason }) => ({ at: readAt, staffId, post, reason })),
     },
   };
+}
+
+/** The text that bytes are in GB18030, so that a person need not decode them by hand; undefined when they are none. */
+function inGb18030(base64: string): string | undefined {
+  try {
+    return new TextDecoder('gb18030', { fatal: true }).decode(Buffer.from(base64, 'base64'));
+  } catch {
+    return undefined;
+  }
 }

@@ -80,6 +80,8 @@ export const getRestingDelivery = {
         raw: z.string(),
         /** `none`: not kept, because it was too large, or because a person was erased. */
         rawEncoding: z.enum(['utf-8', 'base64', 'none']),
+        /** What bytes that are no UTF-8 say in GB18030, in which Chinese senders write by mistake; missing when they are none. */
+        gb18030: z.string().optional(),
         /** The text by which it was mended last. */
         mended: z.string().optional(),
         /** `delivery-work`: somebody looked at it in order to mend, to replay or to discard it. */

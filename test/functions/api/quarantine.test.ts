@@ -49,6 +49,23 @@ describe('a delivery that cannot be read', () => {
     expect(read.body).toMatchObject({ rawEncoding: 'base64', raw: bytes.toString('base64') });
   });
 
+  it('is told in GB18030 when its bytes are that, so that somebody can mend it', async () => {
+    const { deliver, deliverBytes, ask } = await rooms();
+    const chinese = Buffer.from([0x7b, 0x22, 0xd5, 0xc5, 0xce, 0xb0, 0x22, 0x7d]);
+    const neither = Buffer.from([0x7b, 0xff, 0xff, 0x7d]);
+
+    const replies = [
+      await deliverBytes('bank', 'gb', chinese),
+      await deliverBytes('bank', 'neither', neither),
+      await deliver('bank', 'utf-8', '{"name":"张伟"'),
+    ];
+
+    const read = await Promise.all(
+      replies.map(({ body }) => ask(getRestingDelivery, { params: { receiptId: body.receiptId } })),
+    );
+    expect(read.map(({ body }) => body.gb18030)).toEqual(['{"张伟"}', undefined, undefined]);
+  });
+
   it('is listed by source, page by page', async () => {
     const { deliver, ask } = await rooms();
     for (const id of ['a', 'b', 'c']) await deliver('bank', id, id);

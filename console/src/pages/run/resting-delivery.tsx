@@ -33,7 +33,7 @@ export function RestingDelivery() {
   return (
     <Shown of={asked}>
       {(delivery) => {
-        const written = text ?? delivery.mended ?? delivery.raw;
+        const written = text ?? delivery.mended ?? delivery.gb18030 ?? delivery.raw;
         const isSettled = delivery.verdict !== 'quarantined' && delivery.verdict !== 'rejected';
         return (
           <Stack>
@@ -62,7 +62,7 @@ export function RestingDelivery() {
             ) : (
               // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
               <pre className="raw" tabIndex={0}>
-                {delivery.raw}
+                {delivery.gb18030 ?? delivery.raw}
               </pre>
             )}
             {!isSettled && (
