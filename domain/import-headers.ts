@@ -62,6 +62,11 @@ export function recogniseHeaders(
   return { columns, unknown, doubles };
 }
 
+/** How many of the headers are names that are known. */
+export function knownHeaders(headers: readonly string[]): number {
+  return headers.filter((header) => known.has(headerKey(header))).length;
+}
+
 /** Whether a mapping can be used: every path is one that a column can fill, and none is filled twice. */
 export function isUsableMapping(columns: readonly MappedColumn[]): boolean {
   const paths = columns.flatMap(({ path }) => (path === null ? [] : [path]));

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
+import { headerFinder } from '../../domain/header-row.ts';
 import { isBlankRow } from '../../domain/import-record.ts';
 import { readCsv } from './read-csv.ts';
 import { readXlsx } from './read-xlsx.ts';
@@ -41,20 +42,16 @@ export async function openRecordFile(path: string): Promise<RecordFile> {
   const encoding = isXlsx ? undefined : await detectEncoding(path);
   const all = () => (encoding === undefined ? readXlsx(path) : readCsv(path, encoding));
 
-  let headers: string[] | undefined;
-  let headerRow = 0;
+  const finder = headerFinder();
   let line = 0;
   let last = 0;
   for await (const row of all()) {
     line += 1;
     if (isBlankRow(row)) continue;
-    if (headers === undefined) {
-      if (isTitle(row)) continue;
-      headers = row.map((header) => header.trim());
-      headerRow = line;
-    }
+    finder.look(row, line);
     last = line;
   }
+  const { headers, row: headerRow = last } = finder.headerRow() ?? {};
   if (headers === undefined || last === headerRow) {
     throw new RefusedFileError('the file has no rows of data', '文件中没有数据行');
   }
@@ -74,11 +71,6 @@ export async function openRecordFile(path: string): Promise<RecordFile> {
       }
     },
   };
-}
-
-/** A single filled cell above the headers is the title of the sheet: no record has one column. */
-function isTitle(row: readonly string[]): boolean {
-  return row.filter((cell) => cell.trim() !== '').length === 1;
 }
 
 async function firstBytes(path: string): Promise<Buffer> {
