@@ -1,5 +1,5 @@
 import { columnOf, IMPORT_COLUMNS } from '../../domain/import-columns.ts';
-import { type MappedColumn, recogniseHeaders } from '../../domain/import-headers.ts';
+import { headerKey, type MappedColumn, recogniseHeaders } from '../../domain/import-headers.ts';
 import { RefusedFileError } from './refused-file.ts';
 
 /**
@@ -28,12 +28,18 @@ export function findColumns(
         : `  ${header}: --map '${header}=${suggestion}' (${columnOf(suggestion)?.zh})  or/或  --ignore '${header}'`,
     ),
     ...doubles.map(
-      ({ path, headers: both }) =>
-        `  ${both.join(' + ')} → ${path} (${columnOf(path)?.zh}): --ignore or --map one of them/请忽略或另行指定其中一列`,
+      ({ path, headers: both }) => `  ${both.join(' + ')} → ${path} (${columnOf(path)?.zh}): ${wayOut(both)}`,
     ),
   ].join('\n');
   throw new RefusedFileError(
     `some columns are not clear; say it once, it is remembered for the next file:\n${lines}`,
     '部分列无法识别；指定一次后，同一来源的下一个文件将自动沿用',
   );
+}
+
+/** What to do about columns that fill the same; an option names a column by its header, so that it cannot tell two of one name apart. */
+function wayOut(headers: readonly string[]): string {
+  return new Set(headers.map(headerKey)).size === headers.length
+    ? '--ignore or --map one of them/请忽略或另行指定其中一列'
+    : 'they bear the same name: rename one of them in the file/列名相同，请在文件中改掉其中一个列名';
 }
