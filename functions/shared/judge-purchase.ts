@@ -1,4 +1,5 @@
 import { readTelephone } from '../../domain/telephone.ts';
+import { withoutBlanks } from '../../domain/without-blanks.ts';
 import { purchaseBody } from '../api/schemas/webhooks.ts';
 import type { Lead } from '../store/lead.ts';
 import type { Purchase } from '../store/purchase.ts';
@@ -33,7 +34,7 @@ export async function judgePurchase(
   deps: PurchaseDeps,
 ): Promise<Judged> {
   return await orQuarantined(delivery, async () =>
-    judge({ ...delivery, body: readJson(delivery.bytes) }, deps),
+    judge({ ...delivery, body: withoutBlanks(readJson(delivery.bytes)) }, deps),
   );
 }
 

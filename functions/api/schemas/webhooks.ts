@@ -39,6 +39,8 @@ export type LeadAccepted = z.infer<typeof leadAccepted>;
 export type WebhookRefused = z.infer<typeof leadRefused>;
 export type PurchaseAccepted = z.infer<typeof purchaseAccepted>;
 
+const VIN = /^[A-HJ-NPR-Z0-9]{17}$/;
+
 /** A vehicle that was sold, as the dealer management system reports it. */
 export const purchaseBody = z
   .strictObject({
@@ -51,7 +53,11 @@ export const purchaseBody = z
       .string()
       .trim()
       .toUpperCase()
-      .regex(/^[A-HJ-NPR-Z0-9]{17}$/, 'a VIN has seventeen characters, none of them I, O or Q'),
+      .refine((vin) => VIN.test(vin), {
+        message: 'a VIN has seventeen characters, none of them I, O or Q',
+        params: { messageZh: 'VIN须为17位字母和数字，不含I、O、Q' },
+      })
+      .meta({ pattern: VIN.source }),
     productLine: z.string().trim().min(1).max(64),
     soldAt: instantField,
   })

@@ -265,6 +265,29 @@ describe('a reported sale', () => {
     expect(await store.purchases.get('LRDS6PEB9BR000123')).toMatchObject({ leadId: LEAD_ID });
   });
 
+  it('takes a blank field for one that is left out', async () => {
+    const { report } = await counter();
+
+    const reply = await report(sale({ remark: '', dealerId: ' D1 ' }));
+
+    expect(reply.status).toBe(201);
+  });
+
+  it('refuses a VIN that cannot be one, in words to act on', async () => {
+    const { report } = await counter();
+
+    const { status, body } = await report(sale({ vin: 'LRDS6PEB9BR00012O' }));
+
+    expect(status).toBe(422);
+    expect(body.errors).toEqual([
+      {
+        path: 'vin',
+        message: 'a VIN has seventeen characters, none of them I, O or Q',
+        messageZh: 'VIN须为17位字母和数字，不含I、O、Q',
+      },
+    ]);
+  });
+
   it('makes a lead in maintenance of a customer whom nobody knew', async () => {
     const { home, store, report } = await counter();
 
