@@ -1,9 +1,11 @@
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { sendRows } from '../../domain/import-sending.ts';
 import type { Ask } from '../../tools/import/api-client.ts';
 import { findColumns } from '../../tools/import/find-columns.ts';
+import type { ImportState } from '../../tools/import/import-state.ts';
+import { partSender } from '../../tools/import/part-sender.ts';
 import { openRecordFile } from '../../tools/import/read-file.ts';
-import { type ImportState, sendRows } from '../../tools/import/send-rows.ts';
 import type { Act } from './chapter-script.ts';
 import type { StaffClient } from './staff-client.ts';
 
@@ -34,7 +36,12 @@ export async function bringFile(
     ...{ fileName: basename(name), fileHash: file.hash, rows: file.rows, headerRow: file.headerRow },
     columns: findColumns(file.headers, left, mapping.columns),
   });
-  await sendRows({ ask, file, begun, atOnce: 1, onPart: () => {}, stopped: () => false });
+  await sendRows({
+    ...{ file, rowsPerCall: begun.rowsPerCall, nextRow: begun.nextRow, atOnce: 1 },
+    send: partSender(ask, begun.importId),
+    onPart: () => {},
+    stopped: () => false,
+  });
   const finished = await ask<ImportState>('POST', `/imports/${begun.importId}/finish`, {});
   const rows = await staff.all<Row>(as, `/imports/${begun.importId}/report?limit=100`, 'rows');
   return { ...finished, kind: file.kind, others: rows.flatMap(rowInWords) };

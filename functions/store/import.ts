@@ -1,7 +1,7 @@
 import { CustomAttributeType, Entity } from 'electrodb';
 import type { MappedColumn } from '../../domain/import-headers.ts';
 import type { Source } from '../../domain/lead.ts';
-import type { RowRest } from '../../domain/ledger.ts';
+import type { RowCounts } from '../../domain/row-counts.ts';
 import type { SourceDays } from './source-day.ts';
 import {
   asked,
@@ -16,9 +16,6 @@ import {
 /** How an import stands. */
 export const IMPORT_STATES = ['open', 'finished', 'undoing', 'undone'] as const;
 export type ImportState = (typeof IMPORT_STATES)[number];
-
-/** How many rows had each verdict; `blank` rows say nothing and have no receipt. */
-export type RowCounts = Readonly<Record<RowRest, number>>;
 
 /** How far the undoing of an import is. */
 export interface Undoing {

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { RefusedFileError } from './refused-file.ts';
+import { RETRY_WAITS_SECONDS } from '../../domain/import-sending.ts';
+import { RefusedFileError } from '../../domain/refused-file.ts';
 
 /** Where Leadpath is, and who asks. */
 export interface Caller {
@@ -10,9 +11,6 @@ export interface Caller {
 
 /** Sends a request and answers its body: JSON as a value, text as a text. */
 export type Ask = <T>(method: 'GET' | 'POST', path: string, body?: object) => Promise<T>;
-
-/** Waits in seconds between attempts when Leadpath is busy or out of reach. */
-const WAITS_SECONDS = [0.2, 0.5, 1, 2, 4, 8, 15, 30];
 
 /**
  * A client of the HTTP API that signs in by itself on a laptop, and tries again while Leadpath is busy or out of reach:
@@ -48,7 +46,7 @@ export function apiClient({ url, as, token: given }: Caller): Ask {
   return async <T>(method: 'GET' | 'POST', path: string, body?: object): Promise<T> => {
     let signedInAgain = false;
     for (let turn = 0; ; turn += 1) {
-      const waitSeconds = WAITS_SECONDS[turn];
+      const waitSeconds = RETRY_WAITS_SECONDS[turn];
       try {
         const response = await attempt(method, path, body);
         if (response.status === 401 && given === undefined && !signedInAgain) {

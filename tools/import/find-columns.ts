@@ -1,6 +1,6 @@
 import { columnOf, IMPORT_COLUMNS } from '../../domain/import-columns.ts';
 import { headerKey, type MappedColumn, recogniseHeaders } from '../../domain/import-headers.ts';
-import { RefusedFileError } from './refused-file.ts';
+import { RefusedFileError } from '../../domain/refused-file.ts';
 
 /**
  * What the columns of a file mean, by what was said, remembered and known.

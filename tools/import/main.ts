@@ -1,18 +1,19 @@
 import { basename } from 'node:path';
 import type { MappedColumn } from '../../domain/import-headers.ts';
+import { sendRows } from '../../domain/import-sending.ts';
+import type { RecordFile } from '../../domain/record-file.ts';
+import { RefusedFileError } from '../../domain/refused-file.ts';
 import { type Ask, apiClient } from './api-client.ts';
 import { checkFile } from './check-file.ts';
 import { findColumns } from './find-columns.ts';
+import type { ImportState } from './import-state.ts';
 import { type ImportOptions, readOptions, USAGE } from './options.ts';
+import { partSender } from './part-sender.ts';
 import { importProgress, reportProgress } from './progress.ts';
-import { openRecordFile, type RecordFile } from './read-file.ts';
-import { RefusedFileError } from './refused-file.ts';
+import { openRecordFile } from './read-file.ts';
 import { saveReport } from './save-report.ts';
-import { type ImportState, sendRows } from './send-rows.ts';
 import { undoImport } from './undo.ts';
 
-/** How many calls are under way at once: while the server judges some, the next are on their way. */
-const CALLS_AT_ONCE = 3;
 /** What shells answer for a program that Ctrl-C has ended. */
 const INTERRUPTED = 130;
 
@@ -41,7 +42,7 @@ async function run(options: ImportOptions): Promise<number> {
   const columns = findColumns(file.headers, options.mapped, remembered);
 
   if (options.dryRun) {
-    const faults = await checkFile({ file, columns, defaults, productLines, say });
+    const faults = await checkFile(file, { columns, defaults, productLines }, say);
     say(`${faults} cells cannot be read · ${faults}个单元格无法识别; nothing was sent · 未导入任何数据`);
     return faults === 0 ? 0 : 1;
   }
@@ -71,10 +72,9 @@ async function bring(
     const progress = importProgress(file.rows, Math.min(begun.nextRow - 1, file.rows), begun.counts);
     try {
       await sendRows({
-        ask,
         file,
-        begun,
-        atOnce: CALLS_AT_ONCE,
+        ...{ rowsPerCall: begun.rowsPerCall, nextRow: begun.nextRow },
+        send: partSender(ask, importId),
         onPart: progress.part,
         stopped: () => stopped,
       });

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { RefusedFileError } from './refused-file.ts';
+import { RefusedFileError } from '../../domain/refused-file.ts';
 
 /** What a person has asked for on the command line. */
 export interface ImportOptions {

@@ -1,9 +1,10 @@
 import { Presets, SingleBar } from 'cli-progress';
-import type { Counts } from './send-rows.ts';
+import { leftText, paceOf } from '../../domain/import-pace.ts';
+import { NO_COUNTS, type RowCounts, sumOf } from '../../domain/row-counts.ts';
 
 /** Shows how far an import is, how fast it goes, how long it takes yet, and what became of the rows so far. */
 export interface ImportProgress {
-  readonly part: (rows: number, counts: Counts) => void;
+  readonly part: (rows: number, counts: RowCounts) => void;
   readonly stop: () => void;
 }
 
@@ -15,35 +16,29 @@ const FORMAT =
 const REPORT_FORMAT = '{bar} {percentage}% | report · 报告 {value}/{total} | {eta_formatted}';
 
 /** Begins to show it; `before` rows had their verdicts, counted in `counts`, when this run began. */
-export function importProgress(total: number, before: number, counts: Counts): ImportProgress {
-  const sums = { ...counts };
+export function importProgress(total: number, before: number, counts: RowCounts): ImportProgress {
   const startedAt = performance.now();
   const bar = process.stdout.isTTY
     ? new SingleBar({ format: FORMAT, hideCursor: true, clearOnComplete: false }, Presets.shades_classic)
     : undefined;
   let sent = 0;
   let told = 0;
+  let sums = NO_COUNTS;
   const shown = () => {
-    const rate = sent / Math.max((performance.now() - startedAt) / 1000, 0.001);
-    const leftSeconds = rate === 0 ? Number.NaN : (total - before - sent) / rate;
+    const elapsedSeconds = (performance.now() - startedAt) / 1000;
+    const pace = paceOf({ total, before, countsBefore: counts, sent, counts: sums, elapsedSeconds });
+    const { created, 'known-elsewhere': elsewhere, duplicate, rejected } = pace.counts;
     return {
-      rate: Math.round(rate),
-      left: Number.isNaN(leftSeconds)
-        ? '–'
-        : `${Math.floor(leftSeconds / 60)}:${String(Math.floor(leftSeconds % 60)).padStart(2, '0')}`,
-      created: sums.created,
-      elsewhere: sums['known-elsewhere'],
-      duplicate: sums.duplicate,
-      rejected: sums.rejected,
+      rate: pace.rate,
+      left: leftText(pace.leftSeconds),
+      ...{ created, elsewhere, duplicate, rejected },
     };
   };
   bar?.start(total, before, shown());
   return {
     part(rows, more) {
       sent += rows;
-      for (const verdict of Object.keys(sums) as (keyof Counts)[]) {
-        (sums as Record<keyof Counts, number>)[verdict] += more[verdict];
-      }
+      sums = sumOf(sums, more);
       bar?.update(Math.min(before + sent, total), shown());
       if (
         bar !== undefined ||

@@ -1,4 +1,5 @@
 import { open } from 'node:fs/promises';
+import { reportParts } from '../../domain/import-report.ts';
 import type { Ask } from './api-client.ts';
 
 /** Writes the report of an import to a file, part by part; `onPart` is told how many rows each part tells of. */
@@ -10,14 +11,11 @@ export async function saveReport(
 ): Promise<void> {
   const file = await open(path, 'w');
   try {
-    for (let fromRow = 1; ; ) {
-      const text = await ask<string>('GET', `/imports/${importId}/report.csv?fromRow=${fromRow}`);
-      const lines = text.split('\r\n').slice(fromRow === 1 ? 1 : 0, -1);
-      const last = lines.at(-1);
+    const part = (fromRow: number) =>
+      ask<string>('GET', `/imports/${importId}/report.csv?fromRow=${fromRow}`);
+    for await (const { text, rows } of reportParts(part)) {
       await file.write(text);
-      if (last === undefined) return;
-      onPart(lines.length);
-      fromRow = Number(last.split(',', 2)[1]) + 1;
+      if (rows > 0) onPart(rows);
     }
   } finally {
     await file.close();

@@ -1,27 +1,16 @@
-import type { Import, ImportPart, RowCounts } from '../../store/import.ts';
+import { NO_COUNTS, sumOf } from '../../../domain/row-counts.ts';
+import type { Import, ImportPart } from '../../store/import.ts';
 import type { JudgedRow } from '../../store/import-row.ts';
 import { type ImportView, ROWS_PER_CALL } from '../schemas/imports.ts';
 
-/** No row had any verdict. */
-export const NO_COUNTS: RowCounts = {
-  created: 0,
-  'known-elsewhere': 0,
-  duplicate: 0,
-  rejected: 0,
-  blank: 0,
-};
-
 /** An import as its people see it, with what its parts have come to. */
 export function importViewOf(made: Import, parts: readonly ImportPart[]): ImportView {
-  const counts = { ...NO_COUNTS };
-  for (const part of parts) {
-    for (const [verdict, count] of Object.entries(part.counts)) counts[verdict as keyof RowCounts] += count;
-  }
   return {
     ...importSummaryOf(made),
+    fileHash: made.fileHash,
     columns: [...made.columns],
     nextRow: nextRowOf(parts),
-    counts,
+    counts: parts.reduce((sum, part) => sumOf(sum, part.counts), NO_COUNTS),
   };
 }
 
@@ -33,7 +22,7 @@ export function importSummaryOf({
   defaults: _defaults,
   headerRow: _row,
   ...made
-}: Import): Omit<ImportView, 'columns' | 'nextRow' | 'counts'> {
+}: Import): Omit<ImportView, 'fileHash' | 'columns' | 'nextRow' | 'counts'> {
   return { ...made, rowsPerCall: ROWS_PER_CALL };
 }
 

@@ -58,6 +58,7 @@ const importView = z
     dealerId: z.string().optional(),
     networkId: z.string().optional(),
     fileName: z.string(),
+    fileHash: z.string().meta({ description: 'SHA-256 of its bytes: by this the same file is known again' }),
     state: z.enum(IMPORT_STATES),
     rows: z.int().optional(),
     columns: z.array(mappedColumn),
@@ -85,7 +86,7 @@ const importView = z
 export type ImportView = z.input<typeof importView>;
 
 const importSummary = importView
-  .omit({ columns: true, counts: true, nextRow: true })
+  .omit({ fileHash: true, columns: true, counts: true, nextRow: true })
   .meta({ id: 'ImportSummary' });
 
 const importParams = z.object({ importId: importIdField });

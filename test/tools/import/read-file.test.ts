@@ -19,7 +19,7 @@ const written = (content: string | Buffer) => {
 };
 const rowsOf = async (path: string) => {
   const file = await openRecordFile(path);
-  const rows: string[][] = [];
+  const rows: (readonly string[])[] = [];
   for await (const row of file.read()) rows.push(row);
   return { file, rows };
 };
@@ -90,7 +90,8 @@ describe('the sample files', () => {
 
     expect(xlsx!.file).toMatchObject({ kind: 'XLSX', headerRow: 2 });
     expect(csv!.file).toMatchObject({ kind: 'CSV, GB18030', headerRow: 1 });
-    const plain = (rows: string[][]) => rows.map((row) => row.join('|').replace(/\|+$/, ''));
+    const plain = (rows: readonly (readonly string[])[]) =>
+      rows.map((row) => row.join('|').replace(/\|+$/, ''));
     expect(plain(xlsx!.rows)).toEqual(plain(csv!.rows));
   });
 });

@@ -1,4 +1,4 @@
-/** A file or a command that cannot be taken as it is: what to do about it, in both languages. */
+/** A file, or a command that brings one, which cannot be taken as it is: what to do about it, in both languages. */
 export class RefusedFileError extends Error {
   override readonly name = 'RefusedFileError';
   readonly messageZh: string;
