@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
@@ -10,6 +11,7 @@ const BEHIND_THE_FRONT_DOOR = ['/api', '/config.json', '/_local', '/oauth2', '/l
 export default defineConfig({
   root: import.meta.dirname,
   plugins: [react()],
+  resolve: { alias: [{ find: /^fflate$/, replacement: join(import.meta.dirname, 'unzip-here.ts') }] },
   server: {
     host: '127.0.0.1',
     proxy: Object.fromEntries(BEHIND_THE_FRONT_DOOR.map((path) => [path, LEADPATH_URL])),

@@ -3,6 +3,7 @@ import {
   IconChartFunnel,
   IconChecklist,
   IconClipboardCheck,
+  IconFileImport,
   IconHeartRateMonitor,
   IconUsers,
 } from '@tabler/icons-react';
@@ -23,6 +24,7 @@ export function placesFor(may: ReturnType<typeof abilitiesOf>): readonly Place[]
     { to: '/lead', name: words.leads, icon: IconUsers },
     ...(may.leadsPeople ? [{ to: '/team', name: words.team, icon: IconChartFunnel }] : []),
     ...(may.leadsPeople ? [{ to: '/plan', name: words.plans, icon: IconClipboardCheck }] : []),
+    ...(may.bringsFiles ? [{ to: '/import', name: words.import, icon: IconFileImport }] : []),
     ...(may.runsTheSystem ? [{ to: '/run', name: words.run, icon: IconHeartRateMonitor }] : []),
     { to: '/rules', name: words.rules, icon: IconBook2 },
   ];

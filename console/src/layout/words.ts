@@ -5,6 +5,7 @@ export const words = {
   leads: { zh: '线索', en: 'Leads' },
   team: { zh: '团队', en: 'Team' },
   plans: { zh: '计划', en: 'Plans' },
+  import: { zh: '导入', en: 'Import' },
   run: { zh: '运行', en: 'Operations' },
   rules: { zh: '规则', en: 'Rules' },
   more: { zh: '更多', en: 'More' },

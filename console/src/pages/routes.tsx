@@ -1,6 +1,7 @@
 import { createBrowserRouter, Navigate, type RouteObject } from 'react-router';
 import { Shell } from '../layout/shell.tsx';
 import { Loading } from '../parts/states.tsx';
+import { importRoutes } from './import/import-routes.ts';
 import { NotFound } from './not-found.tsx';
 import { PageFailed } from './page-failed.tsx';
 import { teamRoutes } from './team/team-routes.ts';
@@ -41,6 +42,11 @@ const PAGES: RouteObject[] = [
       {
         path: '/plan/:planId',
         lazy: async () => ({ Component: (await import('./plans/plan-page.tsx')).PlanPage }),
+      },
+      {
+        path: '/import',
+        lazy: async () => ({ Component: (await import('./import/import-page.tsx')).ImportPage }),
+        children: importRoutes,
       },
       { path: '/run/*', lazy: async () => ({ Component: (await import('./run/run-page.tsx')).RunPage }) },
       {

@@ -34,8 +34,11 @@ export function abilitiesOf({ side, post }: Person) {
     runsTheSystem: isHeadOffice,
     /** Sees the work of others. */
     leadsPeople: side === 'maker' || LEADING_POSTS.has(post),
+    /** Brings files of records: for the own dealer, head office for every dealer. */
+    bringsFiles: side === 'maker' ? post === 'information-processor' : BRINGING_POSTS.has(post),
   };
 }
 
 const FIELD_POSTS = new Set(['region-manager', 'market-dept-manager', 'maker-salesperson']);
+const BRINGING_POSTS = new Set(['information-clerk', 'customer-manager', 'general-manager']);
 const LEADING_POSTS = new Set(['general-manager', 'brand-manager', 'customer-manager', 'marketing-manager']);

@@ -1,0 +1,58 @@
+import { Button, Group, Progress, Stack } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useSyncExternalStore } from 'react';
+import { leftText } from '../../../../domain/import-pace.ts';
+import { Problem } from '../../parts/states.tsx';
+import { useSay } from '../../words/language.tsx';
+import type { Bringing } from './bringing.ts';
+import { CountTiles } from './count-tiles.tsx';
+import { words } from './words.ts';
+
+/** How far a file on its way is, how fast it goes, and what became of its rows so far; it can be stopped and go on. */
+export function BringingProgress({ bringing }: { readonly bringing: Bringing }) {
+  const say = useSay();
+  const queries = useQueryClient();
+  const { phase, pace, error } = useSyncExternalStore(bringing.subscribe, bringing.state);
+  const { done, total, counts, rate, leftSeconds } = pace;
+  const isUnderWay = phase === 'running' || phase === 'stopping';
+  useEffect(() => {
+    if (!isUnderWay) void queries.invalidateQueries();
+  }, [isUnderWay, queries]);
+  return (
+    <section className="import-step" aria-label={say(words.underWay)}>
+      <h2 className="import-heading">{say(words.underWay)}</h2>
+      <Stack>
+        <Progress.Root size="lg">
+          <Progress.Section value={(100 * done) / total} aria-label={say(words.progress)} />
+        </Progress.Root>
+        <Group>
+          <strong>{say(words.done(done, total))}</strong>
+          {isUnderWay && (
+            <span className="quiet">
+              {say(words.rate(rate))} · {say(words.left(leftText(leftSeconds)))}
+            </span>
+          )}
+        </Group>
+        <CountTiles counts={counts} />
+        <p role="status">
+          {phase === 'stopped' && say(words.stopped)}
+          {phase === 'failed' && say(words.failed)}
+        </p>
+        {phase === 'failed' && <Problem error={error} />}
+        <Group>
+          {isUnderWay ? (
+            <Button variant="default" loading={phase === 'stopping'} onClick={bringing.stop}>
+              {say(phase === 'stopping' ? words.stopping : words.stop)}
+            </Button>
+          ) : (
+            phase !== 'finished' && (
+              <Button color="blue.8" onClick={bringing.goOn}>
+                {say(words.goOn)}
+              </Button>
+            )
+          )}
+        </Group>
+      </Stack>
+    </section>
+  );
+}

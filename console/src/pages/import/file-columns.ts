@@ -1,0 +1,50 @@
+import { headerKey, type MappedColumn, recogniseHeaders } from '../../../../domain/import-headers.ts';
+
+/**
+ * By whom it is known what a column means: somebody has just said it, it was said for an earlier file, its name is known, or
+ * it says nothing about a customer. `undecided` must be said.
+ */
+export type KnownBy = 'chosen' | 'remembered' | 'recognised' | 'says-nothing' | 'undecided';
+
+/** A column of a file: what stands above it, and what it fills. */
+export interface FileColumn extends MappedColumn {
+  /** Its place in the file, from 0. */
+  readonly index: number;
+  readonly knownBy: KnownBy;
+  /** The path that an undecided one resembles most, if any. */
+  readonly suggestion?: string;
+  /** Whether another column would fill the same path. */
+  readonly clashes: boolean;
+}
+
+/** What the columns of a file mean, by what was chosen for a place, remembered for a name, and known of names. */
+export function fileColumns(
+  headers: readonly string[],
+  remembered: readonly MappedColumn[],
+  chosen: ReadonlyMap<number, string | null>,
+): readonly FileColumn[] {
+  const { columns, unknown } = recogniseHeaders(headers, [], remembered);
+  const kept = new Set(remembered.map(({ header }) => headerKey(header)));
+  const found = columns.map(({ header, path }, index): Omit<FileColumn, 'clashes'> => {
+    const said = chosen.get(index);
+    if (said !== undefined) return { index, header, path: said, knownBy: 'chosen' };
+    const open = unknown.find((each) => each.header === header);
+    if (open !== undefined) return { index, ...open, path, knownBy: 'undecided' };
+    if (kept.has(headerKey(header)) && header !== '') return { index, header, path, knownBy: 'remembered' };
+    return { index, header, path, knownBy: path === null ? 'says-nothing' : 'recognised' };
+  });
+  return found.map((column) => ({
+    ...column,
+    clashes: column.path !== null && found.filter(({ path }) => path === column.path).length > 1,
+  }));
+}
+
+/** Whether a file can be taken so: every column is decided, and no two fill the same. */
+export function isDecided(columns: readonly FileColumn[]): boolean {
+  return columns.every(({ knownBy, clashes }) => knownBy !== 'undecided' && !clashes);
+}
+
+/** The columns as the API takes them. */
+export function mappingOf(columns: readonly FileColumn[]): MappedColumn[] {
+  return columns.map(({ header, path }) => ({ header, path }));
+}

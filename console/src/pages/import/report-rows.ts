@@ -1,0 +1,53 @@
+import { plainCell } from '../../../../domain/harmless-cell.ts';
+import { reportParts } from '../../../../domain/import-report.ts';
+import type { Words } from '../../words/language.tsx';
+import { csvRows } from './csv-rows.ts';
+
+/** The verdicts of which somebody wants to see each row. */
+export const TOLD_VERDICTS = ['rejected', 'duplicate', 'known-elsewhere'] as const;
+export type ToldVerdict = (typeof TOLD_VERDICTS)[number];
+
+/** A row of a file that did not simply become a lead. */
+export interface ReportRow {
+  /** Its number as the spreadsheet shows it. */
+  readonly line: number;
+  readonly verdict: string;
+  readonly leadId?: string | undefined;
+  /** Columns and what is wrong with them. */
+  readonly reasons: Words;
+}
+
+const MARK = '\ufeff';
+/** So many rows are looked for at least before they are shown; the report is read until then. */
+const ROWS_AT_ONCE = 50;
+
+/** Rows of one verdict from a row on, with where the next ones begin. `ask` answers a part of the report as CSV. */
+export async function rowsOfVerdict(
+  ask: (fromRow: number) => Promise<string>,
+  verdict: string,
+  fromRow: number,
+): Promise<{ readonly items: readonly ReportRow[]; readonly cursor?: string }> {
+  const items: ReportRow[] = [];
+  let first = fromRow === 1;
+  for await (const { text, nextRow } of reportParts(ask, fromRow)) {
+    const rows = await reportRows(text, first);
+    first = false;
+    items.push(...rows.filter((row) => row.verdict === verdict));
+    if (nextRow !== undefined && items.length >= ROWS_AT_ONCE) return { items, cursor: String(nextRow) };
+  }
+  return { items };
+}
+
+/** The rows of a part of the report; the first part has headers. */
+export async function reportRows(text: string, hasHeaders: boolean): Promise<readonly ReportRow[]> {
+  const rows = await csvRows(text.startsWith(MARK) ? text.slice(1) : text, ',');
+  return rows.slice(hasHeaders ? 1 : 0).map((cells) => {
+    const [line = '', , verdict = '', leadId = '', zh = '', en = ''] = cells.map(plainCell);
+    return {
+      line: Number(line),
+      verdict: verdict.split(' ').at(-1) ?? '',
+      ...(leadId !== '' && { leadId }),
+      reasons: { zh, en },
+    };
+  });
+}
