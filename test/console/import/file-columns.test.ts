@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { fileColumns, isDecided, mappingOf } from '../../../console/src/pages/import/file-columns.ts';
+
+const NOTHING_CHOSEN = new Map<number, string | null>();
+
+describe('the columns of a file', () => {
+  it('say by whom they are known', () => {
+    const headers = ['序号', '姓名', '司机电话', '', '备注'];
+    const remembered = [{ header: '司机电话', path: 'customer.phone' }];
+
+    const columns = fileColumns(headers, remembered, new Map([[4, null]]));
+
+    expect(columns.map(({ path, knownBy }) => [path, knownBy])).toEqual([
+      [null, 'says-nothing'],
+      ['customer.name', 'recognised'],
+      ['customer.phone', 'remembered'],
+      [null, 'says-nothing'],
+      [null, 'chosen'],
+    ]);
+    expect(isDecided(columns)).toBe(true);
+  });
+
+  it('are undecided when nobody knows them, with what they resemble', () => {
+    const columns = fileColumns(['客户联系电话号', '备注'], [], NOTHING_CHOSEN);
+
+    expect(columns).toMatchObject([
+      { knownBy: 'undecided', suggestion: 'customer.phone' },
+      { knownBy: 'undecided' },
+    ]);
+    expect(isDecided(columns)).toBe(false);
+  });
+
+  it('clash when two fill the same, until one of them is chosen to be another, even under the same name', () => {
+    const headers = ['电话', '电话'];
+
+    const clashing = fileColumns(headers, [], NOTHING_CHOSEN);
+    const apart = fileColumns(headers, [], new Map([[1, null]]));
+
+    expect(clashing.map(({ clashes }) => clashes)).toEqual([true, true]);
+    expect(isDecided(clashing)).toBe(false);
+    expect(isDecided(apart)).toBe(true);
+    expect(mappingOf(apart)).toEqual([
+      { header: '电话', path: 'customer.phone' },
+      { header: '电话', path: null },
+    ]);
+  });
+});
