@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { fileColumns, isDecided, mappingOf } from '../../../console/src/pages/import/file-columns.ts';
+import {
+  fileColumns,
+  inOrderOfNeed,
+  isDecided,
+  mappingOf,
+} from '../../../console/src/pages/import/file-columns.ts';
 
 const NOTHING_CHOSEN = new Map<number, string | null>();
 
@@ -42,6 +47,21 @@ describe('the columns of a file', () => {
     expect(mappingOf(apart)).toEqual([
       { header: '电话', path: 'customer.phone' },
       { header: '电话', path: null },
+    ]);
+  });
+
+  it('are shown with those first that somebody must decide, and stay in their places when it is done', () => {
+    const headers = ['姓名', '备注', '手机'];
+    const unasked = fileColumns(headers, [], NOTHING_CHOSEN);
+    const decided = fileColumns(headers, [], new Map([[1, null]]));
+
+    const shown = [unasked, decided].map((columns) =>
+      inOrderOfNeed(columns, unasked).map(({ header }) => header),
+    );
+
+    expect(shown).toEqual([
+      ['备注', '姓名', '手机'],
+      ['备注', '姓名', '手机'],
     ]);
   });
 });

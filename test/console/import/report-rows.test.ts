@@ -12,8 +12,20 @@ describe('the rows of a report', () => {
   it('say line, verdict, lead and reasons in both languages, as they were meant', async () => {
     const [one, other] = await reportRows(HEADERS + rejected(1, '=写错', 'a, "b"') + created(2), true);
 
-    expect(one).toEqual({ line: 2, verdict: 'rejected', reasons: { zh: '=写错', en: 'a, "b"' } });
+    expect(one).toEqual({ line: 2, verdict: 'rejected', reasons: { zh: ['=写错'], en: ['a, "b"'] } });
     expect(other).toMatchObject({ line: 3, verdict: 'created', leadId: 'LABCDEFGHJ0123' });
+  });
+
+  it('tell each column’s reason by itself', async () => {
+    const [row] = await reportRows(
+      rejected(1, '[级别] 无法识别；请填写大客户；[台数] 小数', '[级别] no; [台数] 1.5'),
+      false,
+    );
+
+    expect(row!.reasons).toEqual({
+      zh: ['[级别] 无法识别；请填写大客户', '[台数] 小数'],
+      en: ['[级别] no', '[台数] 1.5'],
+    });
   });
 
   it('are read right however many semicolons their reasons have', async () => {

@@ -2,7 +2,7 @@ import { NativeSelect, Table } from '@mantine/core';
 import { HeadedTable } from '../../parts/headed-table.tsx';
 import { useSay } from '../../words/language.tsx';
 import { columnName, FIELDS } from './column-names.ts';
-import type { FileColumn } from './file-columns.ts';
+import { type FileColumn, isOpen } from './file-columns.ts';
 import { knownByWords, words } from './words.ts';
 
 /** Stands in a choice for a column that is left out; no path is written so. */
@@ -72,8 +72,4 @@ function Meaning({
       </div>
     </>
   );
-}
-
-function isOpen({ knownBy, clashes }: FileColumn): boolean {
-  return knownBy === 'undecided' || clashes;
 }

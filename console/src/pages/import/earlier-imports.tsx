@@ -10,6 +10,7 @@ import { Empty, Shown } from '../../parts/states.tsx';
 import { When } from '../../parts/when.tsx';
 import { useSay } from '../../words/language.tsx';
 import { sourceWords, wordsFor } from '../../words/path-words.ts';
+import { useNetworkName } from './use-networks.ts';
 import { stateWords, words } from './words.ts';
 
 type Summary = components['schemas']['ImportSummary'];
@@ -54,13 +55,14 @@ export function EarlierImports() {
 function Row({ made }: { readonly made: Summary }) {
   const say = useSay();
   const names = useNames();
+  const networkName = useNetworkName();
   const { importId, fileName, state, source, networkId, dealerId, rows, createdAt, createdBy } = made;
   return (
     <Table.Tr>
       <Table.Td className="import-name">
         <Link to={`/import/${importId}`}>{fileName}</Link>
         <div className="quiet">
-          {networkId ?? say(wordsFor(sourceWords, source))}
+          {networkId === undefined ? say(wordsFor(sourceWords, source)) : networkName(networkId)}
           {dealerId !== undefined && ` · ${names.dealer(dealerId)}`}
         </div>
       </Table.Td>

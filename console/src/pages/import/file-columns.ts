@@ -39,9 +39,26 @@ export function fileColumns(
   }));
 }
 
+/** Columns in the order in which they are shown: those that somebody must decide, or had to, before the others. */
+export function inOrderOfNeed(
+  columns: readonly FileColumn[],
+  unasked: readonly FileColumn[],
+): readonly FileColumn[] {
+  const asked = new Set(unasked.filter(isOpen).map(({ index }) => index));
+  return [
+    ...columns.filter(({ index }) => asked.has(index)),
+    ...columns.filter(({ index }) => !asked.has(index)),
+  ];
+}
+
+/** Whether somebody must say what a column means. */
+export function isOpen({ knownBy, clashes }: FileColumn): boolean {
+  return knownBy === 'undecided' || clashes;
+}
+
 /** Whether a file can be taken so: every column is decided, and no two fill the same. */
 export function isDecided(columns: readonly FileColumn[]): boolean {
-  return columns.every(({ knownBy, clashes }) => knownBy !== 'undecided' && !clashes);
+  return !columns.some(isOpen);
 }
 
 /** The columns as the API takes them. */

@@ -8,12 +8,13 @@ import { useSay } from '../../words/language.tsx';
 import { ColumnTable } from './column-table.tsx';
 import { type Default, DefaultFields } from './default-fields.tsx';
 import type { ProductLine } from './field-choices.ts';
-import { fileColumns, isDecided, mappingOf } from './file-columns.ts';
+import { fileColumns, inOrderOfNeed, isDecided, isOpen, mappingOf } from './file-columns.ts';
 import { LookAndBring } from './look-and-bring.tsx';
 import type { Origin } from './use-origin.ts';
 import { words } from './words.ts';
 
 const EXAMPLE_ROWS = 20;
+const NOTHING_CHOSEN: ReadonlyMap<number, string | null> = new Map();
 
 interface Brought {
   readonly origin: Origin;
@@ -44,7 +45,7 @@ function Columns({
 }) {
   const say = useSay();
   const { side } = usePerson();
-  const [chosen, setChosen] = useState<ReadonlyMap<number, string | null>>(new Map());
+  const [chosen, setChosen] = useState(NOTHING_CHOSEN);
   const [defaults, setDefaults] = useState<readonly Default[]>([]);
   const examples = useExamples(file);
   const columns = useMemo(() => fileColumns(file.headers, remembered, chosen), [file, remembered, chosen]);
@@ -56,7 +57,8 @@ function Columns({
     }),
     [columns, defaults, productLines],
   );
-  const openColumns = columns.filter(({ knownBy, clashes }) => knownBy === 'undecided' || clashes).length;
+  const unasked = useMemo(() => fileColumns(file.headers, remembered, NOTHING_CHOSEN), [file, remembered]);
+  const openColumns = columns.filter(isOpen).length;
   const saysDealer = columns.some(({ path }) => path === 'dealerId');
   const lacksDealer = side === 'maker' && origin.dealerId === undefined && !saysDealer;
   return (
@@ -69,7 +71,7 @@ function Columns({
           </Text>
         )}
         <ColumnTable
-          columns={columns}
+          columns={inOrderOfNeed(columns, unasked)}
           examples={examples}
           onChoose={(index, path) => setChosen((before) => new Map(before).set(index, path))}
         />

@@ -14,6 +14,7 @@ import { useOnItsWay } from './import-page.tsx';
 import { ReportRows } from './report-table.tsx';
 import { SaveReport } from './save-report.tsx';
 import { UndoButton } from './undo-button.tsx';
+import { useNetworkName } from './use-networks.ts';
 import type { ImportView } from './ways-to-api.ts';
 import { stateWords, words } from './words.ts';
 
@@ -48,6 +49,7 @@ function Told({ made }: { readonly made: ImportView }) {
 function Head({ made }: { readonly made: ImportView }) {
   const say = useSay();
   const names = useNames();
+  const networkName = useNetworkName();
   const { fileName, state, source, networkId, dealerId, rows, createdAt, createdBy } = made;
   return (
     <div>
@@ -56,7 +58,7 @@ function Head({ made }: { readonly made: ImportView }) {
         <span className={state === 'open' ? 'soon' : 'quiet'}>{say(wordsFor(stateWords, state))}</span>
       </h2>
       <div className="quiet">
-        {networkId ?? say(wordsFor(sourceWords, source))}
+        {networkId === undefined ? say(wordsFor(sourceWords, source)) : networkName(networkId)}
         {dealerId !== undefined && ` · ${names.dealer(dealerId)}`}
         {rows !== undefined && ` · ${say(words.rows(rows))}`}
         {` · ${names.person(createdBy)} · `}
@@ -82,7 +84,7 @@ function Result({ made }: { readonly made: ImportView }) {
       {counts.rejected > 0 && state === 'finished' && <p className="quiet">{say(words.rejectedHint)}</p>}
       <Group>
         {hasRows && <SaveReport made={made} />}
-        {state !== 'undone' && <UndoButton made={made} />}
+        <UndoButton made={made} />
       </Group>
       {hasRows && <ReportRows made={made} />}
     </section>

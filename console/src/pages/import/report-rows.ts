@@ -1,6 +1,6 @@
 import { plainCell } from '../../../../domain/harmless-cell.ts';
 import { reportParts } from '../../../../domain/import-report.ts';
-import type { Words } from '../../words/language.tsx';
+import type { Language } from '../../words/language.tsx';
 import { csvRows } from './csv-rows.ts';
 
 /** The verdicts of which somebody wants to see each row. */
@@ -13,8 +13,8 @@ export interface ReportRow {
   readonly line: number;
   readonly verdict: string;
   readonly leadId?: string | undefined;
-  /** Columns and what is wrong with them. */
-  readonly reasons: Words;
+  /** Columns and what is wrong with them, one by one, in each language. */
+  readonly reasons: Readonly<Record<Language, readonly string[]>>;
 }
 
 const MARK = '\ufeff';
@@ -47,7 +47,7 @@ export async function reportRows(text: string, hasHeaders: boolean): Promise<rea
       line: Number(line),
       verdict: verdict.split(' ').at(-1) ?? '',
       ...(leadId !== '' && { leadId }),
-      reasons: { zh, en },
+      reasons: { zh: zh.split(/；(?=\[)/), en: en.split(/; (?=\[)/) },
     };
   });
 }

@@ -56,15 +56,19 @@ export function ReportRows({ made: { importId, counts } }: { readonly made: Impo
 
 function Row({ row: { line, reasons, leadId } }: { readonly row: ReportRow }) {
   const { language } = useLanguage();
-  const [first, second] = language === 'zh' ? [reasons.zh, reasons.en] : [reasons.en, reasons.zh];
+  const other = language === 'zh' ? 'en' : 'zh';
   return (
     <Table.Tr>
       <Table.Th scope="row">{line}</Table.Th>
       <Table.Td className="prose">
-        {first}
-        <div className="quiet" lang={language === 'zh' ? 'en' : 'zh-CN'}>
-          {second}
-        </div>
+        {reasons[language].map((reason) => (
+          <div key={reason}>{reason}</div>
+        ))}
+        {reasons[other].map((reason) => (
+          <div key={reason} className="quiet" lang={other === 'zh' ? 'zh-CN' : other}>
+            {reason}
+          </div>
+        ))}
       </Table.Td>
       <Table.Td>{leadId === undefined ? '—' : <Link to={`/lead/${leadId}`}>{leadId}</Link>}</Table.Td>
     </Table.Tr>

@@ -35,11 +35,6 @@ export function UndoDialog({ made, onClose }: { readonly made: ImportView; reado
   const [reason, setReason] = useState('');
   const [looked, setLooked] = useState(NONE);
   const [done, setDone] = useState(NONE);
-  const look = useQuery({
-    queryKey: ['what can be undone', importId],
-    queryFn: () => undo(api, importId, { dryRun: true, reason: LOOK }, setLooked),
-    ...{ refetchInterval: false, gcTime: 0, staleTime: Number.POSITIVE_INFINITY, retry: false },
-  });
   const act = useMutation({
     mutationFn: async () => {
       const params = { path: { importId } };
@@ -49,6 +44,12 @@ export function UndoDialog({ made, onClose }: { readonly made: ImportView; reado
       return await undo(api, importId, { dryRun: false, reason: reason.trim() }, setDone);
     },
     onSettled: () => queries.invalidateQueries(),
+  });
+  const look = useQuery({
+    queryKey: ['what can be undone', importId],
+    queryFn: () => undo(api, importId, { dryRun: true, reason: LOOK }, setLooked),
+    enabled: act.isIdle,
+    ...{ refetchInterval: false, gcTime: 0, staleTime: Number.POSITIVE_INFINITY, retry: false },
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -60,6 +61,7 @@ export function UndoDialog({ made, onClose }: { readonly made: ImportView; reado
       opened
       onClose={onClose}
       closeOnClickOutside={!act.isPending}
+      closeOnEscape={!act.isPending}
       withCloseButton={!act.isPending}
       title={say(words.undo)}
       closeButtonProps={{ 'aria-label': say(words.close) }}

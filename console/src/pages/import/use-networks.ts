@@ -40,3 +40,9 @@ async function allNetworks(
     if (cursor === undefined) return networks;
   }
 }
+
+/** The names of the own dealer's networks, and of the national ones; another's stands as its id. */
+export function useNetworkName(): (networkId: string) => string {
+  const { data } = useNetworks(undefined);
+  return (networkId) => data?.find((network) => network.networkId === networkId)?.name ?? networkId;
+}
