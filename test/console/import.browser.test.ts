@@ -45,10 +45,12 @@ describeInBrowser('bringing a file', ({ staff, visit }) => {
   });
 
   it('goes on with a file that was interrupted when the same one is chosen, and refuses another', async () => {
-    const header = '姓名,手机,性质,产品线,品牌,车型,数量,功能,马力,上装,省,市,地址';
-    const line = (number: number) =>
-      `客户${number},137${String(number).padStart(8, '0')},竞品,6系牵引车,解放,J6,1,牵引,420,半挂,北京市,北京市,顺义路${number}号`;
-    const text = [header, ...Array.from({ length: 230 }, (_, index) => line(index))].join('\n');
+    // None of them is a whole record, so that none of them becomes a lead.
+    const rows = Array.from(
+      { length: 230 },
+      (_, index) => `客户${index},137${String(index).padStart(8, '0')}`,
+    );
+    const text = ['姓名,手机', ...rows].join('\n');
     const file = { name: '三月.csv', mimeType: 'text/csv', buffer: Buffer.from(text) };
     const { page, expectSound } = await visit({
       as: 'd101-in',
@@ -78,11 +80,8 @@ describeInBrowser('bringing a file', ({ staff, visit }) => {
     const result = page.getByRole('region', { name: '结果', exact: true });
     await expect
       .poll(() => result.getByRole('definition').allInnerTexts(), { timeout: 20_000 })
-      .toEqual(['230', '0', '0', '0', '0']);
+      .toEqual(['0', '0', '0', '230', '0']);
     await page.getByRole('heading', { name: '三月.csv 已完成' }).waitFor();
-    const importId = new URL(page.url()).pathname.split('/').at(-1);
-    await staff.as('d101-in', 'POST', `/imports/${importId}/undo`, { reason: '测试' });
-    await staff.as('d101-in', 'POST', `/imports/${importId}/undo`, { reason: '测试' });
   });
 
   it('is neither offered to a salesperson nor shown at its address', async () => {

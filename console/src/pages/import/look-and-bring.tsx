@@ -1,5 +1,5 @@
 import { Button, Stack, Text } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from 'react-router';
 import type { RowReading } from '../../../../domain/import-record.ts';
 import type { RecordFile } from '../../../../domain/record-file.ts';
@@ -33,6 +33,7 @@ export function LookAndBring({
   const api = useApi();
   const go = useNavigate();
   const { setBringing } = useOnItsWay();
+  const queries = useQueryClient();
   const looked = useLookThrough(file, reading);
   const begin = useMutation({
     mutationFn: async () => {
@@ -45,6 +46,10 @@ export function LookAndBring({
       return (await api.fetch.POST('/imports', { body })).data!;
     },
     onSuccess: (begun) => {
+      // The rows keep the API busy: the page of the import need not wait behind them.
+      const params = { path: { importId: begun.importId } };
+      const { queryKey } = api.query.queryOptions('get', '/imports/{importId}', { params });
+      queries.setQueryData(queryKey, begun);
       if (begun.state === 'open') setBringing(bring(file, begun, waysToApi(api, begun.importId)));
       void go(`/import/${begun.importId}`);
     },

@@ -6,6 +6,7 @@ import { useLanguage, useSay } from '../../words/language.tsx';
 import { columnName, FIELDS } from './column-names.ts';
 import { type ProductLine, valueAt, valueWords } from './field-choices.ts';
 import type { Looked } from './look-through.ts';
+import { ScrolledList } from './scrolled-list.tsx';
 import { words } from './words.ts';
 
 /** The first rows as records, and every cell that cannot be read, before anything is sent. */
@@ -75,13 +76,11 @@ function Faults({ looked: { wrongCells, wrongRows, faults } }: { readonly looked
     >
       <Text size="sm">{say(words.wrongHint)}</Text>
       {wrongCells > faults.length && <Text size="sm">{say(words.onlyFirst(faults.length))}</Text>}
-      <div className="import-faults">
-        <List size="sm">
-          {faults.map(({ message, messageZh }) => (
-            <List.Item key={message}>{language === 'zh' ? messageZh : message}</List.Item>
-          ))}
-        </List>
-      </div>
+      <ScrolledList label={words.unreadableCells}>
+        {faults.map(({ message, messageZh }) => (
+          <List.Item key={message}>{language === 'zh' ? messageZh : message}</List.Item>
+        ))}
+      </ScrolledList>
     </Alert>
   );
 }

@@ -9,6 +9,8 @@ export type ToldVerdict = (typeof TOLD_VERDICTS)[number];
 
 /** A row of a file that did not simply become a lead. */
 export interface ReportRow {
+  /** Its number among the rows of data, from 1. */
+  readonly row: number;
   /** Its number as the spreadsheet shows it. */
   readonly line: number;
   readonly verdict: string;
@@ -18,7 +20,7 @@ export interface ReportRow {
 }
 
 const MARK = '\ufeff';
-/** So many rows are looked for at least before they are shown; the report is read until then. */
+/** So many rows are shown at once; the report is read until there are as many, or to its end. */
 const ROWS_AT_ONCE = 50;
 
 /** Rows of one verdict from a row on, with where the next ones begin. `ask` answers a part of the report as CSV. */
@@ -33,7 +35,10 @@ export async function rowsOfVerdict(
     const rows = await reportRows(text, first);
     first = false;
     items.push(...rows.filter((row) => row.verdict === verdict));
-    if (nextRow !== undefined && items.length >= ROWS_AT_ONCE) return { items, cursor: String(nextRow) };
+    const last = items[ROWS_AT_ONCE - 1];
+    if (nextRow !== undefined && last !== undefined) {
+      return { items: items.slice(0, ROWS_AT_ONCE), cursor: String(last.row + 1) };
+    }
   }
   return { items };
 }
@@ -42,9 +47,9 @@ export async function rowsOfVerdict(
 export async function reportRows(text: string, hasHeaders: boolean): Promise<readonly ReportRow[]> {
   const rows = await csvRows(text.startsWith(MARK) ? text.slice(1) : text, ',');
   return rows.slice(hasHeaders ? 1 : 0).map((cells) => {
-    const [line = '', , verdict = '', leadId = '', zh = '', en = ''] = cells.map(plainCell);
+    const [line = '', row = '', verdict = '', leadId = '', zh = '', en = ''] = cells.map(plainCell);
     return {
-      line: Number(line),
+      ...{ row: Number(row), line: Number(line) },
       verdict: verdict.split(' ').at(-1) ?? '',
       ...(leadId !== '' && { leadId }),
       reasons: { zh: zh.split(/；(?=\[)/), en: en.split(/; (?=\[)/) },

@@ -7,6 +7,7 @@ import { type Api, useApi } from '../../api/client.ts';
 import { Loading, Problem } from '../../parts/states.tsx';
 import { useLanguage, useSay } from '../../words/language.tsx';
 import { patiently } from './patiently.ts';
+import { ScrolledList } from './scrolled-list.tsx';
 import type { ImportView } from './ways-to-api.ts';
 import { words } from './words.ts';
 
@@ -125,18 +126,18 @@ function Kept({ kept }: { readonly kept: readonly KeptLead[] }) {
   const { language } = useLanguage();
   if (kept.length === 0) return null;
   return (
-    <details className="import-faults" open>
-      <summary>{say(words.keptBecause)}</summary>
-      <List size="sm">
+    <div>
+      <Text size="sm">{say(words.keptBecause)}</Text>
+      <ScrolledList label={words.keptBecause}>
         {kept.slice(0, KEPT_TOLD).map(({ line, leadId, message, messageZh }) => (
           <List.Item key={`${line}-${leadId}`}>
             {say(words.line)} {line} · <Link to={`/lead/${leadId}`}>{leadId}</Link>{' '}
             {language === 'zh' ? messageZh : message}
           </List.Item>
         ))}
-      </List>
+      </ScrolledList>
       {kept.length > KEPT_TOLD && <span className="quiet">{say(words.onlyFirst(KEPT_TOLD))}</span>}
-    </details>
+    </div>
   );
 }
 

@@ -72,6 +72,7 @@ export const words = {
   firstRows: { zh: '前几行读成这样', en: 'The first rows are read so' },
   line: { zh: '行号', en: 'Line' },
   unreadable: { zh: '无法识别', en: 'unreadable' },
+  unreadableCells: { zh: '无法识别的单元格', en: 'Cells that cannot be read' },
   looking: (count: number): Words => ({
     zh: `正在检查… ${count} 行`,
     en: `Looking through the file … ${rows(count).en}`,
