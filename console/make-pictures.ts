@@ -134,6 +134,11 @@ async function take(browser: Browser, url: string, picture: Picture, path: strin
   await page.goto(`${url}${to}`, { timeout: PATIENCE_MS });
   await page.getByRole('heading', { level: 1 }).first().waitFor();
   await settled(page, isAsking);
+  if (picture.file !== undefined) {
+    await page.locator('input[type=file]').setInputFiles(join(PROJECT, 'examples', picture.file));
+    await page.getByRole('table').first().waitFor();
+    await settled(page, isAsking);
+  }
   if (picture.scrollTo !== undefined) {
     await page.locator(picture.scrollTo).first().scrollIntoViewIfNeeded();
     await settled(page, isAsking);

@@ -13,6 +13,8 @@ export interface Picture {
   readonly size: 'telephone' | 'desk';
   readonly language: 'zh' | 'en';
   readonly scheme: 'light' | 'dark';
+  /** A file of `examples/` that is chosen on the page. */
+  readonly file?: string;
   /** A selector of what must be in sight. @default - the beginning of the page */
   readonly scrollTo?: string;
 }
@@ -73,6 +75,13 @@ export async function picturesOf(staff: Staff): Promise<readonly Picture[]> {
     { name: 'task', as: worker, to: `/work/${task.taskId}`, ...telephone },
     { name: 'lead', as: DEALER_HEAD, to: `/lead/${lead.leadId}`, ...desk },
     { name: 'leads-dark', as: HEAD_OFFICE, to: '/lead', ...desk, scheme: 'dark' },
+    {
+      name: 'import',
+      as: 'd101-in',
+      to: '/import?network=D101-vehicle-office',
+      file: 'records-gb18030.csv',
+      ...desk,
+    },
     { name: 'team', as: FIELD, to: '/team', ...desk },
     { name: 'plan', as: FIELD, to: '/plan', ...desk },
     {

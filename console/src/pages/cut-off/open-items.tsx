@@ -1,6 +1,7 @@
 import { Link } from 'react-router';
 import { grouped } from '../../parts/grouped.ts';
 import { When } from '../../parts/when.tsx';
+import { abilitiesOf, usePerson } from '../../session/session-provider.tsx';
 import { useSay } from '../../words/language.tsx';
 import { type CutOffReport, type OpenKind, openKindWords, words } from './words.ts';
 
@@ -20,7 +21,7 @@ export function OpenItems({ report: { items, counts, open } }: { readonly report
           <ul className="cut-off-items">
             {some.map((item) => (
               <li key={item.id}>
-                {kind === 'record-to-verify' ? <Link to={`/lead/${item.id}`}>{item.id}</Link> : item.id}
+                <ItemName kind={kind} id={item.id} />
                 {item.count !== undefined && ` · ${say(words.rows(item.count))}`}
                 {item.dueAt && (
                   <span className="quiet">
@@ -36,4 +37,12 @@ export function OpenItems({ report: { items, counts, open } }: { readonly report
       {open > items.length && <div className="quiet">{say(words.more(open - items.length))}</div>}
     </>
   );
+}
+
+/** What is open, by its id, and where it is dealt with. */
+function ItemName({ kind, id }: { readonly kind: OpenKind; readonly id: string }) {
+  const may = abilitiesOf(usePerson());
+  if (kind === 'record-to-verify') return <Link to={`/lead/${id}`}>{id}</Link>;
+  if (kind === 'import-unfinished' && may.bringsFiles) return <Link to={`/import/${id}`}>{id}</Link>;
+  return id;
 }
