@@ -7,6 +7,11 @@ import { patiently } from './patiently.ts';
 /** How the bringing of a file stands; `stopping` waits for the parts that are under way. */
 export type Phase = 'running' | 'stopping' | 'stopped' | 'failed' | 'finished';
 
+/** Whether rows are being sent. */
+export function isOnItsWay(phase: Phase | undefined): boolean {
+  return phase === 'running' || phase === 'stopping';
+}
+
 export interface BringingState {
   readonly phase: Phase;
   readonly pace: ImportPace;

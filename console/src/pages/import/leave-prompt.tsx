@@ -2,14 +2,14 @@ import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useEffect, useSyncExternalStore } from 'react';
 import { useBlocker } from 'react-router';
 import { useSay } from '../../words/language.tsx';
-import type { Bringing } from './bringing.ts';
+import { type Bringing, isOnItsWay } from './bringing.ts';
 import { words } from './words.ts';
 
 /** Asks before somebody leaves while a file is on its way; the browser asks in its own words when the tab is closed. */
 export function LeavePrompt({ bringing }: { readonly bringing: Bringing }) {
   const say = useSay();
   const { phase } = useSyncExternalStore(bringing.subscribe, bringing.state);
-  const isUnderWay = phase === 'running' || phase === 'stopping';
+  const isUnderWay = isOnItsWay(phase);
   const blocker = useBlocker(
     ({ nextLocation }) => isUnderWay && nextLocation.pathname !== `/import/${bringing.importId}`,
   );

@@ -1,5 +1,6 @@
 import { Group } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
+import { useSyncExternalStore } from 'react';
 import { Link, useParams } from 'react-router';
 import { useApi } from '../../api/client.ts';
 import { useNames } from '../../parts/names.ts';
@@ -7,6 +8,7 @@ import { Shown } from '../../parts/states.tsx';
 import { When } from '../../parts/when.tsx';
 import { useSay } from '../../words/language.tsx';
 import { sourceWords, wordsFor } from '../../words/path-words.ts';
+import { isOnItsWay } from './bringing.ts';
 import { BringingProgress } from './bringing-progress.tsx';
 import { CountTiles } from './count-tiles.tsx';
 import { GoOn } from './go-on.tsx';
@@ -35,15 +37,24 @@ export function OneImport() {
 
 function Told({ made }: { readonly made: ImportView }) {
   const { bringing } = useOnItsWay();
+  const phase = useSyncExternalStore(bringing?.subscribe ?? hearNothing, () => bringing?.state().phase);
+  const isOpen = made.state === 'open';
   const isHere = bringing?.importId === made.importId;
+  // The last answer of the API may be older than the end of what is on its way here.
+  const isUnderWay = isHere && (isOnItsWay(phase) || phase === 'finished');
   return (
     <>
       <Head made={made} />
-      {isHere && made.state === 'open' && <BringingProgress bringing={bringing} />}
-      {!isHere && made.state === 'open' && <GoOn made={made} />}
-      {!(isHere && made.state === 'open') && <Result made={made} />}
+      {isHere && isOpen && <BringingProgress bringing={bringing} />}
+      {!isHere && isOpen && <GoOn made={made} />}
+      {!(isOpen && isUnderWay) && <Result made={made} />}
     </>
   );
+}
+
+/** Listens to nothing, while there is nothing on its way. */
+function hearNothing(): () => void {
+  return () => {};
 }
 
 function Head({ made }: { readonly made: ImportView }) {
