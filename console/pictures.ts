@@ -78,7 +78,7 @@ export async function picturesOf(staff: Staff): Promise<readonly Picture[]> {
     {
       name: 'import',
       as: 'd101-in',
-      to: '/import?network=D101-vehicle-office',
+      to: '/import?network=D101-insurer',
       file: 'records-gb18030.csv',
       ...desk,
     },

@@ -97,6 +97,19 @@ describe('bringing a file', () => {
     expect(bringing.state().phase).toBe('finished');
   });
 
+  it('stops at once while it waits for the next attempt', async () => {
+    const { ways, parts } = server({ pause: () => new Promise(() => {}) });
+    const send = () => Promise.reject(new ProblemError(503, undefined));
+
+    const bringing = bring(file, BEGUN, { ...ways, send });
+    await new Promise((resolve) => setImmediate(resolve));
+    bringing.stop();
+    await bringing.over();
+
+    expect(bringing.state().phase).toBe('stopped');
+    expect(parts.size).toBe(0);
+  });
+
   it('fails with a refusal at once, and can go on after it', async () => {
     let refuses = true;
     const { ways, pauses, finished } = server();

@@ -68,7 +68,7 @@ export function bring(file: RecordFile, begun: Begun, ways: Ways): Bringing {
     const before = Math.min(nextRow - 1, file.rows);
     let sent = 0;
     let counts = NO_COUNTS;
-    const patience = { pause: ways.pause, stopped };
+    const patience = { pause: pauseUnlessStopped, stopped };
     const complete = await sendRows({
       ...{ file, rowsPerCall, nextRow, stopped },
       send: (from, rows) => patiently(() => ways.send(from, rows), patience),
@@ -82,6 +82,19 @@ export function bring(file: RecordFile, begun: Begun, ways: Ways): Bringing {
     });
     if (complete) await patiently(ways.finish, patience);
     become({ phase: complete ? 'finished' : 'stopped' });
+  }
+
+  /** Nobody who stops it waits until the next attempt. */
+  async function pauseUnlessStopped(seconds: number): Promise<void> {
+    let hearStop = () => {};
+    const whenStopped = new Promise<void>((resolve) => {
+      hearStop = () => {
+        if (stopped()) resolve();
+      };
+      listeners.add(hearStop);
+    });
+    await Promise.race([ways.pause(seconds), whenStopped]);
+    listeners.delete(hearStop);
   }
 
   function guarded(running: Promise<void>): Promise<void> {

@@ -2,7 +2,7 @@ import { Alert, Button, FileButton, Text } from '@mantine/core';
 import { IconAlertCircle, IconFileSpreadsheet } from '@tabler/icons-react';
 import { type DragEvent, useRef, useState } from 'react';
 import { RefusedFileError } from '../../../../domain/refused-file.ts';
-import { Loading, Problem } from '../../parts/states.tsx';
+import { Problem } from '../../parts/states.tsx';
 import { useLanguage, useSay } from '../../words/language.tsx';
 import type { OpenedFile } from './use-opened-file.ts';
 import { words } from './words.ts';
@@ -69,7 +69,11 @@ function Chosen({ opened: { name, file, error } }: { readonly opened: OpenedFile
       <strong>{name}</strong>
       {file && <div className="quiet">{say(words.fileIs(file.kind, file.rows))}</div>}
       {error !== undefined && <Refused error={error} />}
-      {file === undefined && error === undefined && <Loading />}
+      {file === undefined && error === undefined && (
+        <div role="status" className="quiet">
+          {say(words.reading)}
+        </div>
+      )}
     </div>
   );
 }

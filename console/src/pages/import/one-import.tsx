@@ -81,6 +81,7 @@ function Head({ made }: { readonly made: ImportView }) {
 
 function Result({ made }: { readonly made: ImportView }) {
   const say = useSay();
+  const names = useNames();
   const { state, counts, undoing } = made;
   const hasRows = Object.values(counts).some((count) => count > 0);
   return (
@@ -88,7 +89,10 @@ function Result({ made }: { readonly made: ImportView }) {
       <h2 className="import-heading">{say(words.result)}</h2>
       {undoing !== undefined && (
         <p className={state === 'undone' ? 'well' : 'soon'}>
-          {say(state === 'undone' ? words.undone(undoing.undone, undoing.kept) : words.undoing)}
+          {say(state === 'undone' ? words.undone(undoing.undone, undoing.kept) : words.undoing)}{' '}
+          <span className="quiet">
+            {names.person(undoing.by)} · <When at={undoing.at} distance={false} /> · {undoing.reason}
+          </span>
         </p>
       )}
       <CountTiles counts={counts} />

@@ -176,7 +176,6 @@ export const words = {
     zh: `已撤回 ${undone} 条，保留 ${kept} 条。同一个文件可以重新导入。`,
     en: `${undone} taken back, ${kept} kept. The same file can be brought again.`,
   }),
-  undoneBy: { zh: '撤销', en: 'Taken back' },
   goOnUndoing: { zh: '继续撤销', en: 'Go on taking it back' },
   // Earlier ones
   earlier: { zh: '以前的导入', en: 'Earlier imports' },
