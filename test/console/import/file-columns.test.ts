@@ -35,8 +35,8 @@ describe('the columns of a file', () => {
     expect(isDecided(columns)).toBe(false);
   });
 
-  it('clash when two fill the same, until one of them is chosen to be another, even under the same name', () => {
-    const headers = ['电话', '电话'];
+  it('clash when two fill the same, until one of them is chosen to be another', () => {
+    const headers = ['电话', '手机'];
 
     const clashing = fileColumns(headers, [], NOTHING_CHOSEN);
     const apart = fileColumns(headers, [], new Map([[1, null]]));
@@ -46,8 +46,30 @@ describe('the columns of a file', () => {
     expect(isDecided(apart)).toBe(true);
     expect(mappingOf(apart)).toEqual([
       { header: '电话', path: 'customer.phone' },
-      { header: '电话', path: null },
+      { header: '手机', path: null },
     ]);
+  });
+
+  it('of one name mean the same, whichever is chosen, so that one must be renamed or both left out', () => {
+    const headers = ['电话', '电话 '];
+
+    const clashing = fileColumns(headers, [], new Map([[0, 'customer.phone']]));
+    const leftOut = fileColumns(headers, [], new Map([[0, null]]));
+
+    expect(clashing.map(({ clashes, sharesName }) => [clashes, sharesName])).toEqual([
+      [true, true],
+      [true, true],
+    ]);
+    expect(leftOut.map(({ path, clashes }) => [path, clashes])).toEqual([
+      [null, false],
+      [null, false],
+    ]);
+  });
+
+  it('without a name are chosen each by its place', () => {
+    const columns = fileColumns(['', '姓名', ''], [], new Map([[2, 'customer.phone']]));
+
+    expect(columns.map(({ path }) => path)).toEqual([null, 'customer.name', 'customer.phone']);
   });
 
   it('are shown with those first that somebody must decide, and stay in their places when it is done', () => {

@@ -44,7 +44,7 @@ export function ColumnTable({
 }
 
 function Meaning({
-  column: { header, path, knownBy, suggestion, clashes },
+  column: { header, path, knownBy, suggestion, clashes, sharesName },
   onChoose,
 }: {
   readonly column: FileColumn;
@@ -59,7 +59,7 @@ function Meaning({
         aria-label={say(words.meaningOf(header || say(words.noHeader)))}
         value={isUndecided ? '' : (path ?? LEFT_OUT)}
         onChange={({ currentTarget: { value } }) => onChoose(value === LEFT_OUT ? null : value)}
-        error={clashes ? say(words.clashes) : undefined}
+        error={clashes ? say(sharesName ? words.sharesName : words.clashes) : undefined}
         data={[
           ...(isUndecided ? [{ value: '', label: say(words.undecided) }] : []),
           { value: LEFT_OUT, label: say(words.leaveOut) },

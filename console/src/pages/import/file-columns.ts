@@ -15,9 +15,14 @@ export interface FileColumn extends MappedColumn {
   readonly suggestion?: string;
   /** Whether another column would fill the same path. */
   readonly clashes: boolean;
+  /** Whether one with which it clashes bears its name: what a name means is remembered, so the file must tell them apart. */
+  readonly sharesName: boolean;
 }
 
-/** What the columns of a file mean, by what was chosen for a place, remembered for a name, and known of names. */
+/**
+ * What the columns of a file mean, by what was chosen and remembered for a name and known of names. A choice is kept by the
+ * place of its column; it holds for every column of that name, as it will when it is remembered for the next file.
+ */
 export function fileColumns(
   headers: readonly string[],
   remembered: readonly MappedColumn[],
@@ -25,18 +30,28 @@ export function fileColumns(
 ): readonly FileColumn[] {
   const { columns, unknown } = recogniseHeaders(headers, [], remembered);
   const kept = new Set(remembered.map(({ header }) => headerKey(header)));
-  const found = columns.map(({ header, path }, index): Omit<FileColumn, 'clashes'> => {
-    const said = chosen.get(index);
-    if (said !== undefined) return { index, header, path: said, knownBy: 'chosen' };
+  const said = new Map([...chosen].map(([index, path]) => [nameOf(headers, index), path]));
+  const found = columns.map(({ header, path }, index): Omit<FileColumn, 'clashes' | 'sharesName'> => {
+    const choice = said.get(nameOf(headers, index));
+    if (choice !== undefined) return { index, header, path: choice, knownBy: 'chosen' };
     const open = unknown.find((each) => each.header === header);
     if (open !== undefined) return { index, ...open, path, knownBy: 'undecided' };
     if (kept.has(headerKey(header)) && header !== '') return { index, header, path, knownBy: 'remembered' };
     return { index, header, path, knownBy: path === null ? 'says-nothing' : 'recognised' };
   });
-  return found.map((column) => ({
-    ...column,
-    clashes: column.path !== null && found.filter(({ path }) => path === column.path).length > 1,
-  }));
+  return found.map((column) => {
+    const rivals = found.filter(
+      ({ index, path }) => index !== column.index && path !== null && path === column.path,
+    );
+    const name = nameOf(headers, column.index);
+    const sharesName = rivals.some(({ index }) => nameOf(headers, index) === name);
+    return { ...column, clashes: rivals.length > 0, sharesName };
+  });
+}
+
+/** A header as headers are compared; a column without one is known by its place. */
+function nameOf(headers: readonly string[], index: number): string {
+  return headerKey(headers[index] ?? '') || `column ${index}`;
 }
 
 /** Columns in the order in which they are shown: those that somebody must decide, or had to, before the others. */

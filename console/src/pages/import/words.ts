@@ -49,6 +49,10 @@ export const words = {
   meaningOf: (header: string): Words => ({ zh: `“${header}”列对应`, en: `Column “${header}” fills` }),
   looksLike: (name: Words): Words => ({ zh: `像是“${name.zh}”`, en: `looks like “${name.en}”` }),
   clashes: { zh: '与另一列相同，请改其中一列', en: 'Another column fills it, too: change one' },
+  sharesName: {
+    zh: '两列列名相同：请在文件中改掉一个，再选一次文件；或都不导入',
+    en: 'Two columns of one name: rename one in the file and choose it again, or leave both out',
+  },
   openColumns: (count: number): Words => ({
     zh: `还有 ${count} 列没有确定：选字段，或选“不导入此列”。只需说一次，下一个文件自动沿用。`,
     en: `${count === 1 ? '1 column is' : `${count} columns are`} open: choose a field or leave it out. Said once, it is remembered for the next file.`,
