@@ -111,7 +111,10 @@ export function grant(need: Need, to: HouseFunction, { data, scheduleRole }: Sur
         (['lead-path', 'plan-path'] as const).map((machine) => AslStateMachine.arnByName(to, machine)),
       ),
     'starts-withdrawals': () =>
-      to.allow(['states:StartExecution'], [AslStateMachine.arnByName(to, 'dealer-withdrawal')]),
+      to.allow(
+        ['states:StartExecution', 'states:ListExecutions'],
+        [AslStateMachine.arnByName(to, 'dealer-withdrawal')],
+      ),
     'answers-tasks': () =>
       to.allow(['states:SendTaskSuccess'], [AslStateMachine.arnByName(to, 'staff-task')]),
     'answers-care': () =>

@@ -1,4 +1,9 @@
-import { type SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
+import {
+  type ExecutionStatus,
+  ListExecutionsCommand,
+  type SFNClient,
+  StartExecutionCommand,
+} from '@aws-sdk/client-sfn';
 
 /** After how many steps a withdrawal goes on in another execution: a step is seven events, and 25,000 are allowed. */
 const TURN_LIMIT = 1000;
@@ -10,7 +15,12 @@ export interface WithdrawalRuns {
    * and it is over.
    */
   start(dealerId: string, number: number, part: number): Promise<'started' | 'ended'>;
+  /** How the latest part of a withdrawal stands; nothing when there is none (any more). The list may lag by seconds. */
+  latest(dealerId: string, number: number): Promise<ExecutionStatus | undefined>;
 }
+
+/** How many executions of all dealers one look at the list takes; dealers are withdrawn seldom. */
+const PAGE = 100;
 
 /** Step Functions itself. `machineArn` is read at the first start. */
 export function stepFunctionsWithdrawalRuns(
@@ -29,6 +39,23 @@ export function stepFunctionsWithdrawalRuns(
         if (error instanceof Error && error.name === 'ExecutionAlreadyExists') return 'ended';
         throw error;
       }
+    },
+
+    async latest(dealerId, number) {
+      const partsOf = `${dealerId}-${number}-`;
+      let nextToken: string | undefined;
+      do {
+        // The newest come first.
+        const page = await client().send(
+          new ListExecutionsCommand({ stateMachineArn: machineArn(), maxResults: PAGE, nextToken }),
+        );
+        const latest = page.executions?.find(
+          ({ name = '' }) => name.startsWith(partsOf) && /^\d+$/.test(name.slice(partsOf.length)),
+        );
+        if (latest !== undefined) return latest.status;
+        nextToken = page.nextToken;
+      } while (nextToken !== undefined);
+      return undefined;
     },
   };
 }

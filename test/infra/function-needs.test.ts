@@ -16,7 +16,7 @@ const SIGNS: readonly { readonly sign: RegExp; readonly oneOf: readonly Need[] }
   { sign: /\bmend\.(redrive|stop)\(/, oneOf: ['mends-executions'] },
   { sign: /\bdeadLetters\.\w+\(/, oneOf: ['replays-dead-letters'] },
   { sign: /\bschedules\.(names|get)\(/, oneOf: ['watches-schedules'] },
-  { sign: /\bwithdrawalRuns\.start\(/, oneOf: ['starts-withdrawals'] },
+  { sign: /\bwithdrawalRuns\.(start|latest)\(/, oneOf: ['starts-withdrawals'] },
   { sign: /\bpaths\.complete\(|\bcompleteFound\(/, oneOf: ['answers-tasks', 'answers-care'] },
   {
     sign: /\bschedules\.createOnce\(/,

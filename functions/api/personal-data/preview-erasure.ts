@@ -14,7 +14,8 @@ export async function run(
   deps: Pick<Dependencies, 'store' | 'rulebook'>,
 ): Promise<ApiAnswer<typeof previewErasure>> {
   onlyRecordKeepers(deps.rulebook, staff);
-  const { person, items } = await keptOfPerson(phoneKeyOf(body.phone), at, deps);
+  const phoneKey = phoneKeyOf(body.phone);
+  const { person, items } = await keptOfPerson(phoneKey, at, deps);
   const leads = person.leads.filter(({ erasedAt }) => erasedAt === undefined);
   return {
     status: 200,
@@ -25,6 +26,7 @@ export async function run(
         ...{ leadId, dealerId, stage },
         pathEnds: status === 'open' || status === 'resting',
       })),
+      wantsMessages: !(await deps.store.optOuts.has(phoneKey)),
     },
   };
 }

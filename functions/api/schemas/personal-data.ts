@@ -31,6 +31,7 @@ const erasurePreview = z
     leads: z.array(
       z.object({ leadId: leadIdField, dealerId: z.string(), stage: z.string(), pathEnds: z.boolean() }),
     ),
+    wantsMessages: z.boolean().meta({ description: 'Whether messages may go to this very telephone (O31)' }),
   })
   .meta({ id: 'ErasurePreview' });
 

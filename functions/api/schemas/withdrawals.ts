@@ -29,31 +29,6 @@ const previewReceiver = z
   })
   .meta({ id: 'WithdrawalReceiver' });
 
-export const previewWithdrawal = {
-  operationId: 'preview-withdrawal',
-  method: 'post',
-  path: '/dealers/{dealerId}/withdrawal/preview',
-  summary:
-    'What the withdrawal of a dealer would move, and to whom, a part of its leads at a time; changes nothing',
-  auth: 'staff',
-  params,
-  query: nothing,
-  body: z.strictObject({ cursor: z.string().max(4000).optional() }).meta({ id: 'WithdrawalPreviewRequest' }),
-  answers: {
-    200: {
-      description: 'What these leads are, and where they would go; `cursor` asks for the next part',
-      schema: z.object({
-        dealerId: z.string(),
-        leads: count,
-        groups: z.array(previewGroup),
-        receivers: z.array(previewReceiver),
-        cursor: cursorField,
-      }),
-    },
-  },
-  problems: ['not-json', 'not-allowed', 'not-found', 'invalid-content'],
-} as const satisfies Operation;
-
 /** How far a withdrawal is. */
 const progress = z
   .object({
@@ -75,8 +50,39 @@ const progress = z
     left: count.optional().meta({ description: 'Leads that the present phase has yet to move' }),
     perSecond: z.number().optional().meta({ description: 'Leads that the present phase moves in a second' }),
     secondsLeft: count.optional().meta({ description: 'How long the present phase will take' }),
+    stopped: z
+      .boolean()
+      .meta({ description: 'Nothing carries it on: a fault has stopped it, and it is to be ordered again' }),
   })
   .meta({ id: 'Withdrawal' });
+
+export const previewWithdrawal = {
+  operationId: 'preview-withdrawal',
+  method: 'post',
+  path: '/dealers/{dealerId}/withdrawal/preview',
+  summary:
+    'What the withdrawal of a dealer would move, and to whom, a part of its leads at a time; changes nothing',
+  auth: 'staff',
+  params,
+  query: nothing,
+  body: z.strictObject({ cursor: z.string().max(4000).optional() }).meta({ id: 'WithdrawalPreviewRequest' }),
+  answers: {
+    200: {
+      description: 'What these leads are, and where they would go; `cursor` asks for the next part',
+      schema: z.object({
+        dealerId: z.string(),
+        leads: count,
+        groups: z.array(previewGroup),
+        receivers: z.array(previewReceiver),
+        last: progress
+          .optional()
+          .meta({ description: 'The last withdrawal of this dealer, if there was one' }),
+        cursor: cursorField,
+      }),
+    },
+  },
+  problems: ['not-json', 'not-allowed', 'not-found', 'invalid-content'],
+} as const satisfies Operation;
 
 export const orderWithdrawal = {
   operationId: 'order-withdrawal',

@@ -54,7 +54,7 @@ export async function run(
     }
   }
   if (withdrawal.phase !== 'done') await start(withdrawal, withdrawalRuns);
-  return { status: 202, body: withdrawalView(withdrawal, at) };
+  return { status: 202, body: withdrawalView(withdrawal, at, false) };
 }
 
 async function hasLeads(dealerId: string, { leads }: Deps['store']): Promise<boolean> {

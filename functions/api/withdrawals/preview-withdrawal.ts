@@ -9,9 +9,10 @@ import { lockKey } from '../../store/lock.ts';
 import { MAKER_QUEUE } from '../../store/task.ts';
 import { onlyRecordKeepers } from '../record-keeper.ts';
 import type { previewWithdrawal } from '../schemas/withdrawals.ts';
+import { hasStopped, withdrawalView } from './withdrawal-view.ts';
 
 type Input = Pick<ApiInput<typeof previewWithdrawal>, 'staff' | 'params' | 'body' | 'at'>;
-type Deps = Pick<Dependencies, 'store' | 'rulebook'>;
+type Deps = Pick<Dependencies, 'store' | 'withdrawalRuns' | 'rulebook'>;
 
 /** How many leads one answer looks at. */
 const LEADS = 1000;
@@ -34,7 +35,7 @@ interface Receiver {
 /** Where a part of a dealer's leads would go, and what they wait for now. Writes nothing. */
 export async function run(
   { staff, params: { dealerId }, body: { cursor }, at }: Input,
-  { store, rulebook }: Deps,
+  { store, withdrawalRuns, rulebook }: Deps,
 ): Promise<ApiAnswer<typeof previewWithdrawal>> {
   onlyRecordKeepers(rulebook, staff);
   const { organisation } = await store.organisation.load();
@@ -70,6 +71,7 @@ export async function run(
     if (holders.some((holder) => holder !== undefined && holder !== leadId))
       (receivers.get(to) as Receiver).duplicates += 1;
   }
+  const last = await store.withdrawals.last(dealerId);
   return {
     status: 200,
     body: {
@@ -77,6 +79,9 @@ export async function run(
       leads: page.items.length,
       groups: [...groups.values()],
       receivers: [...receivers.values()].map((each) => ({ ...each, because: [...each.because] })),
+      ...(last !== undefined && {
+        last: withdrawalView(last, at, await hasStopped(last, at, withdrawalRuns)),
+      }),
       ...(page.cursor !== undefined && { cursor: page.cursor }),
     },
   };

@@ -32,11 +32,13 @@ export async function keptByTelephone(
   return [
     ...receipts.map((receipt) => ofReceipt(receipt, deps)),
     ...rows,
-    ...reads.flat().map((read) => ({ kind: 'receipt-read', id: read.readId, data: read })),
-    ...traces.map((trace) => ({
-      ...{ kind: 'trace', id: `${trace.kind}/${trace.id}`, data: trace },
-      blank: () => store.traces.remove(trace),
-    })),
+    ...reads.flat().map((read): KeptItem => ({ kind: 'receipt-read', id: read.readId, data: read })),
+    ...traces.map(
+      (trace): KeptItem => ({
+        ...{ kind: 'trace', id: `${trace.kind}/${trace.id}`, data: trace },
+        blank: () => store.traces.remove(trace),
+      }),
+    ),
     ...(await locksOf(person, deps)),
     ...(await firstReportsOf(person, deps)),
     ...(await optOutsOf(person, deps)),
@@ -91,13 +93,15 @@ async function locksOf({ keys, leads }: Person, { store }: PersonalDataDeps): Pr
   const locks = (await Promise.all(keys.map((key) => store.locks.withKey(key)))).flat();
   return locks
     .filter(({ leadId }) => leads.some((lead) => lead.leadId === leadId))
-    .map((lock) => ({
-      ...{ kind: 'lock', id: `${lock.dealerId}/${lock.keyHash}`, data: lock },
-      blank: async () => {
-        // Refused only when the lock is another lead's or nobody's by now; then it is not this person's.
-        await store.commit({ freeLocks: [lock] });
-      },
-    }));
+    .map(
+      (lock): KeptItem => ({
+        ...{ kind: 'lock', id: `${lock.dealerId}/${lock.keyHash}`, data: lock },
+        blank: async () => {
+          // Refused only when the lock is another lead's or nobody's by now; then it is not this person's.
+          await store.commit({ freeLocks: [lock] });
+        },
+      }),
+    );
 }
 
 async function firstReportsOf({ keys }: Person, { store }: PersonalDataDeps): Promise<readonly KeptItem[]> {
@@ -105,15 +109,17 @@ async function firstReportsOf({ keys }: Person, { store }: PersonalDataDeps): Pr
   const reports = await Promise.all(hashes.map((hash) => store.protections.firstReport(hash)));
   return reports
     .filter((report) => report !== undefined)
-    .map((report) => ({
-      ...{ kind: 'first-report', id: report.keyHash, data: report },
-      blank: () => store.protections.forgetFirstReport(report.keyHash),
-    }));
+    .map(
+      (report): KeptItem => ({
+        ...{ kind: 'first-report', id: report.keyHash, data: report },
+        blank: () => store.protections.forgetFirstReport(report.keyHash),
+      }),
+    );
 }
 
 async function optOutsOf({ phones }: Person, { store }: PersonalDataDeps): Promise<readonly KeptItem[]> {
   const found = await Promise.all(phones.map((phone) => store.optOuts.of(phone)));
   return found
     .filter((optOut) => optOut !== undefined)
-    .map((optOut) => ({ kind: 'opt-out', id: optOut.phoneHash, data: optOut }));
+    .map((optOut): KeptItem => ({ kind: 'opt-out', id: optOut.phoneHash, data: optOut }));
 }

@@ -37,19 +37,23 @@ async function keptWithLead(lead: Lead, at: string, deps: PersonalDataDeps): Pro
   ]);
   return [
     ofLead(lead, at, deps),
-    ...events.map((event) => ({ kind: 'event', id: event.eventId, data: event })),
+    ...events.map((event): KeptItem => ({ kind: 'event', id: event.eventId, data: event })),
     ...tasks.map((task) => ofTask(task, deps)),
-    ...(waiting === undefined ? [] : [{ kind: 'waiting', id: leadId, data: waiting }]),
-    ...messages.map((message) => ({ kind: 'message', id: message.messageId, data: message })),
-    ...purchases.map((purchase) => ({ kind: 'purchase', id: purchase.vin, data: purchase })),
-    ...rewards.flat().map((line) => ({
-      ...{ kind: 'reward-line', id: `${line.rewardId}/${line.sequence}`, data: line },
-    })),
-    ...(protection === undefined ? [] : [{ kind: 'protection', id: leadId, data: protection }]),
-    ...reads.map((read) => ({
-      ...{ kind: 'full-read', id: read.readId, data: read },
-      blank: read.note === undefined ? undefined : () => store.fullReads.add({ ...read, note: undefined }),
-    })),
+    ...(waiting === undefined ? [] : [{ kind: 'waiting' as const, id: leadId, data: waiting }]),
+    ...messages.map((message): KeptItem => ({ kind: 'message', id: message.messageId, data: message })),
+    ...purchases.map((purchase): KeptItem => ({ kind: 'purchase', id: purchase.vin, data: purchase })),
+    ...rewards.flat().map(
+      (line): KeptItem => ({
+        ...{ kind: 'reward-line', id: `${line.rewardId}/${line.sequence}`, data: line },
+      }),
+    ),
+    ...(protection === undefined ? [] : [{ kind: 'protection' as const, id: leadId, data: protection }]),
+    ...reads.map(
+      (read): KeptItem => ({
+        ...{ kind: 'full-read', id: read.readId, data: read },
+        blank: read.note === undefined ? undefined : () => store.fullReads.add({ ...read, note: undefined }),
+      }),
+    ),
   ];
 }
 

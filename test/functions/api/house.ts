@@ -60,6 +60,8 @@ export interface House {
   readonly withdrawals: string[];
   /** Executions of withdrawals that are over. */
   readonly endedWithdrawals: Set<string>;
+  /** How the latest execution of a withdrawal stands; `undefined` as long as there is none. */
+  latestWithdrawal: Awaited<ReturnType<Dependencies['withdrawalRuns']['latest']>>;
   readonly accounts: Map<string, StaffUser | 'closed'>;
   /** What completing any token comes to, or the fault that it raises. */
   tokenOutcome: TokenOutcome | Error;
@@ -82,6 +84,7 @@ export async function house(store: Store, org: Organisation = organisation): Pro
     unscheduled,
     withdrawals: [],
     endedWithdrawals: new Set(),
+    latestWithdrawal: undefined,
     accounts,
     tokenOutcome: 'completed',
     startFault: undefined,
@@ -128,6 +131,7 @@ export async function house(store: Store, org: Organisation = organisation): Pro
           made.withdrawals.push(name);
           return 'started';
         },
+        latest: async () => made.latestWithdrawal,
       },
       schedules: {
         createOnce: async () => 'created',

@@ -436,6 +436,18 @@ describe('the erasure of a person', () => {
     expect(preview.body.leads).toContainEqual(expect.objectContaining({ leadId, pathEnds: true }));
   });
 
+  it('says beforehand whether messages may go to the telephone', async () => {
+    const { ask } = await knownPerson();
+    const wish = async () => (await ask(previewErasure, { phone })).body.wantsMessages;
+
+    const before = await wish();
+    await ask(optOut, { phone });
+    const without = await wish();
+    await ask(optIn, { phone });
+
+    expect([before, without, await wish()]).toEqual([true, false, true]);
+  });
+
   it('can be asked for again, and then finds nothing', async () => {
     const { ask, erase } = await knownPerson();
     await erase();

@@ -189,6 +189,40 @@ describe('a withdrawal under way', () => {
     const { ask } = await office();
 
     expect((await ask(getWithdrawal)).status).toBe(404);
+    expect((await ask(previewWithdrawal, { body: '{}' })).body).not.toHaveProperty('last');
+  });
+
+  it('has stopped when its latest part failed, and not while a part runs or has handed over to the next', async () => {
+    const { home, ask, noted } = await office();
+    await noted({});
+    const seen: unknown[] = [];
+
+    for (const status of ['FAILED', 'TIMED_OUT', 'ABORTED', 'RUNNING', 'SUCCEEDED'] as const) {
+      home.latestWithdrawal = status;
+      seen.push((await ask(getWithdrawal)).body.stopped);
+    }
+
+    expect(seen).toEqual([true, true, true, false, false]);
+  });
+
+  it('has stopped when its machine was never started, but not before a minute has passed', async () => {
+    const { ask, noted } = await office();
+    await noted({});
+    const later = (seconds: number) => new Date(Date.parse(NOW) + seconds * 1000).toISOString();
+
+    const early = await ask(previewWithdrawal, { body: '{}', at: later(60) });
+    const late = await ask(previewWithdrawal, { body: '{}', at: later(61) });
+
+    expect(early.body.last).toMatchObject({ number: 1, reason: '合同到期', stopped: false });
+    expect(late.body.last).toMatchObject({ number: 1, reason: '合同到期', stopped: true });
+  });
+
+  it('that is done has not stopped, whatever became of its executions', async () => {
+    const { home, ask, noted } = await office();
+    await noted({ phase: 'done', finishedAt: NOW });
+    home.latestWithdrawal = 'ABORTED';
+
+    expect((await ask(getWithdrawal)).body).toMatchObject({ phase: 'done', stopped: false });
   });
 
   it('has a report with a line per lead, which goes on behind any of them', async () => {

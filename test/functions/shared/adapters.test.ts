@@ -9,6 +9,7 @@ import { completeFound, stepFunctionsPaths } from '../../../functions/shared/pat
 import { eventBridgeSchedules } from '../../../functions/shared/schedules.ts';
 import { cognitoUsers } from '../../../functions/shared/staff-users.ts';
 import { secretsManagerSecrets } from '../../../functions/shared/webhook-secrets.ts';
+import { stepFunctionsWithdrawalRuns } from '../../../functions/shared/withdrawal-runs.ts';
 
 /** A client that notes every command, and answers or throws what it is given, one after the other. */
 function client<C>(...answers: unknown[]) {
@@ -73,6 +74,25 @@ describe('Step Functions', () => {
         () => taskArn,
       ).start('L1', 2),
     ).toBe('started-before');
+  });
+
+  it('knows how the latest part of a withdrawal stands, and no withdrawal of another number or dealer', async () => {
+    const listed = [
+      { name: 'D1-2-1-3', status: 'RUNNING' },
+      { name: 'D1-3-1', status: 'RUNNING' },
+    ];
+    const older = [
+      { name: 'D1-2-2', status: 'FAILED' },
+      { name: 'D1-2-1', status: 'SUCCEEDED' },
+    ];
+    const sfn = client<SFNClient>({ executions: listed, nextToken: 'more' }, { executions: older }, {});
+    const runs = stepFunctionsWithdrawalRuns(sfn.get, () => arn);
+
+    const latest = await runs.latest('D1', 2);
+    const ofNone = await runs.latest('D1', 4);
+
+    expect([latest, ofNone]).toEqual(['FAILED', undefined]);
+    expect(sfn.asked.map(({ input }) => input.nextToken)).toEqual([undefined, 'more', undefined]);
   });
 
   it.each([

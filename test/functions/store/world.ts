@@ -96,7 +96,7 @@ export async function world(db: Database): Promise<World> {
     executions: {
       running: async (machine) => (machine === 'lead-path' ? made.running : made.runningPlans),
     },
-    withdrawalRuns: { start: async () => 'started' },
+    withdrawalRuns: { start: async () => 'started', latest: async () => 'RUNNING' },
     planPaths: {
       start: async (planId, episode) => {
         made.onStart();
