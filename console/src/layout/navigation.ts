@@ -1,5 +1,6 @@
 import {
   IconBook2,
+  IconBuildingBank,
   IconChartFunnel,
   IconChecklist,
   IconClipboardCheck,
@@ -18,7 +19,9 @@ export interface Place {
 }
 
 /** Where somebody may go, what is used most first. A telephone shows the first four and `more`. */
-export function placesFor(may: ReturnType<typeof abilitiesOf>): readonly Place[] {
+export function placesFor(
+  may: ReturnType<typeof abilitiesOf> & { readonly keepsRecords: boolean },
+): readonly Place[] {
   return [
     { to: '/work', name: words.work, icon: IconChecklist },
     { to: '/lead', name: words.leads, icon: IconUsers },
@@ -26,6 +29,7 @@ export function placesFor(may: ReturnType<typeof abilitiesOf>): readonly Place[]
     ...(may.leadsPeople ? [{ to: '/plan', name: words.plans, icon: IconClipboardCheck }] : []),
     ...(may.bringsFiles ? [{ to: '/import', name: words.import, icon: IconFileImport }] : []),
     ...(may.runsTheSystem ? [{ to: '/run', name: words.run, icon: IconHeartRateMonitor }] : []),
+    ...(may.keepsRecords ? [{ to: '/office', name: words.office, icon: IconBuildingBank }] : []),
     { to: '/rules', name: words.rules, icon: IconBook2 },
   ];
 }

@@ -4,6 +4,7 @@ import { IconDots } from '@tabler/icons-react';
 import { Suspense } from 'react';
 import { NavLink, Outlet, ScrollRestoration } from 'react-router';
 import { AnswersSender } from '../pages/work/answers-sender.tsx';
+import { useMe } from '../parts/names.ts';
 import { Loading } from '../parts/states.tsx';
 import { abilitiesOf, usePerson } from '../session/session-provider.tsx';
 import { useSay } from '../words/language.tsx';
@@ -19,7 +20,9 @@ const IN_THE_BAR = 4;
 export function Shell() {
   const say = useSay();
   const [isOpen, more] = useDisclosure(false);
-  const places = placesFor(abilitiesOf(usePerson()));
+  // Who looks after all records of a person is a rule, which the console does not know by itself.
+  const keepsRecords = useMe().data?.may.keepRecords ?? false;
+  const places = placesFor({ ...abilitiesOf(usePerson()), keepsRecords });
   return (
     <div className="shell">
       <a className="skip" href="#content">

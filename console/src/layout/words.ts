@@ -7,6 +7,7 @@ export const words = {
   plans: { zh: '计划', en: 'Plans' },
   import: { zh: '导入', en: 'Import' },
   run: { zh: '运行', en: 'Operations' },
+  office: { zh: '总部', en: 'Head office' },
   rules: { zh: '规则', en: 'Rules' },
   more: { zh: '更多', en: 'More' },
   moveClock: { zh: '拨动时钟', en: 'Move the clock' },

@@ -3,6 +3,7 @@ import { Shell } from '../layout/shell.tsx';
 import { Loading } from '../parts/states.tsx';
 import { importRoutes } from './import/import-routes.ts';
 import { NotFound } from './not-found.tsx';
+import { officeRoutes } from './office/office-routes.ts';
 import { PageFailed } from './page-failed.tsx';
 import { teamRoutes } from './team/team-routes.ts';
 
@@ -49,6 +50,11 @@ const PAGES: RouteObject[] = [
         children: importRoutes,
       },
       { path: '/run/*', lazy: async () => ({ Component: (await import('./run/run-page.tsx')).RunPage }) },
+      {
+        path: '/office',
+        lazy: async () => ({ Component: (await import('./office/office-page.tsx')).OfficePage }),
+        children: officeRoutes,
+      },
       {
         path: '/rules',
         lazy: async () => ({ Component: (await import('./rules/rules-page.tsx')).RulesPage }),

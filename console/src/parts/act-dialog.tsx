@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Progress, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Group, Modal, Progress, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { ProblemError } from '../api/problem.ts';
 import { useLanguage, useSay, type Words } from '../words/language.tsx';
@@ -14,6 +14,8 @@ export interface Act<T> {
   /** Answers what came of it, if there is more to say than that it is done. @throws NotDoneError or ProblemError */
   readonly perform: (item: T, reason: string) => Promise<Words | undefined>;
   readonly isGrave?: boolean;
+  /** What has to be typed before it is done, and how that is asked for. @default - nothing */
+  readonly typed?: { readonly label: Words; readonly text: string };
 }
 
 /** What an act throws for a thing to which it was not done, with why. */
@@ -45,6 +47,7 @@ export function ActDialog<T>({
   const { language } = useLanguage();
   const [reason, setReason] = useState('');
   const [outcomes, setOutcomes] = useState<readonly Outcome[]>([]);
+  const [typed, setTyped] = useState('');
   const [isUnderWay, setIsUnderWay] = useState(false);
   const isOver = outcomes.length === act.items.length && !isUnderWay;
 
@@ -83,6 +86,16 @@ export function ActDialog<T>({
             onChange={({ currentTarget }) => setReason(currentTarget.value)}
             data-autofocus
           />
+          {act.typed && (
+            <TextInput
+              label={say(act.typed.label)}
+              required
+              autoComplete="off"
+              value={typed}
+              disabled={isUnderWay || isOver}
+              onChange={({ currentTarget }) => setTyped(currentTarget.value)}
+            />
+          )}
           {act.items.length > 1 && (isUnderWay || isOver) && (
             <Progress
               value={(100 * outcomes.length) / act.items.length}
@@ -101,7 +114,12 @@ export function ActDialog<T>({
               {say(isOver ? words.close : words.cancel)}
             </Button>
             {!isOver && (
-              <Button type="submit" color={act.isGrave ? 'red.9' : 'blue.8'} loading={isUnderWay}>
+              <Button
+                type="submit"
+                color={act.isGrave ? 'red.9' : 'blue.8'}
+                disabled={act.typed !== undefined && typed.trim() !== act.typed.text}
+                loading={isUnderWay}
+              >
                 {say(act.name)}
               </Button>
             )}

@@ -88,7 +88,7 @@ describe('the sentences of a lead’s story', () => {
 });
 
 describe('classes of reasons', () => {
-  it.each(['read', 'merge', 'undo-merge'] as const)(
+  it.each(['read', 'merge', 'undo-merge', 'export', 'erase'] as const)(
     'to %s are those of the rulebook, in its words',
     (act) => {
       const ruled = auman2011.entries['act-reasons'].value[act];

@@ -1,6 +1,6 @@
 import type { Words } from '../../words/language.tsx';
 
-/** Why somebody looks at a record in full, joins two, or parts them again: classes that the rulebook has for each act. */
+/** Why somebody looks at a record in full, joins two, parts them again, hands out or erases a person’s data: classes that the rulebook has for each act. */
 export const ACT_REASONS = {
   read: {
     'customer-call': { zh: '客户来电或需致电', en: 'The customer calls or is to be called' },
@@ -17,6 +17,17 @@ export const ACT_REASONS = {
   'undo-merge': {
     'different-customers': { zh: '并非同一客户', en: 'They are different customers' },
     'wrong-survivor': { zh: '保留记录选择错误', en: 'The other record was to stay' },
+  },
+  export: {
+    'customer-request': { zh: '客户本人要求', en: 'The customer asks for it' },
+    'authority-request': { zh: '主管部门要求', en: 'An authority asks for it' },
+    audit: { zh: '内部审计', en: 'An audit' },
+  },
+  erase: {
+    'customer-request': { zh: '客户本人要求', en: 'The customer asks for it' },
+    'consent-withdrawn': { zh: '撤回同意', en: 'Consent was withdrawn' },
+    'authority-order': { zh: '主管部门责令', en: 'An authority orders it' },
+    'purpose-ended': { zh: '目的已实现', en: 'The data are needed no more' },
   },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Words>>>>;
 
@@ -46,12 +57,6 @@ const OTHERS: Readonly<Record<string, Words>> = {
   'vehicle-awaited': { zh: '等待车辆或资料', en: 'a vehicle or document is awaited' },
   holiday: { zh: '节假日', en: 'a holiday' },
   'under-investigation': { zh: '情况核实中', en: 'something is being looked into' },
-  'customer-request': { zh: '客户本人要求', en: 'the customer asks for it' },
-  'authority-request': { zh: '主管部门要求', en: 'an authority asks for it' },
-  audit: { zh: '内部审计', en: 'an audit' },
-  'consent-withdrawn': { zh: '撤回同意', en: 'consent was withdrawn' },
-  'authority-order': { zh: '主管部门责令', en: 'an authority orders it' },
-  'purpose-ended': { zh: '目的已实现', en: 'the data are needed no more' },
 };
 
 const ALL: Readonly<Record<string, Words>> = {
@@ -60,6 +65,8 @@ const ALL: Readonly<Record<string, Words>> = {
   ...ACT_REASONS.read,
   ...ACT_REASONS.merge,
   ...ACT_REASONS['undo-merge'],
+  ...ACT_REASONS.export,
+  ...ACT_REASONS.erase,
 };
 
 /** A class of reason in words; one that is not known stands as its id. */
