@@ -22,10 +22,14 @@ const CUSTOMERS = [
   { dealerId: 'D101', name: '恒通货运 吴桂芳', horizon: '4-weeks', level: 'gold-silver' },
   { dealerId: 'D101', name: '永兴矿业 郑大勇', horizon: 'uncertain', level: 'retail' },
   { dealerId: 'D101', name: '福田冷链 冯玉梅', horizon: 'none', level: 'retail' },
+  // In the east a dealer is withdrawn and a person erased, which nobody in the north sees.
+  { dealerId: 'D203', name: '齐鲁建运 高立新', province: '山东省', city: '济南市' },
+  { dealerId: 'D203', name: '淮海货运 崔志远', province: '江苏省', city: '徐州市' },
+  { dealerId: 'D202', name: '江淮配送 方小雨', province: '安徽省', city: '合肥市' },
 ] as const;
 
 /**
- * One running system for all journeys in a browser: the sample organisation with customers of one dealer, on a clock that
+ * One running system for all journeys in a browser: the sample organisation with customers of one dealer and a few of others, on a clock that
  * stands on a Wednesday morning, when the next week’s promotion plans have been drafted. Without a browser nothing is started, and everybody is told.
  */
 export default async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
@@ -41,7 +45,12 @@ export default async function setup(project: TestProject): Promise<(() => Promis
   const world = await pathWorld(dataDir);
   for (const [index, customer] of CUSTOMERS.entries()) {
     const phone = `1391222${String(index).padStart(4, '0')}`;
-    const { status, body } = await world.deliver(record({ ...customer, phone }));
+    const given = record({ ...customer, phone });
+    if ('city' in customer) {
+      const { province, city } = customer;
+      given.customer.address = { province, city, district: '市辖区', detail: `货场路 ${index} 号` };
+    }
+    const { status, body } = await world.deliver(given);
     if (status !== 201)
       throw new Error(`${customer.name} was not taken in: ${status} ${JSON.stringify(body)}`);
   }

@@ -12,7 +12,7 @@ const group = {
   waitsFor: 'revisit',
   count: 2,
 } as const;
-const because = [{ rule: 'PRO-18', text: 'goes there', textZh: '分配', inputs: {} }];
+const because = [{ rulebook: 'auman-2011', rule: 'PRO-18', text: 'goes there', textZh: '分配', inputs: {} }];
 const receiver = { dealerId: 'D2', count: 3, duplicates: 1, because };
 const atHeadOffice = { dealerId: 'maker', count: 4, duplicates: 0, because: [] };
 

@@ -49,7 +49,7 @@ export const words = {
   acts: { zh: '可以做的事', en: 'What can be done' },
   export: { zh: '导出', en: 'Export' },
   exportEffect: (records: number, leads: number): Words => ({
-    zh: `把全部 ${records} 条记录原样存为 JSON 文件。对其中${leadsText(leads).zh}计为完整查阅，记入查阅记录。文件由您负责保管。`,
+    zh: `把全部 ${records} 条记录原样存为 JSON 文件。对其中 ${leadsText(leads).zh}计为完整查阅，记入查阅记录。文件由您负责保管。`,
     en: `Saves all ${records} records as they are stored, as a JSON file. It counts and is logged as a read in full of ${leadsText(leads).en}. The file is in your care.`,
   }),
   exported: (records: number): Words => ({

@@ -1,4 +1,4 @@
-import { Title } from '@mantine/core';
+import { Badge, Title } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useEffect } from 'react';
 import { Link, useParams } from 'react-router';
@@ -27,7 +27,7 @@ export function DealerWithdrawal() {
     <section className="office-part" aria-label={names.dealer(dealerId)}>
       <Link to="/office/withdrawal">← {say(words.another)}</Link>
       <Title order={2} size="h4">
-        {names.dealer(dealerId)} <span className="quiet">{dealerId}</span>
+        {names.dealer(dealerId)} <span className="quiet">{dealerId}</span> <ClosedBadge dealerId={dealerId} />
       </Title>
       <Shown of={preview}>
         {(seen) => (
@@ -38,6 +38,14 @@ export function DealerWithdrawal() {
       </Shown>
     </section>
   );
+}
+
+function ClosedBadge({ dealerId }: { readonly dealerId: string }) {
+  const say = useSay();
+  const { data } = useOrganisation();
+  const dealer = data?.organisation.dealers.find((each) => each.dealerId === dealerId);
+  if (dealer === undefined || dealer.active) return null;
+  return <Badge variant="default">{say(words.closed)}</Badge>;
 }
 
 /** Looks on while a withdrawal is under way; one that is over, or was never ordered, is not asked for. */

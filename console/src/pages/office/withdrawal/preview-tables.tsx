@@ -1,8 +1,8 @@
 import { Table, Title } from '@mantine/core';
-import { Because } from '../../../parts/because.tsx';
+import { Link } from 'react-router';
 import { HeadedTable } from '../../../parts/headed-table.tsx';
 import { useNames } from '../../../parts/names.ts';
-import { useSay, type Words } from '../../../words/language.tsx';
+import { told, useSay, type Words } from '../../../words/language.tsx';
 import { stageWords, statusWords } from '../../../words/path-words.ts';
 import { workWords } from '../../../words/work-words.ts';
 import type { Group, Receiver } from './add-previews.ts';
@@ -68,7 +68,11 @@ function ReceiverRow({
         {duplicates > 0 && <span className="quiet"> · {say(words.thereHint)}</span>}
       </Table.Td>
       <Table.Td className="prose">
-        <Because reasons={because} />
+        {because.map((reason) => (
+          <div key={`${reason.rule}-${reason.text}`}>
+            {say(told(reason))} <Link to={`/rules/${encodeURIComponent(reason.rule)}`}>{reason.rule}</Link>
+          </div>
+        ))}
       </Table.Td>
     </Table.Tr>
   );

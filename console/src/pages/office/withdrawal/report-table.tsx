@@ -1,6 +1,6 @@
 import { Button, Group, Title } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
-import { useCallback, useState } from 'react';
+import { type CSSProperties, useCallback, useState } from 'react';
 import { Link } from 'react-router';
 import { type Api, useApi } from '../../../api/client.ts';
 import { usePages } from '../../../api/use-pages.ts';
@@ -43,7 +43,7 @@ export function ReportTable({ dealerId, number }: { readonly dealerId: string; r
           lines.length === 0 ? (
             <p className="quiet">{say(words.emptyReport)}</p>
           ) : (
-            <div className={lines.length > MANY ? '' : 'office-report-short'}>
+            <div className="office-report" style={{ '--lines': lines.length } as CSSProperties}>
               <VirtualRows
                 rows={lines}
                 rowKey={placeOf}
@@ -60,9 +60,6 @@ export function ReportTable({ dealerId, number }: { readonly dealerId: string; r
     </section>
   );
 }
-
-/** Lists that are shorter need not fill the screen. */
-const MANY = 6;
 
 function Line({ line, names }: { readonly line: ReportLine; readonly names: Names }) {
   const say = useSay();

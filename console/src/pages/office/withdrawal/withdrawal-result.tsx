@@ -11,7 +11,7 @@ import { words } from './words.ts';
 export function WithdrawalResult({ withdrawal }: { readonly withdrawal: Withdrawal }) {
   const say = useSay();
   const names = useNames();
-  const { number, reason, by, startedAt, finishedAt, phase, dealerId } = withdrawal;
+  const { number, reason, by, startedAt, finishedAt, phase, stopped, dealerId } = withdrawal;
   return (
     <section className="office-part" aria-label={say(words.last)}>
       <Title order={3} size="h5">
@@ -25,6 +25,10 @@ export function WithdrawalResult({ withdrawal }: { readonly withdrawal: Withdraw
         <dt>{say(words.orderedAt)}</dt>
         <dd>
           <When at={startedAt} distance={false} />
+        </dd>
+        <dt>{say(words.state)}</dt>
+        <dd className={phase === 'done' ? 'well' : stopped ? 'late' : ''}>
+          {phase === 'done' ? `✓ ${say(words.done)}` : say(stopped ? words.stopped : words.underWay)}
         </dd>
         {finishedAt !== undefined && (
           <>

@@ -19,7 +19,7 @@ export const words = {
     en: `Looking … ${leads} so far`,
   }),
   has: (leads: number): Words => ({
-    zh: `该经销商现有${leadsText(leads).zh}。`,
+    zh: `该经销商现有 ${leadsText(leads).zh}。`,
     en: `The dealer has ${leadsText(leads).en}.`,
   }),
   noLeads: { zh: '该经销商没有线索。', en: 'The dealer has no leads.' },
@@ -55,6 +55,7 @@ export const words = {
   takingBack: { zh: '第一步：收回', en: 'First half: taking back' },
   givingOut: { zh: '第二步：分配', en: 'Second half: giving out' },
   done: { zh: '已完成', en: 'Done' },
+  underWay: { zh: '进行中', en: 'Under way' },
   counting: { zh: '正在清点…', en: 'Counting …' },
   rate: (perSecond: number): Words => ({ zh: `每秒 ${perSecond} 条`, en: `${perSecond} a second` }),
   left: (text: Words): Words => ({ zh: `本步约剩${text.zh}`, en: `about ${text.en} left of this half` }),
@@ -69,6 +70,7 @@ export const words = {
   orderedAt: { zh: '下达时间', en: 'Ordered' },
   finishedAt: { zh: '完成时间', en: 'Finished' },
   reason: { zh: '原因', en: 'Reason' },
+  state: { zh: '状态', en: 'State' },
   number: (number: number): Words => ({ zh: `第 ${number} 次`, en: `no. ${number}` }),
   last: { zh: '上一次撤点', en: 'The last withdrawal' },
   result: { zh: '去向合计', en: 'Where they went' },
@@ -87,7 +89,7 @@ export const words = {
   emptyReport: { zh: '没有线索，因此没有明细。', en: 'There were no leads, so there are no lines.' },
 };
 
-/** What a withdrawal brings about, in numbers. */
+/** What a withdrawal brings about, in numbers; ways that no lead goes are left out. */
 export function effectText(of: {
   readonly dealer: string;
   readonly leads: number;
@@ -97,8 +99,24 @@ export function effectText(of: {
   readonly queued: number;
 }): Words {
   const { dealer, leads, receivers, given, duplicates, queued } = of;
+  const ways: readonly (readonly [number, string, string])[] = [
+    [
+      given,
+      `${given} 条分配给 ${receivers} 家经销商`,
+      `${given} to ${receivers} other ${dealers(receivers)}`,
+    ],
+    [duplicates, `${duplicates} 条因对方已有而归档`, `${duplicates} archived, since their receiver has them`],
+    [queued, `${queued} 条在总部待分配`, `${queued} to wait at head office`],
+  ];
+  const taken = ways.filter(([count]) => count > 0);
+  const zh = taken.map(([, text]) => text).join('，');
+  const en = taken.map(([, , text]) => text).join(', ');
   return {
-    zh: `${dealer}将停用，不再接收线索；其未完成的任务取消。收回${leadsText(leads).zh}：${given} 条分配给 ${receivers} 家经销商，${duplicates} 条因对方已有而归档，${queued} 条在总部待分配。不能撤回。`,
-    en: `${dealer} is closed and gets no more leads; its open tasks are cancelled. ${leadsText(leads).en} ${leads === 1 ? 'is' : 'are'} taken back: ${given} for ${receivers} ${receivers === 1 ? 'dealer' : 'dealers'}, ${duplicates} archived since their receiver has them, ${queued} waiting at head office. This cannot be taken back.`,
+    zh: `${dealer}将停用，不再接收线索，未完成的任务取消。收回 ${leadsText(leads).zh}${zh === '' ? '' : `：${zh}`}。不能撤回。`,
+    en: `${dealer} is closed and gets no more leads; its open tasks are cancelled. Taken back: ${leadsText(leads).en}${en === '' ? '' : `, ${en}`}. This cannot be taken back.`,
   };
+}
+
+function dealers(count: number): string {
+  return count === 1 ? 'dealer' : 'dealers';
 }
