@@ -41,6 +41,8 @@ interface Execution {
 /** The lead is looked for at this dealer of the sample organisation, which has the most. */
 const DEALER = 'D101';
 const DEALER_HEAD = 'd101-gm';
+/** Of this one, some customers are where another dealer of the sample organisation is authorised. */
+const DEALER_WITH_NEIGHBOURS = 'D103';
 const HEAD_OFFICE = 'hq-info';
 /** Sees the tasks of every dealer. */
 const OVERSEER = 'hq-channel';
@@ -92,6 +94,7 @@ export async function picturesOf(staff: Staff): Promise<readonly Picture[]> {
       language: 'en',
       scrollTo: '.graph-waiting, .graph-here',
     },
+    { name: 'office', as: HEAD_OFFICE, to: `/office/withdrawal/${DEALER_WITH_NEIGHBOURS}`, ...desk },
     { name: 'rules', as: HEAD_OFFICE, to: '/rules', ...desk, language: 'en' },
   ];
 }

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { endingPaths, keptRows, recordsIn } from '../../../console/src/pages/office/person/kept-rows.ts';
+import {
+  endingPaths,
+  keptRows,
+  leadsIn,
+  recordsIn,
+} from '../../../console/src/pages/office/person/kept-rows.ts';
 import { recordKindWords } from '../../../console/src/pages/office/person/record-kind-words.ts';
 import { KEPT_KINDS } from '../../../functions/shared/personal-data/kept-item.ts';
 
@@ -18,6 +23,7 @@ describe('what is kept about a person', () => {
       { kind: 'new-kind', blanked: 0, kept: 1 },
     ]);
     expect(recordsIn({ blanked: { task: 1, lead: 2 }, kept: { event: 3 } })).toBe(6);
+    expect(leadsIn({ blanked: { lead: 2 }, kept: { lead: 1, event: 3 } })).toBe(3);
   });
 
   it('says how many paths an erasure ends', () => {

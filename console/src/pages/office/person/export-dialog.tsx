@@ -5,7 +5,7 @@ import { saveText } from '../../../parts/download-csv.ts';
 import { useSay } from '../../../words/language.tsx';
 import { ClassSelect } from '../../lead/act-form.tsx';
 import { ACT_REASONS } from '../../lead/reason-words.ts';
-import { recordsIn } from './kept-rows.ts';
+import { leadsIn, recordsIn } from './kept-rows.ts';
 import { PersonDialog } from './person-dialog.tsx';
 import type { Found } from './use-person.ts';
 import { words } from './words.ts';
@@ -32,7 +32,7 @@ export function ExportDialog({
   return (
     <PersonDialog
       title={words.export}
-      effect={words.exportEffect(recordsIn(kept), kept.blanked.lead ?? kept.leads.length)}
+      effect={words.exportEffect(recordsIn(kept), leadsIn(kept))}
       send={send}
       onClose={onClose}
     >

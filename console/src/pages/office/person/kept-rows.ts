@@ -28,6 +28,11 @@ export function recordsIn({ blanked, kept }: Pick<Kept, 'blanked' | 'kept'>): nu
   return sumOf(blanked) + sumOf(kept);
 }
 
+/** How many leads the person has, those that were erased before among them. */
+export function leadsIn({ blanked, kept }: Pick<Kept, 'blanked' | 'kept'>): number {
+  return (blanked.lead ?? 0) + (kept.lead ?? 0);
+}
+
 /** How many paths an erasure would end. */
 export function endingPaths({ leads }: Pick<Kept, 'leads'>): number {
   return leads.filter(({ pathEnds }) => pathEnds).length;

@@ -12,10 +12,11 @@ export function WithdrawalResult({ withdrawal }: { readonly withdrawal: Withdraw
   const say = useSay();
   const names = useNames();
   const { number, reason, by, startedAt, finishedAt, phase, stopped, dealerId } = withdrawal;
+  const heading = phase === 'done' ? words.last : words.present;
   return (
-    <section className="office-part" aria-label={say(words.last)}>
+    <section className="office-part" aria-label={say(heading)}>
       <Title order={3} size="h5">
-        {say(words.last)} <span className="quiet">{say(words.number(number))}</span>
+        {say(heading)} <span className="quiet">{say(words.number(number))}</span>
       </Title>
       <dl className="office-facts">
         <dt>{say(words.reason)}</dt>

@@ -73,6 +73,7 @@ export const words = {
   state: { zh: '状态', en: 'State' },
   number: (number: number): Words => ({ zh: `第 ${number} 次`, en: `no. ${number}` }),
   last: { zh: '上一次撤点', en: 'The last withdrawal' },
+  present: { zh: '本次撤点', en: 'This withdrawal' },
   result: { zh: '去向合计', en: 'Where they went' },
   takenBack: { zh: '收回合计', en: 'Taken back in all' },
   queued: { zh: '总部待分配', en: 'Waiting at head office' },
