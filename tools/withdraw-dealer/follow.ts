@@ -1,4 +1,4 @@
-import type { HeadOffice } from './head-office.ts';
+import { type HeadOffice, RefusedError } from './head-office.ts';
 
 /** How far a withdrawal is, as the API says it. */
 export interface Progress {
@@ -12,6 +12,8 @@ export interface Progress {
   readonly left?: number;
   readonly perSecond?: number;
   readonly secondsLeft?: number;
+  /** Whether a fault has stopped it. */
+  readonly stopped?: boolean;
 }
 
 /** Where a bar stands: leads taken back and leads settled count one each, so it moves in both halves. */
@@ -41,16 +43,30 @@ export function barState(progress: Progress): BarState {
   };
 }
 
-/** Asks how far a withdrawal is until it is done, with `pause` between; `seen` gets every answer. */
+/** So many looks in a row must find it stopped: just after an order the system may not know yet that it goes on. */
+const STOPPED_LOOKS = 10;
+
+/**
+ * Asks how far a withdrawal is until it is done, with `pause` between; `seen` gets every answer.
+ *
+ * @throws RefusedError when a fault has stopped it, or a look is refused
+ */
 export async function followUntilDone(
   office: HeadOffice,
   dealerId: string,
   { seen, pause }: { readonly seen: (progress: Progress) => void; readonly pause: () => Promise<void> },
 ): Promise<Progress> {
+  let stoppedLooks = 0;
   for (;;) {
     const progress = await office.json<Progress>('GET', `/dealers/${dealerId}/withdrawal`);
     seen(progress);
     if (progress.phase === 'done') return progress;
+    stoppedLooks = progress.stopped ? stoppedLooks + 1 : 0;
+    if (stoppedLooks === STOPPED_LOOKS) {
+      throw new RefusedError(
+        'A fault has stopped the withdrawal: mend its cause, and order it again · 撤点因故障停止，排除原因后请再次下达',
+      );
+    }
     await pause();
   }
 }

@@ -85,6 +85,22 @@ describe('the tool that withdraws a dealer', () => {
     ]);
   });
 
+  it('gives up when a fault has stopped the withdrawal, but not at the first look that says so', async () => {
+    const path = '/dealers/D1/withdrawal';
+    const stopped = { ...half, stopped: true };
+    const goesOn = [
+      stopped,
+      { ...half, stopped: false },
+      ...Array(8).fill(stopped),
+      { ...half, phase: 'done' },
+    ];
+    const follow = (answers: unknown[]) =>
+      followUntilDone(answering({ [path]: answers }), 'D1', { seen: () => {}, pause: async () => {} });
+
+    expect(await follow(goesOn)).toMatchObject({ phase: 'done' });
+    await expect(follow(Array(20).fill(stopped))).rejects.toThrow('A fault has stopped the withdrawal');
+  });
+
   it('fetches the whole report, each part behind the last line of the one before', async () => {
     const path = '/dealers/D1/withdrawal/report';
     const office = answering({

@@ -1,9 +1,10 @@
-import { Badge, TextInput, Title } from '@mantine/core';
+import { TextInput, Title } from '@mantine/core';
 import { Link } from 'react-router';
 import { useNames, useOrganisation } from '../../../parts/names.ts';
 import { Empty, Shown } from '../../../parts/states.tsx';
 import { useSearchParam } from '../../../parts/use-search-param.ts';
 import { useSay } from '../../../words/language.tsx';
+import { ClosedBadge } from './closed-badge.tsx';
 import { dealersFound } from './dealers-found.ts';
 import { words } from './words.ts';
 
@@ -39,11 +40,7 @@ export function ChooseDealer() {
                     <span className="quiet">
                       {dealerId} · {names.region(regionId)}
                     </span>
-                    {!active && (
-                      <Badge variant="default" size="sm">
-                        {say(words.closed)}
-                      </Badge>
-                    )}
+                    {!active && <ClosedBadge dealerId={dealerId} />}
                   </Link>
                 </li>
               ))}

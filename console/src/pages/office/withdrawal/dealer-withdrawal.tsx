@@ -1,4 +1,4 @@
-import { Badge, Title } from '@mantine/core';
+import { Title } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useEffect } from 'react';
 import { Link, useParams } from 'react-router';
@@ -6,6 +6,7 @@ import { useApi } from '../../../api/client.ts';
 import { useNames, useOrganisation } from '../../../parts/names.ts';
 import { Shown } from '../../../parts/states.tsx';
 import { useSay } from '../../../words/language.tsx';
+import { ClosedBadge } from './closed-badge.tsx';
 import { OrderButton } from './order-button.tsx';
 import { PreviewTables } from './preview-tables.tsx';
 import { orderOf, type Withdrawal } from './progress-state.ts';
@@ -23,11 +24,13 @@ export function DealerWithdrawal() {
   const names = useNames();
   const { dealerId = '' } = useParams();
   const preview = usePreview(dealerId);
+  const isClosed = useDealer(dealerId)?.active === false;
   return (
     <section className="office-part" aria-label={names.dealer(dealerId)}>
       <Link to="/office/withdrawal">← {say(words.another)}</Link>
       <Title order={2} size="h4">
-        {names.dealer(dealerId)} <span className="quiet">{dealerId}</span> <ClosedBadge dealerId={dealerId} />
+        {names.dealer(dealerId)} <span className="quiet">{dealerId}</span>{' '}
+        {isClosed && <ClosedBadge dealerId={dealerId} />}
       </Title>
       <Shown of={preview}>
         {(seen) => (
@@ -38,14 +41,6 @@ export function DealerWithdrawal() {
       </Shown>
     </section>
   );
-}
-
-function ClosedBadge({ dealerId }: { readonly dealerId: string }) {
-  const say = useSay();
-  const { data } = useOrganisation();
-  const dealer = data?.organisation.dealers.find((each) => each.dealerId === dealerId);
-  if (dealer === undefined || dealer.active) return null;
-  return <Badge variant="default">{say(words.closed)}</Badge>;
 }
 
 /** Looks on while a withdrawal is under way; one that is over, or was never ordered, is not asked for. */
@@ -88,8 +83,7 @@ function Standing({
   readonly preview: NonNullable<ReturnType<typeof usePreview>['data']>;
 }) {
   const queries = useQueryClient();
-  const { data } = useOrganisation();
-  const isOpen = data?.organisation.dealers.find((dealer) => dealer.dealerId === dealerId)?.active ?? false;
+  const isOpen = useDealer(dealerId)?.active ?? false;
   const isBehind = last?.phase === 'done' && preview.last?.phase !== 'done';
   const order = isBehind ? undefined : orderOf(last, { isOpen, leads: preview.sum.leads });
   // Whoever is withdrawn anew has everything before it: the preview, the closed dealer and the last withdrawal change.
@@ -104,4 +98,9 @@ function Standing({
       {last !== undefined && <WithdrawalResult withdrawal={last} />}
     </>
   );
+}
+
+function useDealer(dealerId: string) {
+  const { data } = useOrganisation();
+  return data?.organisation.dealers.find((dealer) => dealer.dealerId === dealerId);
 }

@@ -10,7 +10,8 @@ export const words = {
   find: { zh: '按名称或编号查找', en: 'Find by name or id' },
   noDealer: { zh: '没有这样的经销商', en: 'There is no such dealer' },
   noDealerHint: { zh: '换一个名称或编号再找。', en: 'Try another name or id.' },
-  closed: { zh: '已撤点', en: 'Withdrawn' },
+  withdrawn: { zh: '已撤点', en: 'Withdrawn' },
+  closed: { zh: '已停用', en: 'Closed' },
   another: { zh: '选择其他经销商', en: 'Choose another dealer' },
 
   preview: { zh: '预览', en: 'Preview' },
@@ -61,8 +62,8 @@ export const words = {
   left: (text: Words): Words => ({ zh: `本步约剩${text.zh}`, en: `about ${text.en} left of this half` }),
   stopped: { zh: '因故障停止', en: 'Stopped by a fault' },
   stoppedHint: {
-    zh: '已办的保留，没有做到一半的线索。排除原因后再次下达，从停止处继续。',
-    en: 'What was done stays, and no lead is half moved. When the cause is mended, order it again: it goes on where it stopped.',
+    zh: '已办的保留，没有做到一半的线索。排除原因后再次下达，从停止处继续；最初的原因保留。',
+    en: 'What was done stays, and no lead is half moved. When the cause is mended, order it again: it goes on where it stopped, and keeps its first reason.',
   },
   seeFailures: { zh: '查看故障', en: 'See the failure' },
 
