@@ -32,7 +32,6 @@ export const words = {
   ends: { zh: '流程终止', en: 'its path ends' },
   isOver: { zh: '流程已结束', en: 'its path is over already' },
 
-  messages: { zh: '短信', en: 'Messages' },
   wants: { zh: '该号码接收短信。', en: 'Messages may go to this telephone.' },
   wantsNone: { zh: '该号码不接收任何短信。', en: 'No messages go to this telephone.' },
   optOut: { zh: '不再发送短信', en: 'No more messages' },

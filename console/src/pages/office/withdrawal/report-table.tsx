@@ -44,6 +44,11 @@ export function ReportTable({ dealerId, number }: { readonly dealerId: string; r
             <p className="quiet">{say(words.emptyReport)}</p>
           ) : (
             <div className="office-report" style={{ '--lines': lines.length } as CSSProperties}>
+              <div className="office-line only-desk quiet" aria-hidden>
+                {[words.lead, words.outcome, words.line, words.rule].map((head) => (
+                  <span key={head.en}>{say(head)}</span>
+                ))}
+              </div>
               <VirtualRows
                 rows={lines}
                 rowKey={placeOf}

@@ -14,7 +14,6 @@ export const words = {
   closed: { zh: '已停用', en: 'Closed' },
   another: { zh: '选择其他经销商', en: 'Choose another dealer' },
 
-  preview: { zh: '预览', en: 'Preview' },
   looking: (leads: number): Words => ({
     zh: `正在查看…已看 ${leads} 条`,
     en: `Looking … ${leads} so far`,
