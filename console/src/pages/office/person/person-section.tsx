@@ -1,4 +1,5 @@
 import { Button, TextInput, Title } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { Empty, Problem } from '../../../parts/states.tsx';
 import { useSay } from '../../../words/language.tsx';
@@ -8,16 +9,41 @@ import { ExportDialog } from './export-dialog.tsx';
 import { recordsIn, sumOf } from './kept-rows.ts';
 import { KeptTables } from './kept-tables.tsx';
 import { useDoing } from './use-doing.ts';
-import { type Found, usePersonState } from './use-person.ts';
+import { type Erasure, type Found, usePersonState } from './use-person.ts';
 import { WishDialog } from './wish-dialog.tsx';
 import { words } from './words.ts';
 
 /** What is kept about a telephone: to look at in counts, to hand out, to erase, and whether messages may go there. */
 export function PersonSection() {
-  const person = usePersonState();
-  const { found, erasure } = person;
+  const queries = useQueryClient();
+  const [erasures, setErasures] = useState<readonly Erasure[]>([]);
+  const last = erasures.at(-1);
+  const forget = (record: Erasure) => {
+    setErasures([...erasures, record]);
+    queries.getMutationCache().clear();
+    // Other pages may have asked for the person's leads.
+    queries.removeQueries({ type: 'inactive' });
+  };
   return (
     <div className="office-part">
+      {/* A component that is made anew leaves nothing of what it knew; React keeps the state before the present one. */}
+      <Desk key={erasures.length} onErased={forget} record={last} />
+    </div>
+  );
+}
+
+/** One person at a time, from the telephone to what is done; the record of the last erasure until the next is looked up. */
+function Desk({
+  onErased,
+  record,
+}: {
+  readonly onErased: (record: Erasure) => void;
+  readonly record: Erasure | undefined;
+}) {
+  const person = usePersonState();
+  const { found } = person;
+  return (
+    <>
       <LookUp person={person} />
       {found !== undefined && (
         <>
@@ -26,11 +52,11 @@ export function PersonSection() {
           ) : (
             <KeptTables kept={found.kept} />
           )}
-          <Acts found={found} person={person} />
+          <Acts found={found} person={person} onErased={onErased} />
         </>
       )}
-      {erasure !== undefined && <ErasureRecord erasure={erasure} />}
-    </div>
+      {found === undefined && record !== undefined && <ErasureRecord erasure={record} />}
+    </>
   );
 }
 
@@ -66,7 +92,15 @@ function LookUp({ person: { phone, write, lookUp } }: { readonly person: Person 
   );
 }
 
-function Acts({ found, person }: { readonly found: Found; readonly person: Person }) {
+function Acts({
+  found,
+  person,
+  onErased,
+}: {
+  readonly found: Found;
+  readonly person: Person;
+  readonly onErased: (record: Erasure) => void;
+}) {
   const say = useSay();
   const [open, setOpen] = useState<'export' | 'erase' | 'wish'>();
   const { phone, kept } = found;
@@ -94,7 +128,7 @@ function Acts({ found, person }: { readonly found: Found; readonly person: Perso
       </div>
       {open === 'wish' && <WishDialog found={found} onDone={() => person.lookUp(phone)} onClose={close} />}
       {open === 'export' && <ExportDialog found={found} onClose={close} />}
-      {open === 'erase' && <EraseDialog found={found} onErased={person.forget} onClose={close} />}
+      {open === 'erase' && <EraseDialog found={found} onErased={onErased} onClose={close} />}
     </section>
   );
 }
