@@ -22,10 +22,10 @@ const CUSTOMERS = [
   { dealerId: 'D101', name: '恒通货运 吴桂芳', horizon: '4-weeks', level: 'gold-silver' },
   { dealerId: 'D101', name: '永兴矿业 郑大勇', horizon: 'uncertain', level: 'retail' },
   { dealerId: 'D101', name: '福田冷链 冯玉梅', horizon: 'none', level: 'retail' },
-  // In the east a dealer is withdrawn and a person erased, which nobody in the north sees.
-  { dealerId: 'D203', name: '齐鲁建运 高立新', province: '山东省', city: '济南市' },
-  { dealerId: 'D203', name: '淮海货运 崔志远', province: '江苏省', city: '徐州市' },
-  { dealerId: 'D202', name: '江淮配送 方小雨', province: '安徽省', city: '合肥市' },
+  // In the east a dealer is withdrawn and a person erased, which nobody in the north sees; D203 has no leads.
+  { dealerId: 'D202', name: '齐鲁建运 高立新', province: '山东省', city: '济南市' },
+  { dealerId: 'D202', name: '江淮货运 崔志远', province: '安徽省', city: '合肥市' },
+  { dealerId: 'D201', name: '泉城配送 方小雨', province: '山东省', city: '济南市' },
 ] as const;
 
 /**

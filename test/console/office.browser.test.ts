@@ -33,8 +33,8 @@ async function keptByBrowser(page: Page): Promise<string> {
 describeInBrowser('head office', ({ staff, visit }) => {
   it('withdraws a dealer after a look at what goes where, watches it end, and has it told lead by lead', async () => {
     const { page, expectSound } = await visit({ as: 'hq-info', to: '/office', size: 'telephone' });
-    await page.getByRole('link', { name: /徐州淮海汽贸/ }).click();
-    await page.waitForURL('**/office/withdrawal/D203');
+    await page.getByRole('link', { name: /合肥江淮通达/ }).click();
+    await page.waitForURL('**/office/withdrawal/D202');
     await page.getByText('该经销商现有 2 条线索。').waitFor();
     await expectSound();
 
@@ -42,9 +42,9 @@ describeInBrowser('head office', ({ staff, visit }) => {
     const dialog = page.getByRole('dialog');
     await dialog.getByText(/收回 2 条线索：1 条分配给 1 家经销商，1 条在总部待分配/).waitFor();
     await dialog.getByLabel(/^原因/).fill('合同到期');
-    await dialog.getByLabel(/D203/).fill('D201');
+    await dialog.getByLabel(/D202/).fill('D201');
     const withAnotherId = await dialog.getByRole('button', { name: '撤点' }).isDisabled();
-    await dialog.getByLabel(/D203/).fill('D203');
+    await dialog.getByLabel(/D202/).fill('D202');
     await dialog.getByRole('button', { name: '撤点' }).click();
     await dialog.getByRole('button', { name: '关闭' }).last().click();
 
@@ -64,9 +64,9 @@ describeInBrowser('head office', ({ staff, visit }) => {
     expect(withAnotherId).toBe(true);
     expect(lines).toHaveLength(3);
     expect(lines.filter((line) => line.includes(',given,D201,PRO-18,'))).toHaveLength(1);
-    expect(organisation.dealers.find(({ dealerId }) => dealerId === 'D203')?.active).toBe(false);
+    expect(organisation.dealers.find(({ dealerId }) => dealerId === 'D202')?.active).toBe(false);
     await page.getByRole('link', { name: /选择其他经销商/ }).click();
-    await page.getByRole('link', { name: /徐州淮海汽贸.*已撤点/ }).waitFor();
+    await page.getByRole('link', { name: /合肥江淮通达.*已撤点/ }).waitFor();
   });
 
   it('hands a person’s data out and erases them, and the browser keeps nothing of the person', async () => {
