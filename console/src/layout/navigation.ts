@@ -20,7 +20,7 @@ export interface Place {
 
 /** Where somebody may go, what is used most first. A telephone shows the first four and `more`. */
 export function placesFor(
-  may: ReturnType<typeof abilitiesOf> & { readonly keepsRecords: boolean },
+  may: ReturnType<typeof abilitiesOf> & { readonly keepsRecords?: boolean },
 ): readonly Place[] {
   return [
     { to: '/work', name: words.work, icon: IconChecklist },
