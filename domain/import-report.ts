@@ -1,4 +1,4 @@
-/** A part of an import's report: CSV as it comes, and of how many rows it tells. */
+/** A part of the report on an import: CSV as it comes, and how many rows it tells of. */
 export interface ReportPart {
   readonly text: string;
   readonly rows: number;
@@ -7,7 +7,7 @@ export interface ReportPart {
 }
 
 /**
- * The parts of an import's report from a row on, in order, until one tells of no row; together they are one CSV file.
+ * The parts of such a report in order, beginning with a row, until one tells of no row; together they are one CSV file.
  * `ask` answers the part that begins with a row. The lines end in CRLF, and their second cell is the row.
  */
 export async function* reportParts(

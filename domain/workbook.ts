@@ -42,12 +42,17 @@ export function unreadableWorkbook(error: Error): RefusedFileError {
  */
 export function workbookText(cell: unknown): string {
   if (cell === null || cell === undefined) return '';
-  if (cell instanceof Date) {
+  if (isDay(cell)) {
     const text = cell.toISOString();
     return text.endsWith('T00:00:00.000Z') ? text.slice(0, 10) : text.slice(0, 16).replace('T', ' ');
   }
   if (typeof cell === 'number' && Number.isInteger(cell)) return BigInt(cell).toString();
   return String(cell);
+}
+
+/** A cell of days and times, as readers of workbooks give it. */
+function isDay(cell: unknown): cell is { toISOString(): string } {
+  return typeof cell === 'object' && cell !== null && 'toISOString' in cell;
 }
 
 function begins(start: Uint8Array, bytes: readonly number[]): boolean {

@@ -1,24 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { temporaryDirectory } from '../local/fixtures/assembly-directory.ts';
-import { NO_PLANS, type PathWorld, pathWorld, record } from './path-world.ts';
+import { fromElsewhere } from './lead-from-elsewhere.ts';
+import { NO_PLANS, type PathWorld, pathWorld } from './path-world.ts';
 
 let world: PathWorld;
 beforeAll(async () => {
   world = await pathWorld(temporaryDirectory('path'), NO_PLANS);
 }, 240_000);
 afterAll(() => world?.close());
-
-/** A customer in Hebei, which is D102's, entered by D101 of Beijing. */
-function fromElsewhere(phone: string, level: string) {
-  const own = record({ phone, level });
-  const address = {
-    province: '河北省',
-    city: '石家庄市',
-    district: '长安区',
-    detail: `秘密路 ${phone.slice(-4)} 号`,
-  };
-  return { ...own, customer: { ...own.customer, address } };
-}
 
 async function begin(phone: string, level: string) {
   const reply = await world.deliver(fromElsewhere(phone, level), 'walk-in', `msg_${phone}`);
@@ -41,27 +30,7 @@ const rewardsOf = async (leadId: string, as = 'hq-head') =>
 const statesOf = async (leadId: string) =>
   Object.fromEntries((await rewardsOf(leadId)).map(({ kind, state }) => [kind, state]));
 
-// A walk through a month takes its time on a busy machine.
 describe('a lead from elsewhere on the template that AWS would get', { timeout: 240_000 }, () => {
-  it('of a major customer stays for its month, then goes to the authorised dealer by its timer', async () => {
-    const leadId = await begin('13911120001', 'major');
-    const { protectedUntil } = (await world.lead(leadId)) as { protectedUntil: string };
-    expect(await world.lead(leadId)).toMatchObject({
-      dealerId: 'D101',
-      protection: { dealerId: 'D101', afterwards: { outcome: 'dispatched', toDealerId: 'D102' } },
-    });
-
-    await world.staff.moveTo(new Date(Date.parse(protectedUntil)).toISOString());
-    expect(await world.lead(leadId)).toMatchObject({ dealerId: 'D101' });
-    await world.staff.moveTo(new Date(Date.parse(protectedUntil) + 60_000).toISOString());
-
-    expect(await world.lead(leadId)).toMatchObject({ dealerId: 'D102', enteredByDealerId: 'D101' });
-    expect((await world.story(leadId)).filter((kind) => kind === 'protection-ended')).toHaveLength(1);
-    const { forWhom } = await world.waiting(leadId);
-    expect(forWhom.staffId).toMatch(/^d102-/);
-    expect(await statesOf(leadId)).toEqual({});
-  });
-
   it('of a retail customer goes at once, and its enterer earns when the authorised dealer sells', async () => {
     const leadId = await begin('13911120002', 'retail');
     expect(await world.lead(leadId)).toMatchObject({ dealerId: 'D102' });

@@ -197,7 +197,7 @@ describe('a lead on the template that AWS would get', { timeout: 240_000 }, () =
   });
 
   it('stands where it stood after a stop and a start', async () => {
-    const leadId = await begin({ phone: '13911110010', horizon: 'uncertain', level: 'retail' });
+    const leadId = await begin({ phone: '13911110010' });
     const before = await world.waiting(leadId);
 
     await world.close();
