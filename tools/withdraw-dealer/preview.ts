@@ -58,6 +58,7 @@ export async function previewOf(
 
 /** A preview as lines of text. */
 export function previewLines(dealerId: string, { leads, groups, receivers }: Preview): string[] {
+  if (leads === 0) return [`${dealerId} has no leads: nothing would go anywhere.`];
   const count = (number: number) => String(number).padStart(8);
   return [
     `${dealerId} has ${leads} lead(s):`,

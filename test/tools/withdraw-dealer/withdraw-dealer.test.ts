@@ -36,6 +36,12 @@ function answering(answers: Record<string, unknown[]>): HeadOffice & { asked: st
 }
 
 describe('the tool that withdraws a dealer', () => {
+  it('says so when the dealer has no leads', () => {
+    const nothing = { leads: 0, groups: [], receivers: [] };
+
+    expect(previewLines('D1', nothing)).toEqual(['D1 has no leads: nothing would go anywhere.']);
+  });
+
   it('adds up the pages of a preview and says what would go where', async () => {
     const group = { stage: 'revisit', status: 'open', productLine: 'line-5', waitsFor: 'revisit', count: 2 };
     const page = { leads: 3, groups: [group], receivers: [{ dealerId: 'D2', count: 3, duplicates: 1 }] };
