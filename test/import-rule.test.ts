@@ -14,12 +14,7 @@ interface Room {
 const rooms: Record<string, Room> = {
   domain: {
     rooms: ['domain'],
-    packages: [
-      /^zod(\/v4\/locales\/zh-CN\.js)?$/,
-      /^temporal-polyfill$/,
-      /^libphonenumber-js/,
-      /^sms-segments-calculator$/,
-    ],
+    packages: [/^zod$/, /^temporal-polyfill$/, /^libphonenumber-js/, /^sms-segments-calculator$/],
     node: false,
   },
   workflows: {

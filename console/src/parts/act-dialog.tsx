@@ -1,7 +1,8 @@
-import { Button, Group, Modal, Progress, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { Button, Group, Modal, Progress, Stack, Text, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { ProblemError } from '../api/problem.ts';
 import { useLanguage, useSay, type Words } from '../words/language.tsx';
+import { ReasonField } from './reason-field.tsx';
 import { words } from './words.ts';
 
 /** An act on one or many things: what it is called, what it brings about, and how it is done to each. */
@@ -74,18 +75,7 @@ export function ActDialog<T>({
         <Stack>
           <Text>{say(act.effect)}</Text>
           <ItemNames names={act.items.map(act.nameOf)} />
-          <Textarea
-            label={say(words.reason)}
-            description={say(words.reasonHint)}
-            required
-            minLength={3}
-            maxLength={200}
-            autosize
-            value={reason}
-            disabled={isUnderWay || isOver}
-            onChange={({ currentTarget }) => setReason(currentTarget.value)}
-            data-autofocus
-          />
+          <ReasonField value={reason} disabled={isUnderWay || isOver} onChange={setReason} />
           {act.typed && (
             <TextInput
               label={say(act.typed.label)}

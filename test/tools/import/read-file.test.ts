@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import iconv from 'iconv-lite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openRecordFile } from '../../../tools/import/read-file.ts';
+import { READ, RECORDS, REFUSED } from './files-of-records.ts';
 
 const examples = resolve(import.meta.dirname, '..', '..', '..', 'examples');
 let folder: string;
@@ -23,14 +23,9 @@ const rowsOf = async (path: string) => {
   for await (const row of file.read()) rows.push(row);
   return { file, rows };
 };
-const text = '姓名,手机\r\n张伟,13800000001\r\n李娜,+8613800000002\r\n';
 
 describe('a text file', () => {
-  it.each([
-    ['UTF-8', Buffer.from(text), 'CSV, UTF-8'],
-    ['UTF-8 with a byte order mark', Buffer.from(`\ufeff${text}`), 'CSV, UTF-8'],
-    ['GB18030', iconv.encode(text, 'gb18030'), 'CSV, GB18030'],
-  ])('is read in %s', async (_name, bytes, kind) => {
+  it.each(READ)('is read in %s', async (_name, bytes, kind) => {
     const { file, rows } = await rowsOf(written(bytes));
 
     expect(file).toMatchObject({ kind, headers: ['姓名', '手机'], headerRow: 1, rows: 2 });
@@ -40,14 +35,7 @@ describe('a text file', () => {
     ]);
   });
 
-  it.each([
-    ['UTF-16', Buffer.from(`\ufeff${text}`, 'utf16le'), 'UTF-16'],
-    ['bytes of no encoding', Buffer.from([0x41, 0xff, 0xff, 0x0a]), 'neither UTF-8 nor GB18030'],
-    ['headers alone', Buffer.from('姓名,手机\n'), 'no rows'],
-    ['nothing', Buffer.from(''), 'no rows'],
-    ['a quote that is never closed', Buffer.from('a,b\n1,"2\n3,4\n'), 'quote'],
-    ['an old workbook', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 1, 2]), '.xls'],
-  ])('is refused for %s, with what to do', async (_name, bytes, words) => {
+  it.each(REFUSED)('is refused for %s, with what to do', async (_name, bytes, words) => {
     await expect(openRecordFile(written(bytes))).rejects.toMatchObject({
       name: 'RefusedFileError',
       message: expect.stringContaining(words),
@@ -56,7 +44,7 @@ describe('a text file', () => {
   });
 
   it.each([',', ';', '\t'])('may be separated by %j', async (separator) => {
-    const { rows } = await rowsOf(written(text.replaceAll(',', separator)));
+    const { rows } = await rowsOf(written(RECORDS.replaceAll(',', separator)));
 
     expect(rows[0]).toEqual(['张伟', '13800000001']);
   });
@@ -74,8 +62,8 @@ describe('a text file', () => {
 
   it('is known by its bytes, whatever its name', async () => {
     const [one, other] = [
-      await openRecordFile(written(text)),
-      await openRecordFile(written(`${text}x,1\r\n`)),
+      await openRecordFile(written(RECORDS)),
+      await openRecordFile(written(`${RECORDS}x,1\r\n`)),
     ];
 
     expect(one.hash).not.toBe(other.hash);

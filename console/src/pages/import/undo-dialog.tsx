@@ -1,9 +1,10 @@
-import { Button, Group, List, Modal, Progress, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Group, List, Modal, Progress, Stack, Text } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { Link } from 'react-router';
 import { type KeptLead, undoneRows } from '../../../../domain/import-undoing.ts';
 import { type Api, useApi } from '../../api/client.ts';
+import { ReasonField } from '../../parts/reason-field.tsx';
 import { Loading, Problem } from '../../parts/states.tsx';
 import { useLanguage, useSay } from '../../words/language.tsx';
 import { patiently } from './patiently.ts';
@@ -81,18 +82,7 @@ export function UndoDialog({ made, onClose }: { readonly made: ImportView; reado
               <Text>{say(words.undoEffect(look.data.undone, look.data.kept.length))}</Text>
               {state === 'open' && <Text className="soon">{say(words.undoOpen)}</Text>}
               <Kept kept={look.data.kept} />
-              <Textarea
-                label={say(words.reason)}
-                description={say(words.reasonHint)}
-                required
-                minLength={3}
-                maxLength={200}
-                autosize
-                value={reason}
-                disabled={act.isPending}
-                onChange={({ currentTarget }) => setReason(currentTarget.value)}
-                data-autofocus
-              />
+              <ReasonField value={reason} disabled={act.isPending} onChange={setReason} />
             </>
           )}
           {act.isPending && (

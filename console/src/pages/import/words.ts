@@ -174,8 +174,6 @@ export const words = {
     en: 'This import is not finished: it cannot go on any more after that.',
   },
   keptBecause: { zh: '保留的线索和原因', en: 'Leads that stay, and why' },
-  reason: { zh: '原因', en: 'Reason' },
-  reasonHint: { zh: '写明原因，不写客户信息', en: 'Why; nothing about the customer' },
   undone: (undone: number, kept: number): Words => ({
     zh: `已撤回 ${undone} 条，保留 ${kept} 条。同一个文件可以重新导入。`,
     en: `${undone} taken back, ${kept} kept. The same file can be brought again.`,
